@@ -45,6 +45,22 @@ test.runIf(isLong)("the value for all goes to an environment without one of its 
   expect(keyIn(team)).toBe(first);
 });
 
+test.runIf(isLong)("a value that only the environment has is sent with an apply, and no plan needs it", async () => {
+  const team = await startTeam(before, { environmentSecrets: { BRAZE_KEY: first } });
+  const { number, plan } = await team.push("start", withSecret(1));
+  expect(plan.conclusion, JSON.stringify(plan.logs)).toBe("success");
+  expect(team.comments(number)[0]).toContain("BRAZE_KEY is not set here");
+  const applied = await team.merge("start");
+  expect(applied.conclusion, JSON.stringify(applied.logs)).toBe("success");
+  expect(keyIn(team)).toBe(first);
+
+  team.world.environmentSecrets = { BRAZE_KEY: second };
+  await team.push("rotate", withSecret(2));
+  const rotated = await team.merge("rotate");
+  expect(rotated.conclusion, JSON.stringify(rotated.logs)).toBe("success");
+  expect(keyIn(team)).toBe(second);
+});
+
 test.runIf(isLong)(
   "another value of a secret that no merge is about is reported as left over, and can be approved",
   async () => {

@@ -17,6 +17,8 @@ export interface GithubWorld {
   /** What every process on the runner has in its environment. */
   env: Record<string, string>;
   secrets: Record<string, string>;
+  /** Further ones, of every protected environment. Only its jobs get them. Default: none. */
+  environmentSecrets?: Readonly<Record<string, string>>;
   /** Whether somebody has switched the secrets of manifests on in the workflows. Default: no. */
   givesSecrets?: boolean;
   /** Jobs that wait for their reviewers, and are never answered. Default: none. */

@@ -69,7 +69,8 @@ async function runJob(world: GithubWorld, start: JobStart): Promise<WorkflowRun>
   if (targets.length === 0) throw new Error(`the matrix of ${name} is empty`);
   const runs: WorkflowRun = {};
   for (const target of targets) {
-    const within = { ...context, matrix: { target } };
+    const secrets = { ...world.secrets, ...(job.environment !== undefined && world.environmentSecrets) };
+    const within = { ...context, secrets, matrix: { target } };
     if (job.concurrency) interpolate(job.concurrency.group, within);
     const title = interpolate(job.name ?? name, within);
     const isWaiting = world.unanswered?.has(title) ?? false;

@@ -75,6 +75,8 @@ export interface TeamOptions extends SimulatorOptions, ToolOptions {
   start?: (repository: Repository) => void;
   /** Repository secrets of manifests, with which the workflows' lines for them are switched on. */
   secrets?: Readonly<Record<string, string>>;
+  /** The same for secrets of the protected environments. */
+  environmentSecrets?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -82,7 +84,7 @@ export interface TeamOptions extends SimulatorOptions, ToolOptions {
  */
 export async function startTeam(
   manifests: readonly Manifest[],
-  { program, start, secrets = {}, ...options }: TeamOptions = {},
+  { program, start, secrets = {}, environmentSecrets = {}, ...options }: TeamOptions = {},
 ): Promise<GithubTeam> {
   const space = await startSpace(options);
   const folder = temporaryFolder();
@@ -97,7 +99,8 @@ export async function startTeam(
     folder,
     env: { ...(await makeTools(folder, { program })), PUBLIC_API_URL: space.url },
     secrets: { SEGMENT_READ_TOKEN: "PLACEHOLDER-READ", SEGMENT_WRITE_TOKEN: "PLACEHOLDER-WRITE", ...secrets },
-    givesSecrets: Object.keys(secrets).length > 0,
+    environmentSecrets,
+    givesSecrets: Object.keys({ ...secrets, ...environmentSecrets }).length > 0,
   };
   const { hub } = world;
   const { clone } = repository;
