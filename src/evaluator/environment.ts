@@ -1,7 +1,5 @@
 import type { DefinitionType } from "../query/index.ts";
 import type { EventIndex } from "./event-index.ts";
-import type { Outcome } from "./kleene.ts";
-import type { Note } from "./note.ts";
 import type { OpenPoints } from "./open-points.ts";
 import type { EntityRow, EntityRows, Person, TimedEvent, TraitValues } from "./person.ts";
 
@@ -55,26 +53,22 @@ export interface Environment {
   readonly memory: Memory;
 }
 
-/** What came out of a condition about one event, and the note on it where notes are taken. */
-export interface Remembered {
-  readonly outcome: Outcome;
-  readonly note?: Note | undefined;
-}
-
 /**
  * What came out of conditions about single events, by the condition and the event. Without it, each step of a funnel would ask
  * the next one again for every event before it, and a step more would take as many times longer as there are events.
+ *
+ * @template Found What is kept of a condition.
  */
-export class Memory {
-  #known: Map<object, Map<TimedEvent, Remembered>> | undefined;
+export class Memory<Found = unknown> {
+  #known: Map<object, Map<TimedEvent, Found>> | undefined;
 
   /** What came out for an event, asked once. @param key What stands for the condition: the same object each time. */
-  recall(key: object, event: TimedEvent, ask: () => Remembered): Remembered {
+  recall(key: object, event: TimedEvent, ask: () => Found): Found {
     this.#known ??= new Map();
     let ofCondition = this.#known.get(key);
     if (!ofCondition) this.#known.set(key, (ofCondition = new Map()));
     let found = ofCondition.get(event);
-    if (!found) ofCondition.set(event, (found = ask()));
+    if (found === undefined) ofCondition.set(event, (found = ask()));
     return found;
   }
 }

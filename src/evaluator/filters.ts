@@ -1,7 +1,7 @@
 import type { CallNode, QueryNode } from "../query/index.ts";
 import { walkQuery } from "../query/walk.ts";
 import { readLength } from "./durations.ts";
-import type { Environment, Remembered } from "./environment.ts";
+import type { Environment, Memory } from "./environment.ts";
 import { both, type Outcome } from "./kleene.ts";
 import { insideOf, nameOf, type Candidate, type Compiler, type Place, type StreamKind } from "./parts.ts";
 import { Note, type ItemNote } from "./note.ts";
@@ -24,6 +24,12 @@ export type Filter =
       readonly why: string;
     };
 
+/** What came out of a `where` about one item, and the note on it where notes are taken. */
+interface Found {
+  readonly outcome: Outcome;
+  readonly note: Note | undefined;
+}
+
 /** What makes a filter ready, or why it cannot be evaluated. */
 type FilterRow = (call: CallNode, kind: StreamKind, place: Place, compiler: Compiler) => Filter | string;
 
@@ -32,7 +38,7 @@ export const filterRows: Readonly<Record<string, FilterRow>> = {
   where: ({ args: [node] }, kind, place, compiler) => {
     if (!node || node.type === "cast" || node.type === "duration") return "where(…) needs a condition";
     const condition = compiler.condition(node, insideOf(kind, place));
-    const ask = (environment: Environment, isNoted: boolean): Remembered => {
+    const ask = (environment: Environment, isNoted: boolean): Found => {
       const note = isNoted ? new Note(node) : undefined;
       return { outcome: condition(environment, note), note };
     };
@@ -45,7 +51,9 @@ export const filterRows: Readonly<Record<string, FilterRow>> = {
         const isNoted = itemNote !== undefined;
         const { outcome, note } =
           isKept && event
-            ? environment.memory.recall(isNoted ? node : condition, event, () => ask(environment, isNoted))
+            ? (environment.memory as Memory<Found>).recall(isNoted ? node : condition, event, () =>
+                ask(environment, isNoted),
+              )
             : ask(environment, isNoted);
         if (note) itemNote?.conditions.push(note);
         return outcome;

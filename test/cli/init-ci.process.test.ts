@@ -244,7 +244,10 @@ describe("secrets of manifests", () => {
     const cwd = await withSecrets("BRAZE_KEY", "ADS_TOKEN");
     const { secrets } = await init(cwd, "--ci", "github");
     expect(secrets.map(({ secret }) => secret)).toEqual(
-      expect.arrayContaining(["secret BRAZE_KEY of the repository", "secret ADS_TOKEN of the repository"]),
+      expect.arrayContaining([
+        "secret BRAZE_KEY of each environment audiencectl/…",
+        "secret ADS_TOKEN of each environment audiencectl/…",
+      ]),
     );
     for (const env of [jobEnv(cwd, "plan", "plan"), jobEnv(cwd, "apply", "look"), jobEnv(cwd, "apply", "apply")])
       expect(env).toMatchObject({
@@ -263,8 +266,8 @@ describe("secrets of manifests", () => {
   });
 
   test.each([
-    ["gitlab", "masked variable ADS_TOKEN"],
-    ["circleci", "ADS_TOKEN in the context audiencectl-read and in each audiencectl-write-…"],
+    ["gitlab", "masked and protected variable ADS_TOKEN, limited to each environment"],
+    ["circleci", "ADS_TOKEN in each context audiencectl-write-…"],
   ])("are listed for %s, which takes them without an edit", async (system, secret) => {
     const { secrets } = await init(await withSecrets("ADS_TOKEN"), "--ci", system);
     expect(secrets.map((each) => each.secret)).toContain(secret);

@@ -522,7 +522,7 @@ describe("init --import", () => {
     const { space, folder, run } = await besideSpace();
     await createWithSecret(space);
     const { stdout, stderr } = await run({ yes: true, import: true, ci: ["github"] });
-    const [, name = ""] = /secret (\w+_ACCESS_TOKEN) of the repository/.exec(stdout) ?? [];
+    const [, name = ""] = /secret (\w+_ACCESS_TOKEN) of each environment/.exec(stdout) ?? [];
     for (const file of ["plan", "apply"])
       expect(filesIn(folder)[`.github/workflows/audiencectl-${file}.yml`]).toContain(`\n      ${name}: \${{ secrets[`);
     expect(stderr).not.toContain("does not pass on");

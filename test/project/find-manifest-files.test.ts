@@ -160,7 +160,7 @@ describe("a glob that matches nothing is told at its place", () => {
   const at = (column: string): string => `audiencectl.yaml:6:${column} error project-glob-matches-nothing: the glob`;
 
   const ways =
-    'globs are relative to audiencectl.yaml: check the folder\'s name; when its last manifest was removed, write manifests: [] (and forget: ["*/*"] beside it to keep all objects in Segment), or keep the folder with a file such as .gitkeep';
+    'globs are relative to audiencectl.yaml: check the folder\'s name; write the first manifest there, or fetch what the space has with audiencectl import --all; when its last manifest was removed, write manifests: [] (and forget: ["*/*"] beside it to keep all objects in Segment), or keep the folder with a file such as .gitkeep';
 
   test.each<[title: string, files: Record<string, string>, globs: string, fault: string]>([
     [

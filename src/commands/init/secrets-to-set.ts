@@ -29,13 +29,13 @@ const rows: Record<CiSystem, SecretRow> = {
     reads: "secret SEGMENT_READ_TOKEN of the repository",
     readsElsewhere: ({ variable }) => `secret SEGMENT_READ_TOKEN_${variable} of the repository`,
     writes: ({ key }) => `secret SEGMENT_WRITE_TOKEN of the environment audiencectl/${key}`,
-    manifests: (name) => `secret ${name} of the repository`,
+    manifests: (name) => `secret ${name} of each environment audiencectl/…`,
   },
   gitlab: {
     reads: "masked variable SEGMENT_READ_TOKEN",
     readsElsewhere: ({ variable }) => `masked variable SEGMENT_READ_TOKEN_${variable}`,
     writes: ({ key }) => `masked and protected variable SEGMENT_WRITE_TOKEN for the environment ${key}`,
-    manifests: (name) => `masked variable ${name}`,
+    manifests: (name) => `masked and protected variable ${name}, limited to each environment`,
     further: {
       secret: "masked variable AUDIENCECTL_NOTES",
       what: "a project access token, for notes in merge requests",
@@ -46,7 +46,7 @@ const rows: Record<CiSystem, SecretRow> = {
     readsElsewhere: ({ variable }) => `SEGMENT_READ_TOKEN_${variable} in the context audiencectl-read`,
     writes: ({ project, environment }) =>
       `SEGMENT_WRITE_TOKEN in the context audiencectl-write-${project}-${environment}`,
-    manifests: (name) => `${name} in the context audiencectl-read and in each audiencectl-write-…`,
+    manifests: (name) => `${name} in each context audiencectl-write-…`,
   },
   jenkins: {
     reads: "credential segment-read-token",

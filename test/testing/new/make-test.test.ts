@@ -90,14 +90,14 @@ describe("A new test", () => {
     expect(remarks).toEqual([]);
   });
 
-  test("of a funnel of eight steps comes to an end, and says whom it did not find", async () => {
+  test("of a funnel of five steps, two of each, finds somebody for all that its steps ask for", async () => {
     const step = (number: number): string =>
-      number > 8
+      number > 5
         ? ""
         : ` AND event('E${number}').where(property('p') = 'v'${step(number + 1)}).within(parent: 2 days).count() >= 2`;
     const query = `event('E1').where(property('p') = 'v'${step(2)}).count() >= 2`;
     const { remarks } = await makeNew(audienceOf("x", query), "audience/x", { environments: ["staging"] });
-    expect(remarks.filter((each) => /in \d+ tries nobody was found|the tries were used up/.test(each))).not.toEqual([]);
+    expect(remarks.filter((each) => /nobody was found|used up/.test(each))).toEqual([]);
   });
 
   test("says of a count that nobody reaches up to which one people were tried", async () => {
