@@ -12,6 +12,8 @@ interface ReservedVariables {
  */
 const reservedVariables: readonly ReservedVariables[] = [
   { pattern: /^(PUBLIC_API|AUDIENCECTL)_/i, owner: "audiencectl itself" },
+  // The pipelines of the examples keep a token for each space in variables with suffixes: SEGMENT_READ_TOKEN_GROWTH_STAGING.
+  { pattern: /^SEGMENT_(READ|WRITE)_TOKEN(_|$)/i, owner: "audiencectl's pipelines" },
   // What an action gets as its inputs starts with INPUT_.
   { pattern: /^(GITHUB|RUNNER|INPUT)_|^GH_(ENTERPRISE_)?TOKEN$/i, owner: "GitHub Actions" },
   // Not all that starts with ACTIONS_: that is how destinations are called, too.
@@ -38,4 +40,9 @@ const reservedVariables: readonly ReservedVariables[] = [
 /** Whose an environment variable is; `undefined` when manifests may name it. */
 export function ownerOfVariable(name: string): string | undefined {
   return reservedVariables.find(({ pattern }) => pattern.test(name))?.owner;
+}
+
+/** Whether a variable holds a token of the API by its name, whatever run it is there for. */
+export function isTokenVariable(name: string): boolean {
+  return /^(PUBLIC_API_TOKEN$|SEGMENT_(READ|WRITE)_TOKEN(_|$))/i.test(name);
 }

@@ -21,6 +21,7 @@ export interface SegmentClient {
    * @throws {SegmentDownError} when nothing of the lane is sent any more, because it has been in trouble for minutes or
    *   the API asked to wait for longer than ten.
    * @throws {PathParameterError} when a path parameter cannot be part of a path; nothing was sent.
+   * @throws {TokenInBodyError} when the body has the token in it; nothing was sent.
    * @throws The signal's reason when that aborted. A write may have taken effect all the same.
    */
   call<Id extends OperationId>(operation: Id, input: CallInput<Id>): Promise<Operations[Id]["data"]>;

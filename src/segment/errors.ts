@@ -169,6 +169,18 @@ export class PathParameterError extends Error {
   }
 }
 
+/** A body that has the token in it, in whatever spelling: others could read it then. Nothing was sent. */
+export class TokenInBodyError extends Error {
+  override readonly name = "TokenInBodyError";
+  readonly code = "segment-token-in-body";
+  readonly operation: OperationId;
+
+  constructor(operation: OperationId) {
+    super(`${operation} was not sent: the API token in use stands in what it would send`);
+    this.operation = operation;
+  }
+}
+
 /** The API address cannot be used: it is no URL, or would give the token to others. Nothing was sent. */
 export class ApiUrlError extends Error {
   override readonly name = "ApiUrlError";

@@ -3,7 +3,7 @@ import { attempt, AttemptFailure, LargeAnswerError } from "./attempt.ts";
 import type { Prepared } from "./call-input.ts";
 import type { SegmentClientOptions } from "./client-options.ts";
 import { copyFailure, rootMessage } from "./copy-failure.ts";
-import { SegmentNetworkError } from "./errors.ts";
+import { SegmentNetworkError, TokenInBodyError } from "./errors.ts";
 import { watchExchange } from "./exchange.ts";
 import { tellIfSlow } from "./lane-wait.ts";
 import type { Lane } from "./lanes.ts";
@@ -12,6 +12,7 @@ import { operationRow, type OperationId, type OperationRow } from "./operations.
 import type { OperationRequest } from "./operation-request.ts";
 import { buildUrl } from "./request-url.ts";
 import { createResendPolicy } from "./resend.ts";
+import { searchTokens } from "./search-tokens.ts";
 import type { Secret } from "./secret.ts";
 import { sendThroughLane } from "./send-through-lane.ts";
 import { showAddress } from "../values/show-address.ts";
@@ -40,6 +41,7 @@ export function createSendOperation(
   mask: Mask,
 ): SendOperation {
   const address = apiUrlFrom === undefined ? undefined : `${apiUrlFrom} leads to ${showAddress(apiUrl)}`;
+  const holdsToken = searchTokens([token]);
   const fetchOnce = options.fetch ?? ((request: Request) => fetch(request));
 
   return async (operation, { path, query, signal, turn, prepare, headers, resend, body: given }) => {
@@ -64,6 +66,7 @@ export function createSendOperation(
       prepare: prepare && (async (open) => void (prepared = await prepare(open))),
       attempt: (number) => {
         const body: unknown = prepared?.body ?? given;
+        if (holdsToken(body)) throw new TokenInBodyError(operation);
         const sinceLookMs = prepared && Math.round(performance.now() - prepared.lookedAtMs);
         const { method } = row;
         const accept = headers?.["accept"];

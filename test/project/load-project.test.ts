@@ -86,6 +86,10 @@ describe("faults of a project file are told at their place", () => {
   const reserved: [name: string, owner: string][] = [
     ["PUBLIC_API_TOKEN", "audiencectl itself"],
     ["AUDIENCECTL_WEBHOOK_URL", "audiencectl itself"],
+    ["SEGMENT_READ_TOKEN", "audiencectl's pipelines"],
+    ["SEGMENT_WRITE_TOKEN", "audiencectl's pipelines"],
+    ["SEGMENT_READ_TOKEN_GROWTH_STAGING", "audiencectl's pipelines"],
+    ["segment_write_token_growth", "audiencectl's pipelines"],
     ["GITHUB_TOKEN", "GitHub Actions"],
     ["github_token", "GitHub Actions"],
     ["ACTIONS_ID_TOKEN_REQUEST_TOKEN", "GitHub Actions"],

@@ -37,6 +37,8 @@ export interface ApiTarget {
 /** A client with what else depends on where it leads. */
 export interface ApiConnection {
   client: OpenSegmentClient;
+  /** Left out: there is nobody to show it to, as in an embedded simulator. */
+  token?: Secret;
   /** How many API seconds pass in one real second. */
   timeScale: number;
   limits: ReturnType<typeof laneLimits>;
@@ -112,6 +114,7 @@ export async function connect(
   const token = extras.token ?? options.token ?? (await readToken(io, options.tokenFile));
   return {
     client: create({ ...shared, token, apiUrl, apiUrlFrom, timeScale, fetch: createSend(apiUrl, io.env) }),
+    token,
     timeScale,
     limits,
     close: async () => {

@@ -4,6 +4,7 @@ import type { PartsToRead } from "../../live/read-parts.ts";
 import type { CommandIo } from "../io.ts";
 import { connectTo, textsIn } from "./connect-to.ts";
 import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
+import { refuseTokens } from "./refuse-token.ts";
 import { tellLongReading } from "./tell-reading.ts";
 import { secretsIn, secretsOf } from "./secret-values.ts";
 
@@ -29,6 +30,7 @@ export async function readSpaceFor(
 ): Promise<OpenedSpace> {
   io.hide?.(secretsIn(io, textsIn(declared)));
   const connection = open ?? (await connectTo(io, options, { ...declared, texts: textsIn(declared) }));
+  if (connection.token) refuseTokens(io, declared, connection.token);
   const onParts = (parts: readonly PartsToRead[]): void => tellLongReading(io, connection, parts);
   const read = await readProjectSpace(connection.client, declared, {
     createMissing,

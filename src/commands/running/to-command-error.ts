@@ -13,6 +13,7 @@ import {
   SegmentDownError,
   SegmentNetworkError,
   ShortListError,
+  TokenInBodyError,
   type ApiErrorKind,
 } from "../../segment/errors.ts";
 import { ProxyAddressError } from "../../segment/proxy/proxy-error.ts";
@@ -57,6 +58,7 @@ const knownErrors: readonly [new (...parameters: never[]) => PlacedError, Hint][
     (error) => `${whereOf(error)}${explainConnection(error).remedy}; the next run does not repeat completed changes`,
   ],
   [PathParameterError, () => "check the ids in the project file and in adopt lines"],
+  [TokenInBodyError, () => "take the token out: what is sent can be read by others, and by destinations"],
   [
     ShortListError,
     () =>

@@ -85,6 +85,11 @@ export const manifestCodes = {
     explanation:
       "Variables of this tool, of CI platforms, of clouds and of a proxy are the run's own access, and whoever can change a manifest could send them anywhere. Put what a destination needs into a variable of another name.",
   },
+  "manifest-sends-token": {
+    title: "A manifest would send a token of the API",
+    explanation:
+      "A token of the Public API may change the whole space, and destinations, and everybody who sees the space, would have it. So no value that is sent may have one in it: neither that of a variable, whatever its name, nor the text of a manifest.",
+  },
   "manifest-unknown-reference": {
     title: "A reference names nothing",
     explanation:

@@ -47,7 +47,7 @@ export interface ProjectFile {
      */
     tests?: string[];
     /**
-     * The environment variables that manifests may name as ${env.NAME}, and no others. Variables of audiencectl, of CI platforms, of clouds and of a proxy cannot be listed.
+     * The environment variables that manifests may name as ${env.NAME}, and no others. Variables of audiencectl and its pipelines, of CI platforms, of clouds and of a proxy cannot be listed.
      */
     secrets?: string[];
     /**
