@@ -3,6 +3,7 @@ import type { Address, LiveResource } from "../resources/resource.ts";
 import { countUnchanged } from "./change/count-unchanged.ts";
 import { isWritten } from "./change/is-change.ts";
 import { gatherUncompared } from "./change/uncompared.ts";
+import { findWeakened, guardNames, type SettingsSince } from "./base/find-weakened.ts";
 import { withholdBackfilling } from "./change/withhold-backfilling.ts";
 import { withholdIncomplete } from "./change/withhold-incomplete.ts";
 import { completeChanges } from "./complete-changes.ts";
@@ -12,6 +13,7 @@ import { offerApproval } from "./file/approval.ts";
 import { digestPlan } from "./file/digest.ts";
 import type { Change, Plan } from "./generated/plan.ts";
 import type { Refusal } from "./refuse.ts";
+import { isAboutAmounts } from "./refusals/about-amounts.ts";
 import type { GuardLimits } from "./refusals/guard-limits.ts";
 import { leaveOutColliding } from "./refusals/leave-out-colliding.ts";
 import { findRefusals } from "./refusals/refusals.ts";
@@ -26,6 +28,8 @@ export interface PlanInput extends DraftInput {
   limitOf: LimitOf;
   /** What else there is to say about the space, and what else speaks against the plan: errors in queries are `doubts`. */
   findings?: { warnings: readonly Diagnostic[]; refused: readonly Refusal[]; doubts?: readonly Diagnostic[] };
+  /** What protects the space, beside what did at a base. Left out: there is no base, or nothing is known of it. */
+  since?: SettingsSince | undefined;
   /** Whether what may be at its first computation is edited all the same. Default false. */
   editBackfilling?: boolean | undefined;
   /** The plan that was approved before, by its digest, and which changes of it are still to be done: no others are. */
@@ -40,7 +44,7 @@ export interface PlanInput extends DraftInput {
  * @throws {TypeError} when parts that the plan is about were not read.
  */
 export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Plan {
-  const { owner, space, desired, live, approved, findings } = input;
+  const { owner, space, desired, live, since, approved, findings } = input;
   const { project, uid, environment } = owner;
   const { matched, references, circular, selected } = draft;
   const { changes: needed, unselected, users, waitingCircle } = completeChanges(owner, live, draft);
@@ -76,6 +80,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
   const situation = situationOf(allChanges);
   const { changes } = situation;
   const refused = findRefusals(situation);
+  const weakened = since ? findWeakened(since, space, (guard) => refusedOnlyWith(guard, situation, since)) : [];
   const uncompared = gatherUncompared(allChanges);
   const { unmanaged } = matched;
   // What is not selected is not taken over either.
@@ -91,7 +96,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     ...countUnchanged(allChanges),
     ...(uncompared && { uncompared }),
     refused: [...spoken, ...refused] as Plan["refused"],
-    warnings: [...matched.warnings, ...(findings?.warnings ?? [])] as Plan["warnings"],
+    warnings: [...weakened, ...matched.warnings, ...(findings?.warnings ?? [])] as Plan["warnings"],
     unmanaged: {
       count: unmanaged.count + leftAlone.length - othersLeftAlone,
       foreign: unmanaged.foreign + othersLeftAlone,
@@ -106,6 +111,17 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     digest,
     createdAt: input.createdAt,
   };
+}
+
+/** What the amounts are refused for with a guard as it was. A flag stands over both, so that it changes nothing. */
+function refusedOnlyWith(guard: Partial<GuardLimits>, situation: PlanSituation, { now }: SettingsSince): Refusal[] {
+  const { limits } = situation;
+  const isFlagged = guardNames.some((name) => name in guard && limits[name] !== now.guards[name]);
+  if (isFlagged) return [];
+  const said = new Set(findRefusals(situation).map(({ message }) => message));
+  return findRefusals({ ...situation, limits: { ...limits, ...guard } }).filter(
+    (refusal) => isAboutAmounts(refusal) && !said.has(refusal.message),
+  );
 }
 
 function leaveUnless(approved: ReadonlySet<Address>, change: Change): Change {

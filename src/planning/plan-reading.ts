@@ -1,4 +1,5 @@
 import type { SpaceInfo } from "../live/find-space.ts";
+import type { Base } from "../plan/base/base.ts";
 import type { OperationLimit } from "../plan/estimate.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { findNewUnknownKeys } from "../plan/keys/new-unknown-keys.ts";
@@ -20,6 +21,8 @@ export interface PlanSettings {
   limits?: Readonly<Record<string, LaneLimit>>;
   /** Whether what may be at its first computation is edited all the same. Default false. */
   editBackfilling?: boolean | undefined;
+  /** The state that it is compared with, for what protects the space. Default: none. */
+  base?: Base | undefined;
   /** Confines the plan to what is still to be done of one that was approved. */
   approved?: PlanInput["approved"];
 }
@@ -27,7 +30,7 @@ export interface PlanSettings {
 /** The plan for a project whose space was read. Sends nothing. */
 export function planReading(
   read: ProjectReading,
-  { guards, limits = laneLimits({}), editBackfilling, approved }: PlanSettings = {},
+  { guards, limits = laneLimits({}), editBackfilling, base, approved }: PlanSettings = {},
 ): Plan {
   const { project, environment, space, desired, reading, draft, createdAt } = read;
   const { warnings, refused } = findUnreadKinds(reading, desired, draft.selected);
@@ -50,6 +53,12 @@ export function planReading(
         ],
         refused,
         doubts: findDoubtedQueries(selected, draft.changes),
+      },
+      since: base?.settings && {
+        ref: base.ref,
+        before: base.settings,
+        now: { ...project, environment },
+        placeOf: (pointer) => project.sources.get(pointer),
       },
       editBackfilling,
       approved,

@@ -242,11 +242,26 @@ describe("a project or an environment that a branch takes away", () => {
     [
       "is an environment that has another name and says so",
       uid("growth", ["test"]),
-      uid("growth", ["dev"]).replace("{space:", "{previousNames: [test], space:"),
+      uid("growth", ["dev"]).replace("{space: spa_dev", "{previousNames: [test], space: spa_test"),
     ],
     ["let go of everything before", uid("growth", ["test"], '  manifests: []\n  forget: ["*/*"]\n'), undefined],
   ])("is not one that %s", async (_title, before, after, place) => {
     expect((await changeTo(before, after, place)).stderr).toBe("");
+  });
+
+  test.each<[title: string, to: string, told: string]>([
+    ["another space", "{space: other", "from the space "],
+    ["another region", "{region: eu, space:", " in us to "],
+  ])("is told when an environment leads to %s", async (_title, to, told) => {
+    const before = uid("growth", ["staging", "production"]);
+    const at = before.lastIndexOf("{space:");
+    const after =
+      before.slice(0, at) + before.slice(at).replace(to.includes("other") ? /\{space: [^,}]+/ : "{space:", to);
+    const { exitCode, stderr } = await changeTo(before, after);
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("leads the environment production of the project growth in teams/growth from the space ");
+    expect(stderr).toContain(told);
+    expect(stderr).not.toContain("environment staging");
   });
 
   test("is one whose uid is another, because it owns nothing of what it did", async () => {

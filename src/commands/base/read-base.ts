@@ -2,9 +2,10 @@ import { realpathSync } from "node:fs";
 import path from "node:path";
 import { hasErrors, placeText, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { loadManifests } from "../../manifest/load-manifests.ts";
-import type { Base, BaseState } from "../../plan/base/base.ts";
+import type { Base, BaseState, ProtectiveSettings } from "../../plan/base/base.ts";
 import { findManifestFiles } from "../../project/find-manifest-files.ts";
 import { loadProject } from "../../project/load-project.ts";
+import type { Project } from "../../project/project.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 import type { DeclaredProject } from "../../planning/load-declared-project.ts";
@@ -23,8 +24,8 @@ export interface BaseTarget {
   space?: { id: string } | undefined;
 }
 
-/** A state that was read, or why the files then cannot be. */
-type BaseReading = { state: BaseState } | { fault: string };
+/** A state that was read, or why the files then cannot be. What the project file said is known all the same, where it is read. */
+type BaseReading = ({ state: BaseState } | { fault: string }) & { settings?: ProtectiveSettings };
 
 /**
  * Reads what the project declared at a base, with the loader that reads it now. Where that is not possible, only the
@@ -33,12 +34,14 @@ type BaseReading = { state: BaseState } | { fault: string };
 export async function readBase(io: CommandIo, found: FoundBase, target: BaseTarget): Promise<Base> {
   const { ref, commit } = found;
   const reading = await withCheckOut(io, found, (checkOut) => tryToRead(() => readState(io, found, target, checkOut)));
-  if ("state" in reading) return { ref, commit, state: reading.state };
+  const { settings } = reading;
+  const known = { ref, commit, ...(settings && { settings }) };
+  if ("state" in reading) return { ...known, state: reading.state };
   const { yellow } = io.style.stderr;
   io.stderr(
     `${yellow("Warning:")} the project as of ${escapeControls(ref)} (${commit.slice(0, 12)}) cannot be read: ${escapeControls(reading.fault)}; so a change counts as explained when its file differs from then\n`,
   );
-  return { ref, commit, state: await findDiffering(io, found, target.loaded) };
+  return { ...known, state: await findDiffering(io, found, target.loaded) };
 }
 
 /** Objects may be missing and filters may fail; what git cannot give us cannot be read. */
@@ -67,6 +70,42 @@ async function readState(
   const cwd = path.join(folder, path.relative(found.root, workingFolder(io, found)));
   const { project, diagnostics } = await loadProject(path.join(folder, found.file), cwd);
   if (!project) return { fault: describe(diagnostics) };
+  const settings = settingsOf(project, loaded);
+  const reading = await readDeclared(
+    io,
+    found,
+    { project, entries, projectEntry, cwd },
+    { loaded, space },
+    { folder, write },
+  );
+  return { ...reading, ...(settings && { settings }) };
+}
+
+/** What the file said of what protects the space, unless it was another project's. */
+function settingsOf(then: Project, { project, environment }: DeclaredProject): ProtectiveSettings | undefined {
+  if (![project.name, ...project.previousNames].includes(then.name)) return undefined;
+  const names = [environment.name, ...environment.previousNames];
+  const before = names.flatMap((name) => then.environments.get(name) ?? [])[0];
+  return { guards: then.guards, secrets: then.secrets, ...(before && { environment: before }) };
+}
+
+/** A project file that was read, and what else was in its folder. */
+interface ReadProjectFile {
+  project: Project;
+  entries: readonly TreeEntry[];
+  projectEntry: TreeEntry;
+  /** The folder that places are told from. */
+  cwd: string;
+}
+
+async function readDeclared(
+  io: CommandIo,
+  found: FoundBase,
+  { project, entries, projectEntry, cwd }: ReadProjectFile,
+  { loaded, space }: BaseTarget,
+  { folder, write }: CheckOut,
+): Promise<BaseReading> {
+  const home = homeOf(found);
   const environment = project.environments.get(loaded.environment.name);
   const same =
     project.name === loaded.project.name &&

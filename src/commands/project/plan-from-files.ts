@@ -43,7 +43,7 @@ export async function planFromFiles(
   const { project, desired, space } = opened.read;
   if (catalog === "live")
     await (await import("./hold-against-space.ts")).holdAgainstSpace(io, options, declared, opened);
-  const plan = planReading(opened.read, settingsFrom(options, opened));
+  const plan = planReading(opened.read, { ...settingsFrom(options, opened), base: await base.read(space) });
   return { plan: await base.explain(plan, { desired, forget: project.forget }, space), ...whatWasSeen(opened) };
 }
 

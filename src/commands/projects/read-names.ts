@@ -26,6 +26,8 @@ export interface EnvironmentPlace {
   previousNames: readonly string[];
   /** The space's id or slug. Left out: the file does not say it. */
   space?: string;
+  /** Where the workspace lives. Left out: the file does not say it. */
+  region?: string;
   /** The file with what was measured of the space, from the project's folder. Left out: none. */
   profile?: string;
 }
@@ -67,12 +69,13 @@ function placesIn(environments: JsonValue | undefined): EnvironmentPlace[] {
   return entries
     .filter(([name]) => isLabel(name))
     .map(([name, entry]) => {
-      const [space, profile] = [at(entry, "space"), at(entry, "profile")];
+      const [space, region, profile] = [at(entry, "space"), at(entry, "region"), at(entry, "profile")];
       const previousNames = textsIn(at(entry, "previousNames"));
       return {
         name,
         previousNames,
         ...(typeof space === "string" && { space }),
+        ...(typeof region === "string" && { region }),
         ...(typeof profile === "string" && { profile: path.posix.normalize(profile) }),
       };
     });

@@ -4,21 +4,38 @@ import { joinWords } from "../../values/words.ts";
 import type { EnvironmentPlace, FoundProject } from "./read-names.ts";
 
 /**
- * Warnings of projects and environments that were there and are gone: no plan will ever speak of their objects. Not gone is
+ * Warnings of projects and environments that were there and are gone, or are about another space: no plan will ever speak of their objects. Not gone is
  * what has another name, folder or file and still owns the objects, and what let go of all of them before.
  *
  * @param before The projects as they were.
  * @param now The projects as they are.
  */
 export function findTakenAway(before: readonly FoundProject[], now: readonly FoundProject[]): Diagnostic[] {
-  const owners = now.flatMap((project) => project.places.map((place) => ownerOf(project, place)));
+  const heirs = now.flatMap((project) => project.places.map((place) => ({ owner: ownerOf(project, place), place })));
   return before
     .filter(({ letsGo }) => !letsGo)
     .flatMap((project) => {
-      const gone = project.places.filter((place) => !owners.some((owner) => isOwnedBy(ownerOf(project, place), owner)));
-      if (gone.length === 0) return [];
-      return [gone.length === project.places.length ? projectGone(project) : environmentsGone(project, gone)];
+      const heirOf = (place: EnvironmentPlace): EnvironmentPlace | undefined =>
+        heirs.find(({ owner }) => isOwnedBy(ownerOf(project, place), owner))?.place;
+      const gone = project.places.filter((place) => !heirOf(place));
+      const moved = project.places.flatMap((place) => spaceChanged(project, place, heirOf(place)));
+      if (gone.length === 0) return moved;
+      return [gone.length === project.places.length ? projectGone(project) : environmentsGone(project, gone), ...moved];
     });
+}
+
+/** Nothing is asked of Segment here, so an id and a slug of one space look like two. */
+function spaceChanged({ name, folder }: FoundProject, was: EnvironmentPlace, is?: EnvironmentPlace): Diagnostic[] {
+  if (is?.space === undefined || was.space === undefined) return [];
+  const [from, to] = [was.region ?? "us", is.region ?? "us"];
+  if (was.space === is.space && from === to) return [];
+  const where = (space: string, region: string): string => (from === to ? space : `${space} in ${region}`);
+  return [
+    warn(
+      `this change leads the environment ${is.name} of the project ${name} in ${folder} from the space ${where(was.space, from)} to ${where(is.space, to)}`,
+      `to release them, write ${release} into the project file with the old space and apply that to ${is.name}, before this is merged and without merging it; where the two are the id and the slug of one space, nothing changes`,
+    ),
+  ];
 }
 
 function ownerOf({ name, uid, previousNames }: FoundProject, place: EnvironmentPlace): OwnerWithHistory {

@@ -1,5 +1,15 @@
 /** Rules about a plan: ownership, guards and what the space says. */
 export const planCodes = {
+  "plan-guards-weakened": {
+    title: "A branch weakens what protects the space",
+    explanation:
+      "Compared with --base, the project file allows more: a guard is raised or gone, an environment is applied without typing its name, or manifests may send another variable to destinations. Whoever proposes a change can let it through so in the same pull request. The finding says where the plan would be refused with the guard as it was. Have such a line approved by those who own the guards, as with CODEOWNERS for audiencectl.yaml.",
+  },
+  "plan-space-changed": {
+    title: "A branch leads an environment to another space",
+    explanation:
+      'Compared with --base, spec.environments.NAME names another space or region. The plan is about the new one alone: what the project manages in the old space stays there as it is, with its markers, and neither plan nor drift looks there any more. Release it before: apply manifests: [] and forget: ["*/*"] with the old project file.',
+  },
   "plan-name-taken-unmanaged": {
     title: "An unmanaged object with this name already exists",
     explanation:

@@ -86,8 +86,8 @@ export const projectCodes = {
       "environments.NAME.profile is a path from the folder of the project file. The file has to be in the repository, so that everybody plans by the same one. Run audiencectl probe, commit the file that it writes, or take the line out.",
   },
   "project-taken-away": {
-    title: "A project or an environment is gone",
+    title: "A project or an environment is gone, or leads to another space",
     explanation:
-      'The files of a branch lack a project or an environment that was there before. No plan speaks of its objects any more: they stay in Segment as they are, with the marker of a project that nobody has. Write manifests: [] and forget: ["*/*"] into the project file and apply it to each environment that goes, and take it away after that. What only has another name lists the old one under previousNames.',
+      'The files of a branch lack a project or an environment that was there before, or an environment names another space or region. No plan speaks of its objects any more: they stay in Segment as they are, with a marker that nothing looks at. Write manifests: [] and forget: ["*/*"] into the project file and apply it to each environment that goes, to its old space, and change the file after that. What only has another name lists the old one under previousNames.',
   },
 } as const;

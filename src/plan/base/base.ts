@@ -1,10 +1,27 @@
 import type { Address, DeclaredResource } from "../../resources/resource.ts";
+import type { GuardLimits } from "../refusals/guard-limits.ts";
 
 /** What a project declares in one environment, as far as a plan depends on it. */
 export interface Declaration {
   desired: readonly DeclaredResource[];
   /** Addresses to let go of. */
   forget: readonly Address[];
+}
+
+/** What a project file says of where its objects are and of what keeps them safe. */
+export interface ProtectiveSettings {
+  guards: Omit<GuardLimits, "allowDeleteAll">;
+  /** The environment variables that manifests may send. */
+  secrets: readonly string[];
+  /** Left out: the environment was not there. */
+  environment?: {
+    name: string;
+    /** The space's id or slug. */
+    space: string;
+    region: string;
+    /** Whether an apply asks for its name, typed out. */
+    confirm?: true;
+  };
 }
 
 /** What is known of a project as it was at another time. */
@@ -28,4 +45,6 @@ export interface Base {
   /** The commit's whole hash. */
   commit: string;
   state: BaseState;
+  /** Left out: the project was not there, or its file cannot be read. */
+  settings?: ProtectiveSettings;
 }

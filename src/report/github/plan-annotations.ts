@@ -1,3 +1,4 @@
+import { isWeakening } from "../../plan/base/find-weakened.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { ofTheirOwnAccord } from "../../plan/change/of-their-own-accord.ts";
 import { placeOf } from "../../plan/place.ts";
@@ -16,11 +17,12 @@ export function annotatePlan({ changes, refused, warnings }: Plan): Annotation[]
   const notes = changes.flatMap((change) => change.warnings.filter(({ code }) => code !== COST));
   const [loud, quiet] = [true, false].map((wanted) => notes.filter((note) => saysEverybodyIsSent(note) === wanted));
   return [
+    ...warnings.filter(isWeakening).map(annotateFinding),
     ...refused.map(annotateFinding),
     ...(loud ?? []).map(annotateFinding),
     ...losses(changes).map(annotateLoss),
     ...(quiet ?? []).map(annotateFinding),
-    ...warnings.map(annotateFinding),
+    ...warnings.filter((warning) => !isWeakening(warning)).map(annotateFinding),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { isChange, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { groupAlike } from "../alike.ts";
@@ -24,13 +25,20 @@ const MOST_OPEN = 12;
 
 /** A plan as a page of its own, which needs no network and no other file. Ends with a line break. */
 export function renderPlanHtml(plan: Plan, { origin }: ReportSetting = {}): string {
-  const { project, environment, changes, refused, warnings } = plan;
+  const { project, environment, changes, refused } = plan;
+  const weakened = plan.warnings.filter(isWeakening);
+  const warnings = plan.warnings.filter((warning) => !isWeakening(warning));
   const ids = numberCards(changes);
   return renderPage({
     title: `Plan for ${project} (${environment}): ${countActions(changes)}`,
     skipTo: { id: "changes", label: "Skip to the changes" },
     header: renderPlanHead(plan, origin),
     main: markup`${[
+      weakened.length > 0 &&
+        renderSection(
+          { id: "weakened", title: "This branch changes what protects the space", tone: "bad" },
+          renderFindings(weakened),
+        ),
       refused.length > 0 &&
         renderSection(
           { id: "refused", title: "Blocked. This plan cannot be applied because:", tone: "bad" },

@@ -1,4 +1,5 @@
 import type { Change, Plan } from "../../plan/generated/plan.ts";
+import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { saysEverybodyIsSent, sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { destinationName } from "../destination-label.ts";
@@ -19,6 +20,12 @@ export function alarmSections(plan: Plan, changes: readonly Change[]): Section[]
   const lines = (risky: boolean): string[] =>
     sentences.filter((each) => each.risky === risky).map(({ text }) => `- ${prose(shorten(`${text}.`))}`);
   return [
+    alertSection(
+      "CAUTION",
+      "**This branch changes what protects the space:**",
+      listFindings(plan.warnings.filter(isWeakening)),
+      "change",
+    ),
     alertSection("CAUTION", "**Blocked. This plan cannot be applied because:**", listFindings(plan.refused), "reason"),
     ...(sentences.length > 0
       ? [

@@ -1,3 +1,4 @@
+import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { GONE } from "../change-reasons.ts";
@@ -41,7 +42,7 @@ export function changeSections(plan: Plan, changes: readonly Change[]): Section[
     {
       head: "### Worth knowing\n\n",
       entries: [
-        ...listFindings(plan.warnings),
+        ...listFindings(plan.warnings.filter((warning) => !isWeakening(warning))),
         ...plan.changes.filter((change) => !isWritten(change)).flatMap(listWarnings),
       ],
       rest: (left) => leftOut(left, "warning"),

@@ -1,3 +1,4 @@
+import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { isChange, isWritten, isWithheld } from "../../plan/change/is-change.ts";
 import { isBeyondApproval } from "../../plan/file/approval.ts";
 import { placeText } from "../../diagnostics/diagnostic.ts";
@@ -31,11 +32,16 @@ export function renderPlanText(plan: Plan, style: Style): string {
   const line = planHeadline(plan);
   const blocks = [
     [...(line === "" ? [] : [style.bold(escapeControls(line))]), headline(plan, style)],
+    ...section("This branch changes what protects the space", plan.warnings.filter(isWeakening), style.red),
     ...closeUp([
       ...groupAlike(changes).map((group) => renderAlike(group, style)),
       ...noted.map((change) => renderChange(change, style)),
     ]),
-    ...section("Worth knowing", plan.warnings, style.yellow),
+    ...section(
+      "Worth knowing",
+      plan.warnings.filter((warning) => !isWeakening(warning)),
+      style.yellow,
+    ),
     ...refusals(plan, style),
     summary(plan, changes, style),
   ];
