@@ -107,6 +107,7 @@ const refusesAlone = new Set([
   "plan-name-taken-other-project",
   "plan-name-taken-same-project",
   "plan-adopt-not-found",
+  "plan-handed-over",
 ]);
 
 /** Whether nothing was written, for no other reason than that a guard refused it, or what it needs. */

@@ -38,6 +38,7 @@ export type RefusalCode = (typeof refusalCodes)[number];
 /** The code of what leaves out one change, with what needs it, while the rest can be applied. */
 export type WithheldCode =
   | "plan-adopt-not-found"
+  | "plan-handed-over"
   | "plan-needs-withheld"
   | "plan-replacement-incomplete"
   | "plan-still-backfilling";

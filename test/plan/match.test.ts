@@ -180,16 +180,20 @@ describe("what belongs together", () => {
     [undefined, "pass --create-missing"],
     [
       ["production"],
-      "pass --create-missing; or, when it is in another environment only, write environments: [production] under metadata",
-    ],
-    [
-      ["production", "staging"],
-      "pass --create-missing; or, when it is in another environment only, write environments: [NAME] under metadata",
+      "pass --create-missing; or, when it is in the spaces of other environments only, write environments: [NAME] under metadata, with their names",
     ],
   ])("the remedy of an adoption of nothing knows other environments: %s", (otherEnvironments, remedy) => {
     const [missing] = match({ desired: [adopting({ key: "a" })], otherEnvironments }).matches;
     const hint = missing?.type === "missing" ? missing.finding?.hint : undefined;
     expect(hint).toBe(`correct the adopt line; to create what is missing, remove the line or ${remedy}`);
+  });
+
+  test("the remedy of a hand-over of nothing says that it stays within one space, and guesses no environment", () => {
+    const desired = [adopting({ key: "a", from: "sales@production" })];
+    const [missing] = match({ desired, otherEnvironments: ["production"] }).matches;
+    const hint = missing?.type === "missing" ? missing.finding?.hint : undefined;
+    expect(hint).toContain("an object is handed over within one space only, so sales@production has to have it");
+    expect(hint).not.toContain("environments:");
   });
 
   describe("an entry under forget that fits nothing and is near nothing", () => {

@@ -1,10 +1,12 @@
 import type { SeenSpace } from "../../apply/space-view.ts";
 import type { SpaceAccess } from "../../live/call-kind.ts";
 import { editorsIn, nameEditors } from "../../plan/change/authors.ts";
-import type { Plan } from "../../plan/generated/plan.ts";
+import { isDeletion, withholdHandedOver } from "../../plan/change/withhold-handed-over.ts";
+import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { lookUpNamed } from "../../planning/look-up-named.ts";
 import { planApproved, type ApprovedPlan } from "../../planning/plan-approved.ts";
 import { planReading, type PlanSettings } from "../../planning/plan-reading.ts";
+import type { ProjectReading } from "../../planning/read-project-space.ts";
 import type { Environment } from "../../project/project.ts";
 import type { KnownBehaviour } from "../../resources/known-behaviour.ts";
 import type { BaseOptions, GuardOptions, ProjectOptions, SelectorOptions } from "../definitions/shared-options.ts";
@@ -78,9 +80,19 @@ async function openForPlan(...reading: Parameters<typeof readSpaceFor>): Promise
   const named = await lookUpNamed(read);
   const { access, draft } = named;
   const people = await readNames(io, access, editorsIn([...draft.changes, ...draft.unselected]));
-  const changes = nameEditors(draft.changes, people);
+  const kept = await leaveHandedOver(io, named);
+  const changes = nameEditors(kept, people);
   const unselected = nameEditors(draft.unselected, people);
   return { connection, begunMs, read: { ...named, draft: { ...draft, changes, unselected } } };
+}
+
+/** Asks the other projects of the repository only where something is deleted. */
+async function leaveHandedOver(io: CommandIo, read: ProjectReading): Promise<readonly Change[]> {
+  const { draft, project, space, reading } = read;
+  const { changes, references } = draft;
+  if (!changes.some(isDeletion)) return changes;
+  const { readHandOvers } = await import("./read-hand-overs.ts");
+  return withholdHandedOver(changes, await readHandOvers(io, project), { live: reading.live, space, references });
 }
 
 function whatWasSeen({ connection, begunMs, read }: PlannableSpace): Omit<Planned, "plan"> {

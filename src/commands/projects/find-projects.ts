@@ -30,7 +30,7 @@ export async function findProjects(io: CommandIo, root: string): Promise<FoundPr
  *
  * @returns Paths from the top folder, with forward slashes, sorted.
  */
-async function findProjectFiles(io: CommandIo, root: string): Promise<string[]> {
+export async function findProjectFiles(io: CommandIo, root: string): Promise<string[]> {
   const list = async (...words: string[]): Promise<string[]> => {
     const { stdout } = await askGit(io, ["ls-files", "-z", ...words], { cwd: root });
     return splitAtZeros(stdout)

@@ -144,6 +144,11 @@ export const planCodes = {
     explanation:
       "metadata.adopt names a live object by id, key or display name, and none of this space fits. Correct it, remove the line to create the object, or pass --create-missing for all such manifests.",
   },
+  "plan-handed-over": {
+    title: "Another project takes over what would be deleted",
+    explanation:
+      "A manifest of another project in the repository names this object with metadata.adopt and from, and the manifest here is gone. Projects are applied side by side, so the object could be deleted before it is taken over. So it is left alone here, with what needs it; everything else can be applied. Merge and apply the other project first, and take the manifest away here after that. An object can be handed over within one space only.",
+  },
   "plan-needs-withheld": {
     title: "A change needs something that is left out",
     explanation:

@@ -127,17 +127,21 @@ function nothingToAdopt(desired: DesiredResource, otherEnvironments: readonly st
   const named = marksOf(desired)
     .map(([by, value]) => `${by} ${JSON.stringify(value)}`)
     .join(", ");
-  const [other, ...more] = otherEnvironments;
-  const elsewhere =
-    other === undefined
-      ? ""
-      : `; or, when it is in another environment only, write environments: [${more.length === 0 ? other : "NAME"}] under metadata`;
   return refuseChange(
     "plan-adopt-not-found",
     `there is no live object with the ${named} to adopt, and none carries the marker of ${desired.address}; it is left out`,
-    `correct the adopt line; to create what is missing, remove the line or pass --create-missing${elsewhere}`,
+    `correct the adopt line; to create what is missing, remove the line or pass --create-missing${elsewhere(desired, otherEnvironments)}`,
     desired,
   );
+}
+
+/** Where the object may be instead. This space does not have it, and which one does is not known. */
+function elsewhere({ adopt }: DesiredResource, otherEnvironments: readonly string[]): string {
+  if (adopt?.from !== undefined)
+    return `; an object is handed over within one space only, so ${adopt.from} has to have it in this space`;
+  return otherEnvironments.length === 0
+    ? ""
+    : "; or, when it is in the spaces of other environments only, write environments: [NAME] under metadata, with their names";
 }
 
 function notAdoptable(

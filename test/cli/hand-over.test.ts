@@ -1,0 +1,84 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Plan } from "../../src/plan/generated/plan.ts";
+import { runWords } from "../support/command-line.ts";
+import { activation, audience, destination, destinations, temporaryFolder, writeProject } from "../support/project.ts";
+import type { Manifest, ProjectSpec } from "../support/project.ts";
+import { createRepository, gitEnv } from "../support/repository.ts";
+import { startSpace, TEST_TIME_SCALE } from "../support/space.ts";
+
+const vip = audience("vip", {
+  destinations: [destination(destinations.mailroom, { activations: [activation("welcome")] })],
+});
+const taken = (adopt: Record<string, string>) => audience("vip", {}, { adopt: { ...adopt, from: "growth@test" } });
+
+/** The projects growth, which has VIP and rest in its space, and crm, in one repository. */
+async function prepare() {
+  const space = await startSpace();
+  const repository = createRepository(temporaryFolder());
+  const env = { ...gitEnv, PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  const declare = (name: string, manifests: readonly Manifest[], project: ProjectSpec = {}): void => {
+    mkdirSync(path.join(repository.folder, "teams", name), { recursive: true });
+    writeProject(path.join(repository.folder, "teams", name), manifests, { name, ...project });
+  };
+  const run = async (name: string, ...words: string[]) =>
+    await runWords([...words, "--time-scale", String(TEST_TIME_SCALE)], {
+      cwd: path.join(repository.folder, "teams", name),
+      env,
+    });
+  declare("growth", [vip, audience("rest")]);
+  const applied = await run("growth", "apply", "--auto-approve");
+  expect(applied.exitCode).toBe(0);
+  declare("growth", [audience("rest")]);
+  const plan = async () => JSON.parse((await run("growth", "plan", "--format", "json")).stdout) as Plan;
+  return { space, repository, declare, run, plan };
+}
+
+const summary = ({ changes }: Plan) => changes.map(({ action, address }) => `${action} ${address}`);
+
+describe("an object that another project of the repository takes over", () => {
+  test.each([{ key: "vip" }, { name: "Vip" }])("is not deleted where it is named by %o", async (adopt) => {
+    const { declare, plan } = await prepare();
+    declare("crm", [taken(adopt)]);
+    const made = await plan();
+    expect(summary(made).every((each) => each.startsWith("withheld "))).toBe(true);
+    expect(made.changes.find(({ address }) => address === "audience/vip")?.warnings).toMatchObject([
+      {
+        code: "plan-handed-over",
+        message: "audience/vip is not deleted: the project crm takes it over (../crm/audiences/all.yaml)",
+        hint: expect.stringMatching(/^apply crm first, .*two merges/) as string,
+      },
+    ]);
+  });
+
+  test("stays whichever of the two is applied first, and then nothing is left to delete", async () => {
+    const { declare, run, plan, space } = await prepare();
+    declare("crm", [taken({ key: "vip" })]);
+    const early = await run("growth", "apply", "--auto-approve");
+    expect([early.exitCode, early.stdout]).toEqual([3, expect.stringContaining("apply crm first")]);
+    expect(space.named("Vip")).toBeDefined();
+    expect((await run("crm", "apply", "--auto-approve")).exitCode).toBe(0);
+    expect(await plan()).toMatchObject({ changes: [], refused: [] });
+  });
+
+  test("is deleted once nobody takes it over", async () => {
+    const { declare, plan } = await prepare();
+    declare("crm", [audience("vip", {}, { adopt: { key: "vip", from: "sales@test" } })]);
+    expect(summary(await plan())).toContain("delete audience/vip");
+  });
+
+  test("cannot be taken over by a project of other spaces, which is said", async () => {
+    const { declare, plan } = await prepare();
+    declare("crm", [taken({ key: "vip" })], { space: "elsewhere" });
+    const [finding] = (await plan()).changes.find(({ address }) => address === "audience/vip")?.warnings ?? [];
+    expect(finding?.message).toContain("cannot, because none of its environments is about this space");
+  });
+
+  test("is not looked for in a project whose file has faults, which stops nobody", async () => {
+    const { repository, declare, plan } = await prepare();
+    declare("crm", [taken({ key: "vip" })]);
+    writeFileSync(path.join(repository.folder, "teams/crm/audiencectl.yaml"), "kind: Project\n");
+    expect(summary(await plan())).toContain("delete audience/vip");
+  });
+});
