@@ -1,9 +1,10 @@
-import { count, joinWords } from "../values/words.ts";
+import { count } from "../values/words.ts";
 import { escapeControls } from "../values/printable.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../plan/change/counted-as.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { calledIn, destinationName } from "./destination-label.ts";
+import { sentTexts } from "./reach-text.ts";
 import { quote } from "./style.ts";
 
 /** Actions that those who are sent an audience notice. */
@@ -28,8 +29,7 @@ function destinationsOf(change: Change): string[] {
   const { kind, within, impact } = change;
   const { destinations = [], action } = impact;
   if (destinations.length === 0) return [];
-  if (!within)
-    return noticed.has(countedAs(change)) ? [`sent to ${joinWords(destinations.map(shortName), "and")}`] : [];
+  if (!within) return noticed.has(countedAs(change)) ? sentTexts(change).map(escapeControls) : [];
   const unsaid = isSink(kind) ? [] : destinations.filter((each) => destinationName(each) !== undefined);
   const by = action ? ` by ${quote(action.name)}` : "";
   return unsaid.map((each) => `to ${shortName(each)}${by}`);

@@ -11,7 +11,7 @@ import { mayUndoText } from "./change-reasons.ts";
 import { isDestructive } from "./danger.ts";
 import { calledIn } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
-import { sentText, sizeText } from "./reach-text.ts";
+import { sentTexts, sizeText } from "./reach-text.ts";
 import { changesDisplayName, risksOf, switchesOff } from "./risks.ts";
 
 /** So many changes are told one by one; of more, people read the sum. */
@@ -51,7 +51,7 @@ function sentenceOf(change: Change, names: ReadonlyMap<string, string>): string 
 
 /** How many people a change concerns and where they are sent, as far as that is known. */
 function aboutOf(change: Change): string {
-  return [sizeText(noticedChanges([change])), sentText(change)].filter((text) => text !== undefined).join(", ");
+  return [sizeText(noticedChanges([change])), ...sentTexts(change)].filter((text) => text !== undefined).join(", ");
 }
 
 /** What is done to an object, in the order in which people care. */

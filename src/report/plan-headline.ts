@@ -6,12 +6,16 @@ import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import { membersAffected, noticedChanges } from "../plan/members-affected.ts";
 import { sendsEverybody } from "../plan/change/sends-everybody.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
+import { sendsOrder } from "../plan/destinations/sends-by.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
-import { count, joinSome, joinWords, plural } from "../values/words.ts";
+import { count, joinWords, plural } from "../values/words.ts";
 import { destinationName } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
+import { wayTexts } from "./reach-text.ts";
 import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
+
+type Destination = NonNullable<Change["impact"]["destinations"]>[number];
 
 /** A verb with what it is said of: the first row that a change fits is its own. The worst comes first. */
 const verbs: readonly (readonly [verb: string, fits: (change: Change) => boolean, noun?: string])[] = [
@@ -58,7 +62,7 @@ export function planHeadline({
   return [
     `${environment}: ${refused.length > 0 ? "blocked, nothing can be applied; " : ""}${parts.join(", ")}`,
     ...(members === undefined ? [] : [members]),
-    ...(destinations.length > 0 ? [`sent to ${joinSome(destinations)}`] : []),
+    ...wayTexts(destinations),
   ].join("; ");
 }
 
@@ -87,8 +91,12 @@ function nounsOf(changes: readonly Change[], noun: string | undefined): string {
   );
 }
 
-/** Where the audiences among changes are sent, by name where it is known; each once. */
-function destinationsOf(changes: readonly Change[]): string[] {
+/** Where the audiences among changes are connected to; each once, as one that is sent if it is by one of them. */
+function destinationsOf(changes: readonly Change[]): Destination[] {
   const all = changes.filter(({ kind }) => !isSink(kind)).flatMap(({ impact }) => impact.destinations ?? []);
-  return [...new Set(all.map((each) => destinationName(each) ?? each.id))];
+  const byName = groupBy(all, (each) => destinationName(each) ?? each.id);
+  return [...byName.values()].flatMap((same) => {
+    const [sent] = sendsOrder.flatMap((sends) => same.filter((each) => each.sends === sends));
+    return sent ?? [];
+  });
 }

@@ -1,8 +1,11 @@
 import type { Change } from "../plan/generated/plan.ts";
 import { membersOf } from "../plan/members-affected.ts";
 import { isSink } from "../plan/order/graph-role.ts";
+import { groupBy } from "../values/group-by.ts";
 import { joinSome, plural } from "../values/words.ts";
 import { destinationName } from "./destination-label.ts";
+
+type Destination = NonNullable<Change["impact"]["destinations"]>[number];
 
 /** How many people live objects concern: `56,259 members`, `size not known`; `undefined` where there is no audience among them. */
 export function sizeText(objects: Parameters<typeof membersOf>[0]): string | undefined {
@@ -11,9 +14,38 @@ export function sizeText(objects: Parameters<typeof membersOf>[0]): string | und
   return unknown > 0 ? "size not known" : plural(known, "member");
 }
 
-/** Where an audience is sent, by name where that is known: `sent to Google Ads`; `undefined` for what is a way there itself. */
-export function sentText({ kind, impact }: Pick<Change, "kind" | "impact">): string | undefined {
+/** What is said of destinations, by when the audience is sent to them: now, once a plan is applied, or not at all. */
+const ways = [
+  ["now", (names: string) => `sent to ${names}`],
+  ["after", (names: string) => `to be sent to ${names}`],
+  [undefined, (names: string) => `connected to ${names}`],
+  ["never", (names: string) => `connected to ${names}, sending is off`],
+] as const;
+
+/** Where an audience is connected to and whether it is sent there; empty for what is a way there itself. */
+export function sentTexts({ id, kind, impact }: Pick<Change, "id" | "kind" | "impact">): string[] {
   const { destinations = [] } = impact;
-  if (isSink(kind) || destinations.length === 0) return undefined;
-  return `sent to ${joinSome(destinations.map((each) => destinationName(each) ?? each.id))}`;
+  if (isSink(kind)) return [];
+  // What is not in the space is connected to nothing.
+  return wayTexts(destinations).map((text) =>
+    id === undefined ? text.replace(/^connected/, "to be connected") : text,
+  );
+}
+
+/** A drifted object with what is sent as it is in the space, whatever its manifest asks for. */
+export function asItIs<Drifted extends Pick<Change, "id" | "impact">>(object: Drifted): Drifted {
+  const { id, impact } = object;
+  const { destinations } = impact;
+  if (id === undefined || !destinations) return object;
+  const now = destinations.map((each) => (each.sends === "after" ? { ...each, sends: "never" as const } : each));
+  return { ...object, impact: { ...impact, destinations: now } };
+}
+
+/** What is said of destinations, each once: `sent to Google Ads`, `connected to Mailroom, sending is off`. */
+export function wayTexts(destinations: readonly Destination[]): string[] {
+  const bySends = groupBy(destinations, ({ sends }) => sends);
+  return ways.flatMap(([sends, write]) => {
+    const names = new Set(bySends.get(sends)?.map((each) => destinationName(each) ?? each.id));
+    return names.size === 0 ? [] : [write(joinSome([...names]))];
+  });
 }

@@ -6,7 +6,14 @@ import { member } from "../values/json.ts";
 const risks: readonly (readonly [text: string, fits: (change: Change) => boolean])[] = [
   ["another project manages it now and will lose it", (change) => takenOverFrom(change) !== undefined],
   ["it is on now and will be switched off", switchesOff],
-  ["it is off now and will be switched on, and its members are sent to its destinations", startsSending],
+  [
+    "it is off now and will be switched on, and its members are sent to its destinations",
+    (change) => startsSending(change) === true,
+  ],
+  [
+    "it is off now and will be switched on, and its members may be sent to its destinations",
+    (change) => startsSending(change) === undefined,
+  ],
   ["its display name changes, by which people find it in the Segment app", changesDisplayName],
 ];
 
@@ -28,9 +35,12 @@ export function switchesOn({ action, before, after }: Change): boolean {
   return inPlace.has(action) && member(before ?? {}, "enabled") === false && member(after ?? {}, "enabled") === true;
 }
 
-/** Whether a live audience is switched on that has destinations, so that those hear of its members at once. */
-function startsSending(change: Change): boolean {
-  return switchesOn(change) && !change.within && (change.impact.destinations ?? []).length > 0;
+/** Whether a live audience is switched on that is sent to destinations then, so that those hear of its members at once. */
+function startsSending(change: Change): boolean | undefined {
+  const { destinations = [] } = change.impact;
+  if (!switchesOn(change) || change.within || destinations.length === 0) return false;
+  if (destinations.some(({ sends }) => sends === "now" || sends === "after")) return true;
+  return destinations.every(({ sends }) => sends === "never") ? false : undefined;
 }
 
 /** Whether a live object gets another display name. */

@@ -19,6 +19,7 @@ function changed() {
     [
       live("repeat", { spec: { name: "Repeat buyers", ...query(3) }, facts }),
       livePart(["aud_repeat"], "Destination", "con_1", ads, { name: "Google Ads" }),
+      livePart(["aud_repeat", "con_1"], "Activation", "act_1", { activationName: "ads", enabled: true }),
     ],
   );
 }

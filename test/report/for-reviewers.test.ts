@@ -138,15 +138,16 @@ describe("the first line of a plan", () => {
         [
           live("a", { spec: query("event('A').count() >= 1"), facts }),
           livePart(["aud_a"], "Destination", "con", adverts, { name: "Adverts" }),
+          livePart(["aud_a", "con"], "Activation", "act", { activationName: "ads", enabled: true }),
           live("b"),
         ],
       ),
       "test: replaces 1 audience, changes 1 query; 46,264 members, and those of 1 audience, not known; sent to Adverts",
     ],
     [
-      "says of a deletion where the audience was sent",
+      "says of a deletion where the audience was connected to",
       deletion(),
-      "test: deletes 1 audience; 46,264 members; sent to Adverts",
+      "test: deletes 1 audience; 46,264 members; connected to Adverts",
     ],
     ["counts what is switched off", sixteenOff(), "test: switches off 16 audiences; 740,224 members"],
     ["counts display names that change", renamed(), "test: changes the display name of 1 audience; 46,264 members"],

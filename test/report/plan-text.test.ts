@@ -63,14 +63,14 @@ describe("the text of a plan about parts", () => {
   test.each([
     ["updated", { enabled: false }, "update"],
     ["replaced", { audienceType: "ACCOUNTS" }, "replace"],
-  ])("says where an audience is sent that is %s", (_title, spec, action) => {
+  ])("says where an audience is connected to that is %s", (_title, spec, action) => {
     const changed = managing(desired("a", spec, { replaceAllowed: true }), "Destination", "Schedule");
     const second = livePart(["aud_a"], "Destination", "con_2", { destination: { id: "64a2" } }, { name: "Adverts" });
     const parts = ["64a1", "64a2"].map((id) => desiredPart(changed, "Destination", { destination: { id } }));
     const found = blocks([changed, ...parts], [space, { ...mailroom(), knows: ["Activation"] }, second]).find((block) =>
       block.includes("audience/a will be"),
     );
-    expect(found, action).toContain('("A", aud_a, 1,200 members, sent to Adverts and Mailroom)');
+    expect(found, action).toContain('("A", aud_a, 1,200 members, connected to Adverts and Mailroom)');
   });
 
   test("says why a part is replaced that goes with its audience", () => {

@@ -45,7 +45,7 @@ test("a plan says that it switches an audience on that has destinations, and tha
   const { stdout } = await (await overwritten(adopting)).run("plan");
   expect(stdout).toContain("switches on 1 audience");
   expect(stdout).toContain(
-    "risky: it is off now and will be switched on, and its members are sent to its destinations",
+    "risky: it is off now and will be switched on, and its members may be sent to its destinations",
   );
   expect(stdout).toContain("what it changes may be an edit by hand (last edited by Ada Meyer)");
 });

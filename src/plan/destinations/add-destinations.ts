@@ -3,13 +3,14 @@ import type { NamedDestination } from "../../resources/named-destination.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import { compareText } from "../../values/compare-text.ts";
 import type { Change } from "../generated/plan.ts";
+import { sendsBy, sendsOrder, type Sends } from "./sends-by.ts";
 
 type SentTo = NonNullable<Change["impact"]["destinations"]>[number];
 type Known = ReadonlyMap<string, NamedDestination>;
 
 /**
- * Adds to every change the destinations that its audience is sent to, as far as they are known, and to an activation what its
- * action is called.
+ * Adds to every change the destinations that its audience is connected to, as far as they are known, with whether it is sent
+ * there, and to an activation what its action is called.
  *
  * @param known What the workspace answered about destinations, by id.
  */
@@ -18,25 +19,52 @@ export function addDestinations(
   live: readonly LiveResource[],
   known: Known = new Map(),
 ): Change[] {
-  const objects = new Map(live.map((object) => [object.id, object]));
-  const connections = new Map<Address, SentTo>();
+  const objects = connectedObjects(live);
+  const connections = new Map<Address, { connection: Change; own: SentTo }>();
+  const sends = sendsBy({
+    changes,
+    live,
+    answerFor: (connection) => known.get(destinationOf(connection, objects, known)?.id ?? ""),
+  });
   const byAudience = new Map<Address, Map<string, SentTo>>();
   for (const change of changes) {
-    const own = destinationOf(change, objects, known);
-    if (!own) continue;
-    connections.set(change.address, own);
+    const told = destinationOf(change, objects, known);
+    if (!told) continue;
+    const own = withSends(told, sends(change));
+    connections.set(change.address, { connection: change, own: told });
     const audience = change.within?.[0]?.address ?? "";
-    byAudience.set(audience, (byAudience.get(audience) ?? new Map<string, SentTo>()).set(own.id, own));
+    byAudience.set(audience, mergeSent(byAudience.get(audience), own));
   }
   return changes.map((change) => {
     const { address, within, impact } = change;
-    const through = connections.get(address) ?? connections.get(within?.at(-1)?.address ?? "");
+    const of = connections.get(address) ?? connections.get(within?.at(-1)?.address ?? "");
+    const alone = of && of.connection !== change ? change : undefined;
+    const through = of && withSends(of.own, sends(of.connection, alone));
     const all = within ? [] : [...(byAudience.get(address)?.values() ?? [])];
     const destinations = through ? [through] : all.toSorted((a, b) => compareText(a.name ?? a.id, b.name ?? b.id));
     const action = through && actionOf(change, through.id, known);
     if (destinations.length === 0) return change;
     return { ...change, impact: { ...impact, destinations, ...(action && { action }) } };
   });
+}
+
+function withSends(destination: SentTo, sends: Sends): SentTo {
+  return { ...destination, ...(sends !== undefined && { sends }) };
+}
+
+/** An audience may have a destination twice: it is sent there if it is by one of them. */
+function mergeSent(all = new Map<string, SentTo>(), own: SentTo): Map<string, SentTo> {
+  const other = all.get(own.id);
+  return other && sendsOrder.indexOf(other.sends) <= sendsOrder.indexOf(own.sends) ? all : all.set(own.id, own);
+}
+
+/** Live objects by id; and connections by the id of their destination, too, of which each shows what people call it. */
+function connectedObjects(live: readonly LiveResource[]): Map<string, LiveResource> {
+  const byDestination = live.flatMap((object): [string, LiveResource][] => {
+    const to = kindOf(object.kind).connectsTo?.(object.spec)?.id;
+    return to === undefined ? [] : [[to, object]];
+  });
+  return new Map([...byDestination, ...live.map((object): [string, LiveResource] => [object.id, object])]);
 }
 
 /** The destination of a connection. A change of other fields does not have its id among its values. */
@@ -46,8 +74,9 @@ function destinationOf(change: Change, objects: ReadonlyMap<string, LiveResource
   if (id === undefined) return undefined;
   const answer = known.get(id);
   const found = answer?.type === "found" ? answer.destination : undefined;
-  const name = found?.name ?? (answer?.type === "warehouse" ? answer.warehouse.name : object?.name);
-  const kind = found?.kind.name ?? object?.facts.kindName;
+  const shows = object ?? objects.get(id);
+  const name = found?.name ?? (answer?.type === "warehouse" ? answer.warehouse.name : shows?.name);
+  const kind = found?.kind.name ?? shows?.facts.kindName;
   return { id, ...(name !== undefined && name !== id && { name }), ...(kind !== undefined && { kind }) };
 }
 

@@ -417,7 +417,7 @@ export interface Change {
      */
     dependents: string[];
     /**
-     * Where the audience is sent, as far as it is known; of a connection and an activation, the one destination.
+     * Where the audience is connected to, as far as it is known; of a connection and an activation, the one destination.
      */
     destinations?: {
       /**
@@ -432,6 +432,10 @@ export interface Change {
        * What the catalogue calls its kind, such as Facebook Custom Audiences, where that is known.
        */
       kind?: string;
+      /**
+       * When the audience is sent there: now, only once the plan is applied, or neither. It is sent by a destination that is on with an activation that is on; of an activation, by this one. Missing where that is not known.
+       */
+      sends?: "now" | "after" | "never";
     }[];
     /**
      * What an activation has its destination do, where the workspace was asked about it.

@@ -31,7 +31,7 @@ export function changeReasons(change: Change, ids: CardIds): Fact[] {
       "Replaced because",
       markup`<code>${fieldPath(pointer)}</code> cannot be edited: ${reason}`,
     ]),
-    sentTo(change),
+    ...sentTo(change),
     usedBy(change, ids),
     ["Waits for", linkAddresses(requires, ids)],
     partOf(change, ids),
@@ -40,14 +40,26 @@ export function changeReasons(change: Change, ids: CardIds): Fact[] {
 
 /** Whom an object concerns, whatever happens to it. */
 export function concerns(object: Pick<Change, "impact" | "within">, ids: CardIds): Fact[] {
-  return [sentTo(object), usedBy(object, ids), partOf(object, ids)];
+  return [...sentTo(object), usedBy(object, ids), partOf(object, ids)];
 }
 
-function sentTo({ impact }: Pick<Change, "impact">): Fact {
-  const { destinations, action } = impact;
-  const sinks = destinations?.map((each, index) => [index > 0 && ", ", renderDestination(each)]);
-  return ["Sent to", sinks && [...sinks, action && markup` by ${action.name} <code>${action.id}</code>`]];
+/** Where an audience is connected to, by whether it is sent there. */
+function sentTo({ impact }: Pick<Change, "impact">): Fact[] {
+  const { destinations = [], action } = impact;
+  return ways.flatMap(([title, sends]): Fact[] => {
+    const own = destinations.filter((each) => each.sends === sends);
+    if (own.length === 0) return [];
+    const names = own.map((each, index) => [index > 0 && ", ", renderDestination(each)]);
+    return [[title, [...names, action && markup` by ${action.name} <code>${action.id}</code>`]]];
+  });
 }
+
+const ways = [
+  ["Sent to", "now"],
+  ["To be sent to", "after"],
+  ["Connected to", undefined],
+  ["Connected, sending is off", "never"],
+] as const;
 
 function renderDestination(destination: NonNullable<Change["impact"]["destinations"]>[number]): Fill {
   const name = destinationName(destination);

@@ -11,7 +11,7 @@ import { isDestructive } from "../danger.ts";
 import { cellName, cellProse } from "./prose.ts";
 import { tableSection } from "./table.ts";
 
-const columns = ["", "what", "name", "fields", "members", "used by", "sent to", "last edited"];
+const columns = ["", "what", "name", "fields", "members", "used by", "destinations", "last edited"];
 
 /** Changes as a table: what happens, to what, and who notices. */
 export function changeTable(title: string, changes: readonly Change[], noun: string): Section {
@@ -30,7 +30,7 @@ function changeRow(change: Change): string[] {
     listed(namedFields(change)),
     members === undefined ? "" : count(members),
     listed(action === "create" ? [] : dependents),
-    listed(destinations.map((each) => destinationName(each) ?? each.id)),
+    listed(destinations.map((each) => `${destinationName(each) ?? each.id}${each.sends === "never" ? " (off)" : ""}`)),
     // Whoever knows what it was for.
     isDestructive(change) && change.live ? cellProse(byWhom(change.live).trim()) : "",
   ];

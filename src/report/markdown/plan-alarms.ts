@@ -2,9 +2,9 @@ import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { saysEverybodyIsSent, sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
-import { destinationName } from "../destination-label.ts";
+import { wayTexts } from "../reach-text.ts";
 import { risksOf } from "../risks.ts";
-import { listSome, plural } from "../../values/words.ts";
+import { plural } from "../../values/words.ts";
 import { changeSentences } from "../change-sentences.ts";
 import { alertSection } from "./alert.ts";
 import { shorten } from "./shorten.ts";
@@ -55,12 +55,7 @@ function sentLine({ address, warnings }: Change): string {
 function riskLines(change: Change): string[] {
   const texts = risksOf(change);
   const { members, destinations = [] } = change.impact;
-  const who = [
-    ...(members === undefined ? [] : [plural(members, "member")]),
-    ...(destinations.length > 0
-      ? [`sent to ${listSome(destinations.map((each) => destinationName(each) ?? each.id))}`]
-      : []),
-  ].join(", ");
+  const who = [...(members === undefined ? [] : [plural(members, "member")]), ...wayTexts(destinations)].join(", ");
   if (texts.length === 0) return [];
   return [`- ${code(change.address)}: ${prose(`${texts.join("; ")}${who === "" ? "" : ` (${who})`}`)}`];
 }

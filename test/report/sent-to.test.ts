@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import type { JsonObject } from "../../src/values/json.ts";
+import type { LiveResource } from "../../src/resources/resource.ts";
+import { changeSentences } from "../../src/report/change-sentences.ts";
+import { planHeadline } from "../../src/report/plan-headline.ts";
+import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
+import { desired, live, plan } from "../plan/builders.ts";
+import { desiredPart, livePart, managing } from "./parts.ts";
+
+const mailroom = { destination: { id: "64a1" } };
+const query = (least: number): JsonObject => ({ definition: { query: `event('A').count() >= ${least}` } });
+const on = { activationName: "mail", activationType: "Audience Entered", enabled: true };
+const off = { ...on, enabled: false };
+
+interface Space {
+  activation?: JsonObject;
+  connection?: Partial<LiveResource>;
+  audience?: JsonObject;
+}
+
+/** A plan that changes the query of an audience which is connected to Mailroom, and nothing else. */
+function changed({ activation, connection, audience = {} }: Space) {
+  const buyers = managing(desired("buyers", { ...query(2), ...audience }), "Destination");
+  return plan(
+    [buyers, desiredPart(buyers, "Destination", mailroom)],
+    [
+      live("buyers", { spec: { ...query(1), ...audience }, facts: { ...live("any").facts, members: 5 } }),
+      livePart(["aud_buyers"], "Destination", "ii_1", mailroom, { name: "Mailroom", ...connection }),
+      ...(activation ? [livePart(["aud_buyers", "ii_1"], "Activation", "act_1", activation)] : []),
+    ],
+  );
+}
+
+const said = (space: Space): string | undefined => changeSentences(changed(space))[0]?.text.match(/\((.*?)\)/)?.[1];
+
+describe("an audience is said to be", () => {
+  test("sent to a destination by an activation that is on", () => {
+    expect(said({ activation: on })).toBe("5 members, sent to Mailroom");
+  });
+
+  test("connected, where its activation is off", () => {
+    expect(said({ activation: off })).toBe("5 members, connected to Mailroom, sending is off");
+  });
+
+  test("connected, where the destination is off", () => {
+    const facts = { createdAt: "", updatedAt: "", updatedBy: "", receives: false };
+    expect(said({ activation: on, connection: { facts } })).toBe("5 members, connected to Mailroom, sending is off");
+  });
+
+  test("connected and no more, where its activations were not read", () => {
+    expect(said({ connection: { knows: [] } })).toBe("5 members, connected to Mailroom");
+  });
+
+  test("connected and no more, where there is no activation and the destination may need none", () => {
+    expect(said({})).toBe("5 members, connected to Mailroom");
+  });
+
+  test("connected and no more, while it is off itself", () => {
+    expect(said({ activation: on, audience: { enabled: false } })).toBe("5 members, connected to Mailroom");
+  });
+});
+
+test("an audience that is not in the space yet is to be sent to its destination", () => {
+  const buyers = managing(desired("buyers"), "Destination");
+  const connection = desiredPart(buyers, "Destination", mailroom, { manages: ["Activation"] });
+  const made = plan([buyers, connection, desiredPart(connection, "Activation", on)], []);
+  expect(changeSentences(made)[0]?.text).toContain("(to be sent to 64a1)");
+});
+
+test("a destination has the name that a connection of another audience shows", () => {
+  const buyers = managing(desired("buyers"), "Destination");
+  const other = livePart(["aud_other"], "Destination", "ii_1", mailroom, { name: "Mailroom" });
+  const made = plan([buyers, desiredPart(buyers, "Destination", mailroom)], [live("other", { marker: null }), other]);
+  expect(changeSentences(made)[0]?.text).toContain("to be connected to Mailroom");
+});
+
+test("an audience whose activation is switched on is to be sent to its destination", () => {
+  const buyers = managing(desired("buyers", query(2)), "Destination");
+  const connection = desiredPart(buyers, "Destination", mailroom, { manages: ["Activation"] });
+  const made = plan(
+    [buyers, connection, desiredPart(connection, "Activation", on)],
+    [
+      live("buyers", { spec: query(1) }),
+      livePart(["aud_buyers"], "Destination", "ii_1", mailroom, { name: "Mailroom" }),
+      livePart(["aud_buyers", "ii_1"], "Activation", "act_1", off),
+    ],
+  );
+  expect(changeSentences(made).map(({ text }) => text.match(/\((.*?)\)/)?.[1])).toEqual([
+    "size not known, to be sent to Mailroom",
+    "size not known, to be sent to Mailroom",
+  ]);
+});
+
+test("the headline says of a destination whose activations are off that sending is off", () => {
+  expect(planHeadline(changed({ activation: off }))).toMatch(/; connected to Mailroom, sending is off$/);
+});
+
+test("a table marks a destination that is sent nothing", () => {
+  expect(renderPlanMarkdown(changed({ activation: off }))).toContain("| destinations |");
+  expect(renderPlanMarkdown(changed({ activation: off }))).toContain("`Mailroom (off)`");
+});
