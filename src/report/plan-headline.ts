@@ -3,7 +3,7 @@ import { changedFields } from "../plan/change/changed-fields.ts";
 import { isChange, isWritten } from "../plan/change/is-change.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
-import { membersAffected, noticedChanges } from "../plan/members-affected.ts";
+import { noticedChanges } from "../plan/members-affected.ts";
 import { sendsEverybody } from "../plan/change/sends-everybody.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { sendsOrder } from "../plan/destinations/sends-by.ts";
@@ -12,6 +12,7 @@ import { groupBy } from "../values/group-by.ts";
 import { count, joinWords, plural } from "../values/words.ts";
 import { destinationName } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
+import { membersText } from "./plan-summary.ts";
 import { wayTexts } from "./reach-text.ts";
 import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
 
@@ -57,21 +58,13 @@ export function planHeadline({
   });
   if (parts.length === 0) return "";
   const felt = noticedChanges(real);
-  const members = membersText(felt);
+  const members = membersText(felt, (known) => plural(known, "member"));
   const destinations = destinationsOf(felt);
   return [
     `${environment}: ${refused.length > 0 ? "blocked, nothing can be applied; " : ""}${parts.join(", ")}`,
-    ...(members === undefined ? [] : [members]),
+    ...(members === undefined ? [] : [members === "not known" ? "members not known" : members]),
     ...wayTexts(destinations),
   ].join("; ");
-}
-
-/** `46,264 members`; `undefined` where no audience is concerned. */
-function membersText(changes: readonly Change[]): string | undefined {
-  const { audiences, unknown, known } = membersAffected(changes);
-  if (audiences === 0) return undefined;
-  if (unknown === audiences) return "members not known";
-  return `${plural(known, "member")}${unknown === 0 ? "" : `, and those of ${plural(unknown, "audience")}, not known`}`;
 }
 
 function changesQuery(change: Change): boolean {

@@ -77,12 +77,26 @@ export function idleText(plan: Pick<Plan, "changes" | "unchanged" | "unchangedPa
 
 /** How many members changes concern: `1,204`, `1,204, and those of 2 audiences, not known`. `undefined` when they concern none. */
 export function affectedText(changes: readonly Change[]): string | undefined {
+  return membersText(changes, count);
+}
+
+/**
+ * How many members changes concern, in the words of a report. Somebody may be in several audiences;
+ * a sum is never said without that.
+ *
+ * @param write How a number of members is written.
+ * @returns `undefined` when changes concern no audience.
+ */
+export function membersText(changes: readonly Change[], write: (members: number) => string): string | undefined {
   const { known, unknown, audiences } = membersAffected(changes);
   if (audiences === 0) return undefined;
-  if (unknown === 0) return count(known);
-  return unknown === audiences
-    ? "not known"
-    : `${count(known)}, and those of ${plural(unknown, "audience")}, not known`;
+  if (unknown === audiences) return "not known";
+  const of = audiences - unknown;
+  return [
+    write(known),
+    ...(of > 1 ? [`added up over ${plural(of, "audience")}`] : []),
+    ...(unknown > 0 ? [`and those of ${plural(unknown, "audience")}, not known`] : []),
+  ].join(", ");
 }
 
 /** What a plan leaves alone because it is not the project's: `2 unmanaged, 1 managed by other projects`. Empty when there is none. */

@@ -149,7 +149,11 @@ describe("the first line of a plan", () => {
       deletion(),
       "test: deletes 1 audience; 46,264 members; connected to Adverts",
     ],
-    ["counts what is switched off", sixteenOff(), "test: switches off 16 audiences; 740,224 members"],
+    [
+      "counts what is switched off",
+      sixteenOff(),
+      "test: switches off 16 audiences; 740,224 members, added up over 16 audiences",
+    ],
     ["counts display names that change", renamed(), "test: changes the display name of 1 audience; 46,264 members"],
     ["counts addresses that change as renamed", moved(), "test: renames 1 audience; 46,264 members"],
     [

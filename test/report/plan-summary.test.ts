@@ -45,6 +45,12 @@ describe("the counts of a plan", () => {
     expect(affectedText([change({ address: "audience/a", impact }), part])).toBe("7");
   });
 
+  test("say of a sum that it is one, as somebody may be in several audiences", () => {
+    const sized = (name: string, members: number) =>
+      change({ address: `audience/${name}`, impact: { dependents: [], members } });
+    expect(affectedText([sized("a", 9), sized("b", 5)])).toBe("14, added up over 2 audiences");
+  });
+
   test("say that members are not known where Segment tells no size", () => {
     const told = change({ address: "audience/a", impact: { dependents: [], members: 1204 } });
     const untold = change({ address: "audience/b", impact: { dependents: [] } });
