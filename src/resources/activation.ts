@@ -49,7 +49,7 @@ export const activation: ResourceKind = {
   dataKey: "activation",
   identity: ["id", "connectionId", "activationName"],
   creationDefaults: { enabled: true, performResync: false },
-  replacementCost: "it stops sending until the new one exists, and what happens meanwhile is not sent",
+  replacementCosts: [{ text: "it stops sending until the new one exists, and what happens meanwhile is not sent" }],
   fields: [
     {
       pointer: "/activationName",

@@ -49,8 +49,13 @@ export const audience: ResourceKind = {
   },
   dataKey: "audience",
   identity: ["id", "key", "name"],
-  replacementCost:
-    "the old key stays on profiles, whatever refers to it breaks if the new key differs, and all members are sent again",
+  replacementCosts: [
+    // API.md 2.8
+    { text: "the new one is empty until it is computed" },
+    { text: "the old key stays on profiles" },
+    { text: "whatever refers to it breaks if the new key differs", only: "used" },
+    { text: "all members are sent again", only: "sent" },
+  ],
   replacementAlternative: "a new audience under another name, switched over step by step, avoids the gap",
   fields: [
     { pointer: "/name", comparison: exact, change: "update", clear: "required", evidence: "API.md 2.4 (documented)" },

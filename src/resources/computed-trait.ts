@@ -28,8 +28,11 @@ export const computedTrait: ResourceKind = {
   },
   dataKey: "computedTrait",
   identity: ["id", "key", "name"],
-  replacementCost:
-    "the old key stays on profiles with its last value, and whatever refers to it breaks if the new key differs",
+  replacementCosts: [
+    {
+      text: "the old key stays on profiles with its last value, and whatever refers to it breaks if the new key differs",
+    },
+  ],
   fields: [
     { pointer: "/name", comparison: exact, change: "update", clear: "required", evidence: "API.md 2.4 (documented)" },
     {

@@ -58,6 +58,13 @@ export interface Parentage {
   deletedAfterDisabledDays?: number;
 }
 
+/** Something that a replacement costs. */
+export interface ReplacementCost {
+  text: string;
+  /** Whom alone it is said of: what others refer to, or what is sent to a destination. Left out: every object. */
+  only?: "used" | "sent";
+}
+
 /** What the key of an object stands for in a query. */
 export type KeyMeaning = "audience" | "trait";
 
@@ -131,8 +138,8 @@ export interface ResourceKind {
   failedStatuses: readonly string[];
   /** Whether an edit replaces the whole object, so that every declared field is sent. */
   updatedWhole?: true;
-  /** What deleting an object and creating it anew costs, as a sentence about it. */
-  replacementCost: string;
+  /** What deleting an object and creating it anew costs, as sentences about it. */
+  replacementCosts: readonly ReplacementCost[];
   /** What people could do instead of a replacement. */
   replacementAlternative?: string;
   /** What to look at when the API refuses a creation because of one field of its own. */

@@ -35,7 +35,7 @@ export const schedule: ResourceKind = {
   dataKey: "audienceSchedule",
   identity: ["id"],
   creationDefaults: {},
-  replacementCost: "the audience is not computed at its times until the new schedule exists",
+  replacementCosts: [{ text: "the audience is not computed at its times until the new schedule exists" }],
   fields: [
     {
       pointer: "/strategy",

@@ -33,7 +33,7 @@ export const spaceFilter: ResourceKind = {
   lockedStatuses: [],
   settlingStatuses: [],
   failedStatuses: [],
-  replacementCost: "events pass unfiltered until the new filter exists",
+  replacementCosts: [{ text: "events pass unfiltered until the new filter exists" }],
   fields: [
     { pointer: "/name", comparison: exact, change: "update", clear: "required", evidence: "API.md 6.2 (documented)" },
     {

@@ -92,7 +92,7 @@ describe("the text of a plan about parts", () => {
       [audience, destination, desiredPart(destination, "Activation", again)],
       [space, mailroom(), live1],
     ).join("\n\n");
-    expect(text).toContain("    !!! all 1200 members of the audience will be sent to Mailroom again");
+    expect(text).toContain("    !!! all 1,200 members of the audience will be sent to Mailroom");
     expect(text).toContain("\n!!! Whole audiences are sent by audience/a/destination/64a1/activation/winback.");
   });
 

@@ -4,6 +4,7 @@ import { unread } from "../../resources/comparisons.ts";
 import type { FieldRule } from "../../resources/field-rule.ts";
 import type { ResourceKind } from "../../resources/kind.ts";
 import { partsOf } from "../../resources/kinds.ts";
+import { joinWords } from "../../values/words.ts";
 import { declarations } from "./declarations.ts";
 import { placeOf } from "./place.ts";
 import { memberSchema, typeWords } from "./schema-words.ts";
@@ -40,7 +41,16 @@ export function explainKind(kind: ResourceKind, mark?: (text: string) => string)
     topic: part.prefix,
   }));
   const declaredAt = `${placeOf(home)} of ${document} manifests`;
-  return { kind: kind.kind, declaredAt, fields, parts, replacing: kind.replacementCost };
+  return {
+    kind: kind.kind,
+    declaredAt,
+    fields,
+    parts,
+    replacing: joinWords(
+      kind.replacementCosts.map(({ text }) => text),
+      "and",
+    ),
+  };
 }
 
 function changeWords({ comparison, change, replacesBecause }: FieldRule): string {

@@ -2,8 +2,7 @@ import type { FieldNote } from "./compare-fields.ts";
 import { fieldPath } from "../../values/pointer.ts";
 import type { RuleCode } from "../../diagnostics/codes.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { ResourceKind } from "../../resources/kind.ts";
-import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
+import type { DesiredResource } from "../../resources/resource.ts";
 
 interface NoteText {
   /** Default: `warning`. */
@@ -58,16 +57,4 @@ export function fieldNotes(desired: DesiredResource, notes: readonly FieldNote[]
     const hint = typeof text.hint === "function" ? text.hint(keeps) : text.hint;
     return [{ code, severity, message, ...(hint !== undefined && { hint }), address: desired.address, source }];
   });
-}
-
-/** What a replacement costs, in words. */
-export function replacementCost(desired: DesiredResource, live: LiveResource, kind: ResourceKind): Diagnostic {
-  return {
-    code: "plan-replacement-cost",
-    severity: "warning",
-    message: `replacing deletes ${live.key ?? live.name} and makes a new object: ${kind.replacementCost}`,
-    ...(kind.replacementAlternative !== undefined && { hint: kind.replacementAlternative }),
-    address: desired.address,
-    source: desired.source,
-  };
 }

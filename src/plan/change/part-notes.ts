@@ -1,9 +1,10 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { kindOf } from "../../resources/kinds.ts";
+import { member } from "../../values/json.ts";
 import { getAt } from "../../values/pointer.ts";
-import type { SecretReference } from "../../resources/resource.ts";
+import type { LiveResource, SecretReference } from "../../resources/resource.ts";
 import { fillSecrets } from "../../resources/secrets.ts";
-import type { ChangeContext } from "./change-context.ts";
+import type { ChangeContext, Family } from "./change-context.ts";
 import type { Change } from "../generated/plan.ts";
 import { overlay } from "../../resources/wire-values.ts";
 import { count, plural } from "../../values/words.ts";
@@ -15,13 +16,19 @@ const writes = new Set<Change["action"]>(["create", "update", "adopt", "replace"
 /**
  * Adds what people should know about a change besides its fields.
  *
+ * @param live The object as it is in the space.
  * @param mentions The secrets that its manifest names.
  */
-export function addNotes(change: Change, mentions: readonly SecretReference[], context: ChangeContext): Change {
+export function addNotes(
+  change: Change,
+  live: LiveResource | undefined,
+  mentions: readonly SecretReference[],
+  context: ChangeContext,
+): Change {
   if (!writes.has(change.action)) return change;
   const vanished = isVanished(change, context);
   const notes = [
-    ...noteResync(change, context),
+    ...noteResync(change, live, context),
     ...noteBackfill(change, context),
     ...noteSecrets(change, mentions, context),
     ...(vanished ? [noteVanished(change)] : []),
@@ -32,16 +39,16 @@ export function addNotes(change: Change, mentions: readonly SecretReference[], c
 }
 
 /** Sending everybody again can cost a campaign its numbers, so it must not hide among the fields. */
-function noteResync(change: Change, { family }: ChangeContext): Diagnostic[] {
+function noteResync(change: Change, live: LiveResource | undefined, { family }: ChangeContext): Diagnostic[] {
   const rules = kindOf(change.kind).fields.filter(({ comparison }) => comparison.accompanies);
   if (!rules.some(({ pointer }) => getAt(change.after ?? {}, pointer) === true)) return [];
-  const { members } = change.impact;
-  const who = members === undefined ? "everybody in the audience" : `all ${members} members of the audience`;
+  // What is off sends nobody now.
+  const again = member(live?.spec, "enabled") === true ? " again" : "";
   return [
     {
       code: "plan-resync",
       severity: "warning",
-      message: `${who} will be sent to ${family?.parent.name ?? "the destination"} again`,
+      message: `${whole(change, family)} will be sent to ${family?.parent.name ?? "the destination"}${again}`,
       hint: "performResync: true asks for it; take it off again after the apply",
       ...placeOf(change),
     },
@@ -50,12 +57,12 @@ function noteResync(change: Change, { family }: ChangeContext): Diagnostic[] {
 
 /** A new destination of an audience with historical data gets everybody in it, whatever its activations ask for. */
 function noteBackfill(change: Change, { family }: ChangeContext): Diagnostic[] {
-  const { kind, action, name, impact } = change;
+  const { kind, action, name } = change;
   if (!family?.audience || !kindOf(kind).sink || (action !== "create" && action !== "replace")) return [];
   const { audience, audienceAfter = {} } = family;
   const spec = overlay(audience.spec, audienceAfter);
-  const whole = kindOf(audience.kind);
-  const isSent = whole.sentWhole?.(spec);
+  const sent = kindOf(audience.kind);
+  const isSent = sent.sentWhole?.(spec);
   if (isSent === false) return [];
   const finding = { code: "plan-destination-backfill", ...placeOf(change) } as const;
   if (isSent === undefined)
@@ -67,17 +74,30 @@ function noteBackfill(change: Change, { family }: ChangeContext): Diagnostic[] {
         hint: "look at the audience in Segment",
       },
     ];
-  const { members } = impact;
-  const who = members === undefined ? "all members" : `all ${count(members)} members`;
+  const { members } = change.impact;
   const howMany = members === undefined ? ", how many is not known" : "";
   return [
     {
       ...finding,
       severity: "warning",
-      message: `${who} of the audience are sent to ${name}${howMany}; ${durationText(members, whole.eventsPerSecond?.(spec))}`,
+      message: `${whole(change, family)} are sent to ${name}${howMany}; ${durationText(members, sent.eventsPerSecond?.(spec))}`,
       hint: "Segment does so because the audience includes historical data; guards.maxMembersResent of the project file says how many are too many",
     },
   ];
+}
+
+const QUERY = "/definition/query";
+
+/** Everybody in an audience. Where its query changes, too, only its size of today is known. */
+function whole({ impact }: Change, family: Family | undefined): string {
+  const { members } = impact;
+  if (members === undefined) return "all members of the audience";
+  const { audience, audienceAfter = {} } = family ?? {};
+  const query = getAt(audienceAfter, QUERY);
+  const changes = query !== undefined && query !== getAt(audience?.spec ?? {}, QUERY);
+  return changes
+    ? `all members of the audience (${count(members)} today)`
+    : `all ${count(members)} members of the audience`;
 }
 
 /** How long sending takes at least, at one event for each member. */

@@ -22,7 +22,7 @@ import { compareFields, tidyFields, type FieldComparisonResult } from "./compare
 import type { Change, OwnershipRecord } from "../generated/plan.ts";
 import type { MatchOf } from "../match/match.ts";
 import { fieldStates, type FieldStates } from "./field-states.ts";
-import { fieldNotes, replacementCost } from "./field-notes.ts";
+import { fieldNotes } from "./field-notes.ts";
 import { isTemporaryName } from "./names-and-keys.ts";
 import { metadataChanges } from "./metadata-changes.ts";
 import { makePatch } from "./make-patch.ts";
@@ -55,7 +55,7 @@ export function updateChange({ desired, live, previousAddress }: MatchOf<"keep">
   };
   if (comparison.replaces.length > 0)
     return withUnknown(
-      { ...common, ...replacement(desired, live, state), ownership: { before, after: anew(desired, state) } },
+      { ...common, ...replacement(desired, state), ownership: { before, after: anew(desired, state) } },
       desired,
       state,
     );
@@ -115,7 +115,7 @@ export function adoptChange({ desired, live }: MatchOf<"adopt">, context: Change
     return withUnknown(
       {
         ...common,
-        ...replacement(desired, live, state),
+        ...replacement(desired, state),
         ownership: { before, after: anew(desired, state) },
       },
       desired,
@@ -129,7 +129,7 @@ export function renewChange({ desired, live }: MatchOf<"renew">, context: Change
   const state = compareStates(desired, live, context);
   const change = {
     ...commonPart(desired, live, context, state),
-    ...replacement(desired, live, state),
+    ...replacement(desired, state),
     reason: context.family?.parent.reason ?? "pending",
     ownership: { before: null, after: null },
     warnings: [],
@@ -213,7 +213,6 @@ function inPlace(desired: DesiredResource, { comparison: { before, after }, unco
 /** A replacement makes what the manifest says and nothing else, as a creation does. */
 function replacement(
   desired: DesiredResource,
-  live: LiveResource,
   { spec, shown, comparison }: ComparedStates,
 ): Pick<Change, "action" | "before" | "after" | "patch" | "defaults" | "replaces" | "warnings"> {
   const kind: ResourceKind = kindOf(desired.kind);
@@ -226,6 +225,6 @@ function replacement(
     patch: makePatch(kind, before, after),
     defaults,
     replaces: comparison.replaces,
-    warnings: [replacementCost(desired, live, kind)],
+    warnings: [],
   };
 }

@@ -3,11 +3,16 @@ import type { Address } from "../../resources/resource.ts";
 import { groupBy } from "../../values/group-by.ts";
 import type { Change } from "../generated/plan.ts";
 import { refuseChange } from "../refuse.ts";
+import { costWhereLeftOut } from "./replacement-cost.ts";
 import { isRefused, isWithheld, isWritten } from "./is-change.ts";
 
 /** Leaves a change out, and says why: with an error where a guard refuses it. */
 export function withhold(change: Change, finding: Diagnostic): Change {
-  return { ...change, action: "withheld", warnings: [finding, ...change.warnings] as Change["warnings"] };
+  return {
+    ...change,
+    action: "withheld",
+    warnings: [finding, ...costWhereLeftOut(change)] as Change["warnings"],
+  };
 }
 
 /** Leaves out every change that something speaks against, and all that cannot be done without it. */

@@ -1,5 +1,5 @@
 import { isWeakening } from "../../plan/base/find-weakened.ts";
-import { isChange, isWritten } from "../../plan/change/is-change.ts";
+import { isChange, isRefused, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { groupAlike } from "../alike.ts";
 import { countActions } from "../plan-summary.ts";
@@ -29,6 +29,7 @@ export function renderPlanHtml(plan: Plan, { origin }: ReportSetting = {}): stri
   const weakened = plan.warnings.filter(isWeakening);
   const warnings = plan.warnings.filter((warning) => !isWeakening(warning));
   const ids = numberCards(changes);
+  const withheld = changes.filter(isRefused).flatMap((each) => each.warnings.filter(isError));
   return renderPage({
     title: `Plan for ${project} (${environment}): ${countActions(changes)}`,
     skipTo: { id: "changes", label: "Skip to the changes" },
@@ -44,6 +45,11 @@ export function renderPlanHtml(plan: Plan, { origin }: ReportSetting = {}): stri
           { id: "refused", title: "Blocked. This plan cannot be applied because:", tone: "bad" },
           renderFindings(refused),
         ),
+      withheld.length > 0 &&
+        renderSection(
+          { id: "left-out", title: "Refused, and not done by this plan", tone: "bad" },
+          renderFindings(withheld),
+        ),
       renderResyncs(changes, ids),
       renderDanger(changes, ids),
       renderUnexplained(plan, ids),
@@ -55,6 +61,10 @@ export function renderPlanHtml(plan: Plan, { origin }: ReportSetting = {}): stri
     ]}`,
     footer: markup`<p>Made by audiencectl from a plan. The page needs no network and sends nothing.</p>`,
   });
+}
+
+function isError({ severity }: Change["warnings"][number]): boolean {
+  return severity === "error";
 }
 
 function renderChanges(plan: Plan, ids: CardIds): Fill {

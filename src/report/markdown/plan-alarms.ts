@@ -3,6 +3,7 @@ import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { saysEverybodyIsSent, sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { wayTexts } from "../reach-text.ts";
+import { isRefused } from "../../plan/change/is-change.ts";
 import { risksOf } from "../risks.ts";
 import { plural } from "../../values/words.ts";
 import { changeSentences } from "../change-sentences.ts";
@@ -27,6 +28,7 @@ export function alarmSections(plan: Plan, changes: readonly Change[]): Section[]
       "change",
     ),
     alertSection("CAUTION", "**Blocked. This plan cannot be applied because:**", listFindings(plan.refused), "reason"),
+    alertSection("CAUTION", "**Refused, and not done by this plan:**", refusedLines(plan), "change"),
     ...(sentences.length > 0
       ? [
           alertSection("WARNING", "**Cannot be undone, or is noticed at once:**", lines(true), "change"),
@@ -43,6 +45,17 @@ export function alarmSections(plan: Plan, changes: readonly Change[]): Section[]
         ]),
     alertSection("IMPORTANT", "**Not everything comes from this branch:**", unexplainedLines(plan), "change"),
   ];
+}
+
+/** Changes that are left out because something refuses them, each with why. What it would have cost stands further down. */
+function refusedLines({ changes }: Plan): string[] {
+  return changes
+    .filter(isRefused)
+    .flatMap(({ name, warnings }) =>
+      listFindings(warnings.filter(({ severity }) => severity === "error")).map((line) =>
+        line.replace("- ", `- ${prose(JSON.stringify(name))}: `),
+      ),
+    );
 }
 
 function sentLine({ address, warnings }: Change): string {

@@ -1,5 +1,5 @@
 import { isWeakening } from "../../plan/base/find-weakened.ts";
-import { isWritten } from "../../plan/change/is-change.ts";
+import { isRefused, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { GONE } from "../change-reasons.ts";
 import { isDestructive, lossText } from "../danger.ts";
@@ -65,6 +65,9 @@ function driftTable(changes: readonly Change[]): Section {
   );
 }
 
-function listWarnings({ address, warnings }: Change): string[] {
-  return listFindings(warnings).map((line) => line.replace(/^- /, `- ${code(address)}: `));
+/** What is worth knowing of what is not written. Why something is refused stands above everything else. */
+function listWarnings(change: Change): string[] {
+  const { address, warnings } = change;
+  const told = isRefused(change) ? warnings.filter(({ severity }) => severity !== "error") : warnings;
+  return listFindings(told).map((line) => line.replace(/^- /, `- ${code(address)}: `));
 }

@@ -120,7 +120,7 @@ test("another key than the expected one is told beside the manifest that it is o
 describe("the annotations of a plan", () => {
   test("begin with what is sent again, then what most people lose, and so on", () => {
     expect(firstLines(renderPlanGithub(goldenPlans.dangerous(), context).log)).toEqual([
-      expect.stringContaining("all 1200345 members of the audience will be sent to Mailroom again"),
+      expect.stringContaining("all members of the audience (1,200,345 today) will be sent to Mailroom again"),
       expect.stringContaining("audience/gone-5 will be deleted"),
       expect.stringContaining("audience/gone-4 will be deleted"),
       expect.stringContaining("audience/anew-2 will be replaced (deleted and recreated)"),
@@ -147,7 +147,7 @@ describe("the annotations of a plan", () => {
     const annotations = annotationsIn(renderPlanGithub(replaced, context).log);
     expect(annotations).toMatchObject([{ properties: { file: "repo/all.yaml", line: "1" } }]);
     expect(annotations[0]?.data).toContain("audienceType cannot be edited");
-    expect(annotations[0]?.data).toContain("all members are sent again");
+    expect(annotations[0]?.data).toContain("the new one is empty until it is computed");
   });
 
   test("do not tell of the parts of an audience that goes", () => {

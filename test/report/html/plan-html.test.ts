@@ -42,7 +42,9 @@ describe("the page of a plan", () => {
 
   test("is loud about everybody being sent again", () => {
     const [first] = textOf(goldenPlans.dangerous(), "section");
-    expect(first).toMatch(/^Whole audiences are sent .*activation\/winback: all 1200345 members/);
+    expect(first).toMatch(
+      /^Whole audiences are sent .*activation\/winback: all members of the audience \(1,200,345 today\)/,
+    );
     const loud = [...cards(goldenPlans.dangerous()).values()].filter(({ text }) => text.includes("everybody is sent"));
     expect(loud.map(({ attributes }) => attributes["data-risky"])).toEqual(["yes"]);
   });

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { JsonObject } from "../../src/values/json.ts";
+import { desired, live, plan } from "../plan/builders.ts";
+import { desiredPart, livePart, managing } from "./parts.ts";
+
+const mailroom = { destination: { id: "64a1" } };
+const mail = { activationName: "mail", activationType: "Audience Entered" };
+
+/** What is said of a resync by an activation that is on or off now and will be on; the audience may get another query. */
+function saidOf(enabled: boolean, spec: JsonObject = {}): string | undefined {
+  const buyers = managing(desired("buyers", spec), "Destination");
+  const connection = desiredPart(buyers, "Destination", mailroom, { manages: ["Activation"] });
+  const { changes } = plan(
+    [
+      buyers,
+      connection,
+      desiredPart(connection, "Activation", {
+        ...mail,
+        enabled: true,
+        displayName: "Mail",
+        performResync: true,
+      }),
+    ],
+    [
+      live("buyers", { facts: { ...live("any").facts, members: 5 } }),
+      livePart(["aud_buyers"], "Destination", "ii_1", mailroom, { name: "Mailroom" }),
+      livePart(["aud_buyers", "ii_1"], "Activation", "act_1", { ...mail, displayName: "Old", enabled }),
+    ],
+  );
+  return changes.flatMap(({ warnings }) => warnings).find(({ code }) => code === "plan-resync")?.message;
+}
+
+test("everybody is sent again by an activation that is on", () => {
+  expect(saidOf(true)).toBe("all 5 members of the audience will be sent to Mailroom again");
+});
+
+test("everybody is sent, and not again, by an activation that is off until then", () => {
+  expect(saidOf(false)).toBe("all 5 members of the audience will be sent to Mailroom");
+});
+
+test("the size is called today's where the query changes, too", () => {
+  const query = { definition: { query: "event('B').count() >= 1" } };
+  expect(saidOf(false, query)).toBe("all members of the audience (5 today) will be sent to Mailroom");
+});
