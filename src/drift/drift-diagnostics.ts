@@ -3,6 +3,7 @@ import { editorOf } from "../plan/change/authors.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { placeOf } from "../plan/place.ts";
 import type { UnreadKind } from "../resources/reading.ts";
+import { withoutMillis } from "../values/without-millis.ts";
 import { commandLine } from "../values/command-line.ts";
 import { directionsText } from "./directions.ts";
 import { describeTrouble } from "./describe-trouble.ts";
@@ -54,7 +55,7 @@ function edited(object: DriftedObject, command: WriteCommand): Diagnostic {
   const { updatedAt } = object.live ?? {};
   const editor = editorOf(object.live);
   const by = editor === undefined ? "" : ` by ${editor}`;
-  const at = updatedAt === undefined ? "" : ` at ${updatedAt}`;
+  const at = updatedAt === undefined ? "" : ` at ${withoutMillis(updatedAt)}`;
   const { sentence, hint } = objectTexts.edited;
   return {
     code: "drift-edited",

@@ -5,7 +5,7 @@ import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import type { Fate } from "../resources/fate.ts";
 import { kindOf } from "../resources/kinds.ts";
-import { agoText } from "../values/ago.ts";
+import { withoutMillis } from "../values/without-millis.ts";
 import type { MissingObject, PartDifference } from "./drift.ts";
 import type { Holder } from "./find-holder.ts";
 
@@ -69,7 +69,7 @@ export function missingBecause({
     const editor = editorOf(live);
     const last = [
       ...(editor === undefined ? [] : [`by ${editor}`]),
-      ...(updatedAt === undefined ? [] : [`at ${updatedAt}`]),
+      ...(updatedAt === undefined ? [] : [`at ${withoutMillis(updatedAt)}`]),
     ];
     return [
       `${holder.object} ${whatItHas[holder.has]}, and ${holder.whose}: ${other}, or its description was overwritten, and the marker in it`,
@@ -85,10 +85,9 @@ function whyGone(kind: string, fate: Fate | undefined): string {
   const noun = kindOf(kind).prefix;
   switch (fate?.type) {
     case "deleted": {
-      const { by, byName = by, at, agoSeconds, onlySpace } = fate;
-      const ago = agoSeconds < 0 ? "" : `, ${agoText(agoSeconds)}`;
+      const { by, byName = by, at, onlySpace } = fate;
       const where = onlySpace ? "" : ", nor in which space";
-      return `the last ${noun} of its name was deleted by ${byName} at ${at}${ago}; the audit trail does not say whether it was this one${where}`;
+      return `the last ${noun} of its name was deleted by ${byName} at ${withoutMillis(at)}; the audit trail does not say whether it was this one${where}`;
     }
     case "not-told": {
       const far = fate.backTo === undefined ? "" : ` since ${fate.backTo}`;

@@ -12,7 +12,7 @@ import { isDestructive } from "./danger.ts";
 import { calledIn } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
 import { sentTexts, sizeText } from "./reach-text.ts";
-import { changesDisplayName, risksOf, switchesOff } from "./risks.ts";
+import { changesDisplayName, isNoticed, risksOf, switchesOff } from "./risks.ts";
 
 /** So many changes are told one by one; of more, people read the sum. */
 const MOST_TOLD = 5;
@@ -20,8 +20,8 @@ const MOST_TOLD = 5;
 /** What happens to one object, for somebody who knows it by its display name. Without marks and without a full stop. */
 export interface ChangeSentence {
   text: string;
-  /** Whether something is lost, or those who rely on the object notice it at once. */
-  risky: boolean;
+  /** What makes it risky: something is lost for good, or those who use the object notice it at once. Left out: nothing. */
+  risk?: "lost" | "noticed";
 }
 
 /** One sentence for each change of a plan with few of them, the risky ones first. None where there are more, or none. */
@@ -31,13 +31,16 @@ export function changeSentences({ changes }: Pick<Plan, "changes">): ChangeSente
   if (own.length > MOST_TOLD) return [];
   const names = new Map(changes.map(({ address, name }) => [address, name]));
   return own
-    .map((change) => ({ text: sentenceOf(change, names), risky: isRisky(change) }))
-    .toSorted((a, b) => Number(b.risky) - Number(a.risky));
+    .map((change) => ({ text: sentenceOf(change, names), risk: riskOf(change) }))
+    .toSorted((a, b) => riskOrder.indexOf(a.risk) - riskOrder.indexOf(b.risk))
+    .map(({ text, risk }) => ({ text, ...(risk && { risk }) }));
 }
 
-/** Whether something is lost by a change, or noticed at once. */
-function isRisky(change: Change): boolean {
-  return isDestructive(change) || sendsEverybody(change) || risksOf(change).length > 0;
+const riskOrder: readonly ChangeSentence["risk"][] = ["lost", "noticed", undefined];
+
+function riskOf(change: Change): ChangeSentence["risk"] {
+  if (isDestructive(change) || sendsEverybody(change)) return "lost";
+  return isNoticed(change) ? "noticed" : undefined;
 }
 
 function sentenceOf(change: Change, names: ReadonlyMap<string, string>): string {

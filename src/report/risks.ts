@@ -1,5 +1,6 @@
 import type { Change } from "../plan/generated/plan.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
+import { showsUsers } from "../plan/change/shows-users.ts";
 import { member } from "../values/json.ts";
 
 /** What a write in place does to a live object that those who rely on it notice at once. */
@@ -23,6 +24,17 @@ const inPlace = new Set<Change["action"]>(["update", "adopt"]);
 /** Why a write in place is risky all the same; empty where it is not. */
 export function risksOf(change: Change): string[] {
   return risks.filter(([, fits]) => fits(change)).map(([text]) => text);
+}
+
+/**
+ * Whether somebody notices a risky write in place at once. An audience or a trait that is sent nowhere and that nothing is
+ * known to use is noticed by nobody; of everything else, nothing tells who relies on it.
+ */
+export function isNoticed(change: Change): boolean {
+  if (risksOf(change).length === 0) return false;
+  const { dependents, destinations = [] } = change.impact;
+  const isSent = destinations.some(({ sends }) => sends !== "never");
+  return takenOverFrom(change) !== undefined || !showsUsers(change) || dependents.length > 0 || isSent;
 }
 
 /** Whether a live object that is on is switched off. */

@@ -245,7 +245,7 @@ describe("drift as diagnostics", () => {
       code: "drift-edited",
       severity: "error",
       message:
-        'audience/a was edited in the space by ada at 2026-01-01T00:00:00.000Z: name "A" → "Renamed", enabled true → false',
+        'audience/a was edited in the space by ada at 2026-01-01T00:00:00Z: name "A" → "Renamed", enabled true → false',
       hint: "to undo the edit: audiencectl apply --env test; to bring it into the manifest: audiencectl import --update --env test",
       address: "audience/a",
       source: { file: "all.yaml", line: 1, column: 1, endLine: 1, endColumn: 1 },

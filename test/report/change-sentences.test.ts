@@ -24,6 +24,7 @@ function changed() {
   );
 }
 
+const uses = { definition: { query: "trait('a') = 'true'" } };
 const leaves = { words: "somebody who did Order Completed 3 times", test: {} };
 
 describe("the sentence of a change", () => {
@@ -50,7 +51,24 @@ describe("the sentence of a change", () => {
     const [sentence] = changeSentences(plan([desired("a", { name: "New" })], [live("a", { spec: { name: "Old" } })]));
     expect(sentence?.text).toContain('"New" (size not known): its display name changes');
     expect(sentence?.text).toContain('it is called "Old" now');
-    expect(sentence?.risky).toBe(true);
+  });
+
+  test.each([
+    ["noticed, where something uses the object", [desired("b", uses)], [live("b", { spec: uses })], "noticed"],
+    ["no risk, where nothing uses the object", [], [], undefined],
+  ])("of a display name that changes is %s", (_, users, liveUsers, risk) => {
+    const made = plan([desired("a", { name: "New" }), ...users], [live("a", { spec: { name: "Old" } }), ...liveUsers]);
+    expect(changeSentences(made)[0]?.risk).toBe(risk);
+  });
+
+  test("of a deletion stands apart from what is noticed at once", () => {
+    const made = plan(
+      [desired("a", { name: "New" }), desired("b", uses)],
+      [live("a", { spec: { name: "Old" } }), live("b", { spec: uses }), live("gone")],
+    );
+    const [lost = "", noticed = ""] = renderPlanMarkdown(made).split("Noticed at once by those who use it");
+    expect(lost).toMatch(/Cannot be undone:\*\*\n> - "GONE"/);
+    expect(noticed).toMatch(/^:\*\*\n> - "New"/);
   });
 
   test("is left out of a plan with more than five changes, which has a headline instead", () => {

@@ -4,9 +4,9 @@ import { saysEverybodyIsSent, sendsEverybody } from "../../plan/change/sends-eve
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { wayTexts } from "../reach-text.ts";
 import { isRefused } from "../../plan/change/is-change.ts";
-import { risksOf } from "../risks.ts";
+import { isNoticed, risksOf } from "../risks.ts";
 import { plural } from "../../values/words.ts";
-import { changeSentences } from "../change-sentences.ts";
+import { changeSentences, type ChangeSentence } from "../change-sentences.ts";
 import { alertSection } from "./alert.ts";
 import { shorten } from "./shorten.ts";
 import { leftOut } from "./table.ts";
@@ -18,8 +18,8 @@ import { listFindings } from "./findings.ts";
 /** What has to be seen of a plan before anything else. */
 export function alarmSections(plan: Plan, changes: readonly Change[]): Section[] {
   const sentences = changeSentences(plan);
-  const lines = (risky: boolean): string[] =>
-    sentences.filter((each) => each.risky === risky).map(({ text }) => `- ${prose(shorten(`${text}.`))}`);
+  const lines = (risk?: ChangeSentence["risk"]): string[] =>
+    sentences.filter((each) => each.risk === risk).map(({ text }) => `- ${prose(shorten(`${text}.`))}`);
   return [
     alertSection(
       "CAUTION",
@@ -31,8 +31,9 @@ export function alarmSections(plan: Plan, changes: readonly Change[]): Section[]
     alertSection("CAUTION", "**Refused, and not done by this plan:**", refusedLines(plan), "change"),
     ...(sentences.length > 0
       ? [
-          alertSection("WARNING", "**Cannot be undone, or is noticed at once:**", lines(true), "change"),
-          { head: "", entries: lines(false), rest: (left: number) => leftOut(left, "change") },
+          alertSection("WARNING", "**Cannot be undone:**", lines("lost"), "change"),
+          alertSection("WARNING", "**Noticed at once by those who use it:**", lines("noticed"), "change"),
+          { head: "", entries: lines(), rest: (left: number) => leftOut(left, "change") },
         ]
       : [
           alertSection(
@@ -41,7 +42,12 @@ export function alarmSections(plan: Plan, changes: readonly Change[]): Section[]
             changes.filter(sendsEverybody).map(sentLine),
             "audience",
           ),
-          alertSection("WARNING", "**Risky, because it is in use now:**", changes.flatMap(riskLines), "audience"),
+          alertSection(
+            "WARNING",
+            "**Risky, because it is in use now:**",
+            changes.filter(isNoticed).flatMap(riskLines),
+            "audience",
+          ),
         ]),
     alertSection("IMPORTANT", "**Not everything comes from this branch:**", unexplainedLines(plan), "change"),
   ];
