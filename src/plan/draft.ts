@@ -82,6 +82,8 @@ export interface Draft {
   incomplete: Map<Address, IncompleteReplacement>;
   /** What the workspace answered about destinations that changes name, by id. Left out: it was not asked. */
   named?: ReadonlyMap<string, NamedDestination>;
+  /** The sources that connected destinations of the space hang on. Left out: not asked; empty: not known. */
+  sources?: ReadonlySet<string>;
   /** Connected destinations, by id, that the workspace was asked for and does not list. Left out: it was not asked. */
   unlisted?: ReadonlyMap<string, NoDestination>;
   /** Refusals that come from the draft itself. */

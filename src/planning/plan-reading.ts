@@ -1,5 +1,6 @@
 import type { SpaceInfo } from "../live/find-space.ts";
 import type { Base } from "../plan/base/base.ts";
+import { noteEnabledNotKnown } from "../plan/destinations/enabled-not-known.ts";
 import type { OperationLimit } from "../plan/estimate.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { findNewUnknownKeys } from "../plan/keys/new-unknown-keys.ts";
@@ -49,6 +50,7 @@ export function planReading(
         warnings: [
           ...warnings,
           ...findUnreadDestinations(reading),
+          ...noteEnabledNotKnown(draft, reading.live),
           ...findNewUnknownKeys(reading, desired, draft.changes),
         ],
         refused,

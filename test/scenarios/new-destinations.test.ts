@@ -100,3 +100,27 @@ describe("the guard maxMembersResent", () => {
     ]);
   });
 });
+
+describe("whether a destination is enabled for a space", () => {
+  const told = ({ warnings }: Plan) =>
+    warnings.flatMap(({ code, message }) => (code === "plan-destination-enabled-unknown" ? [message] : []));
+
+  test("is said to be not known as long as no connection of the space shows it, once for all", async () => {
+    const { plan } = await openWorkshop([audience("a", to(mailroom, webhooks)), audience("b", to(mailroom))]);
+    expect(told((await plan()).plan)).toEqual([
+      "whether Mailroom and Webhooks are enabled for this space is not known, because no connection of the space was seen that shows it; Segment may refuse to connect what is not",
+    ]);
+  });
+
+  test("is no question where a connection shows the source of the space", async () => {
+    const { plan, apply, declare } = await openWorkshop([audience("a", to(mailroom))]);
+    expect((await apply()).exitCode).toBe(0);
+    declare([audience("a", to(mailroom)), audience("b", to(webhooks))]);
+    expect(told((await plan()).plan)).toEqual([]);
+  });
+
+  test("is no question of a plan that connects nothing", async () => {
+    const { plan } = await openWorkshop([audience("a")]);
+    expect(told((await plan()).plan)).toEqual([]);
+  });
+});

@@ -64,6 +64,11 @@ export const planCodes = {
     explanation:
       "The catalogue names the regions that the kind of destination supports, and the region of the environment is none of them. Correct spec.environments.NAME.region of the project file, or use another destination.",
   },
+  "plan-destination-enabled-unknown": {
+    title: "Whether a destination is enabled for the space is not known",
+    explanation:
+      "A destination is added to Engage in the app, with the space as its source, before an audience can be connected to it. No operation of the API tells whether it was; a connection of the space shows it. Where none has been seen, a plan promises a connection that Segment may refuse. Look in the app under Engage Settings → Destinations.",
+  },
   "plan-destination-source": {
     title: "A destination belongs to a source of Connections",
     explanation:

@@ -81,7 +81,7 @@ export function judgeDestinations(
       return what ? [[id, what] as const] : [];
     }),
   );
-  return { ...draft, changes, named: known, unlisted };
+  return { ...draft, changes, named: known, sources: around.sources, unlisted };
 }
 
 /** What a connected destination is that is none of the workspace's destinations; `undefined` where it may be one. */
