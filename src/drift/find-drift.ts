@@ -17,8 +17,8 @@ import { holderFinder } from "./find-holder.ts";
 import { findTroubled } from "./find-troubled.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
 
-/** The groups of a drift that hold changes. */
-type ChangeGroup = "onlyEdited" | "missing" | "vanished" | "differing" | "pending";
+/** The groups of a drift that hold changes; those that go along with an object that is missing are in none. */
+type ChangeGroup = "onlyEdited" | "missing" | "vanished" | "differing" | "pending" | "along";
 
 /**
  * Sorts changes by who caused them, field by field where the marker remembers what was applied, and adds what the live
@@ -88,7 +88,11 @@ function groupOf(change: Change, byAddress: ReadonlyMap<Address, Change>): Chang
   const { within, action, id, reason, warnings } = change;
   if (warnings.some(({ code }) => code === "plan-schedule-vanished")) return "vanished";
   if (onlySendsAgain(change)) return "pending";
-  if (within) return stays(byAddress.get(within[0]?.address ?? "")) ? "differing" : "pending";
+  if (within) {
+    const audience = byAddress.get(within[0]?.address ?? "");
+    if (stays(audience)) return "differing";
+    return audience && groupOf(audience, byAddress) === "missing" ? "along" : "pending";
+  }
   if (reason === "drift") return "onlyEdited";
   // An adoption is for once: whatever is declared and carries no marker was lost, or was never applied.
   const isMissing = id === undefined || action === "adopt";

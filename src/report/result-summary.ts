@@ -84,6 +84,7 @@ export function untoldText({ untold = {} }: Pick<ApplyResult, "untold">): string
  */
 export function goOnText(result: ApplyResult, command: string): string {
   if (isLeftOut(result)) return `First see to what is left out; then: ${command}`;
+  if (isRefusedAsItIs(result)) return `First see to why Segment refuses it, or it does so again; then: ${command}`;
   return isTokenRefused(result)
     ? `First use a token that may make these changes; then: ${command}`
     : `To go on: ${command}`;
@@ -92,6 +93,14 @@ export function goOnText(result: ApplyResult, command: string): string {
 /** Whether Segment refused the token, as it will again. The code is that of `describeFailure`. */
 function isTokenRefused({ outcomes }: ApplyResult): boolean {
   return outcomes.some((outcome) => outcome.status === "failed" && outcome.reason.code === "unauthorized");
+}
+
+/** Whether Segment refused what was asked for (API.md 1.4), such as one object more than its quota has room for. */
+function isRefusedAsItIs({ outcomes }: ApplyResult): boolean {
+  return outcomes.some(({ status, ...outcome }) => {
+    const reason = "reason" in outcome ? outcome.reason : undefined;
+    return status === "failed" && reason?.code === "segment-api-error" && reason.message.includes("(HTTP 422)");
+  });
 }
 
 /** What was done, action by action: `2 created, 1 deleted`. Empty when nothing was. */

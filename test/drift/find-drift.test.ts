@@ -170,6 +170,13 @@ describe("a linked audience that stays disabled", () => {
   });
 });
 
+test("the parts of an audience that is missing are no changes of their own", () => {
+  const whole = managing(desired("a"), "Destination");
+  const { drift } = look([whole, desiredPart(whole, "Destination", { destination: { id: "64a1" } })], []);
+  expect(drift.missing.map(({ address }) => address)).toEqual(["audience/a"]);
+  expect(drift.pending).toEqual([]);
+});
+
 describe("objects that nobody owns", () => {
   const present = [
     live("z", { marker: null, facts: facts({ createdBy: "ada" }) }),

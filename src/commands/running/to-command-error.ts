@@ -32,7 +32,7 @@ const apiHints: Partial<Record<ApiErrorKind, string>> = {
   "not-found": "check the space and the region in the project file, and that the workspace has the Audiences feature",
   "rate-limited":
     "the token's rate limit is used up, perhaps by another program; wait a minute and run the command again",
-  server: "the API is in trouble; run the command again later, it goes on where it stopped",
+  server: "the API is in trouble; run the command again later; completed changes are not repeated",
 };
 
 /** An error with its code and, where a value in a file is to blame, with its place. */
