@@ -10,26 +10,15 @@ const MOST_NODES = 60;
 /** What changes, what uses it and where that is sent, as a picture. Nothing when there is no relation to show. */
 export function graphSection({ changes }: Plan): Section {
   const graph = buildAffectedGraph(changes);
-  const ids = new Map(graph.nodes.map((node) => [node.id, shownId(node)]));
-  const nodes = new Map(
-    graph.nodes.map((node) => [
-      shownId(node),
-      { id: shownId(node), name: nameOf(node), kind: node.kind ?? UNDECLARED_TRAIT },
-    ]),
-  );
-  const edges = graph.edges.map(({ from, to }) => ({ from: ids.get(from) ?? from, to: ids.get(to) ?? to }));
-  const picture = `\`\`\`mermaid\n${renderGraphMermaid({ nodes: [...nodes.values()], edges })}\`\`\``;
-  const tooMany = `*${nodes.size} objects are affected: too many for a picture.*`;
+  // Every connection has a box: through one for all of them, each audience would seem to lead to the activations of all.
+  const nodes = graph.nodes.map((node) => ({ id: node.id, name: nameOf(node), kind: node.kind ?? UNDECLARED_TRAIT }));
+  const picture = `\`\`\`mermaid\n${renderGraphMermaid({ nodes, edges: graph.edges })}\`\`\``;
+  const tooMany = `*${nodes.length} objects are affected: too many for a picture.*`;
   return {
     head: "### What is affected\n\n",
-    entries: graph.edges.length === 0 ? [] : [nodes.size > MOST_NODES ? tooMany : picture],
+    entries: graph.edges.length === 0 ? [] : [nodes.length > MOST_NODES ? tooMany : picture],
     rest: () => "*There is no room for the picture.*",
   };
-}
-
-/** A destination is called by its name, under which all connections to it are one; everything else by its address. */
-function shownId({ id, label, kind }: AffectedNode): string {
-  return isSink(kind) ? label : id;
 }
 
 /** What stands above the address in a box: what becomes of it, and for parts what they are called. Destinations have one line. */
