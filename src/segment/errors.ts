@@ -176,7 +176,7 @@ export class TokenInBodyError extends Error {
   readonly operation: OperationId;
 
   constructor(operation: OperationId) {
-    super(`${operation} was not sent: the API token in use stands in what it would send`);
+    super(`${operation} was not sent: the API token in use is in what it would send`);
     this.operation = operation;
   }
 }
