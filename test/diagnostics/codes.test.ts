@@ -43,6 +43,7 @@ describe("the rule codes of files", () => {
     "src/catalog",
     "src/testing",
     "src/commands/projects",
+    "src/commands/project",
   );
   const tests = textOf(
     "test/yaml",
