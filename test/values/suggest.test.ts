@@ -15,8 +15,10 @@ describe("did you mean", () => {
     ["nwo", "now"],
     ["tmies", "times"],
     ["Tmies", "times"],
+    ["tset", "test"],
+    ["dirft", "drift"],
   ])("two neighbours that changed places are one slip: %s and %s", (word, meant) => {
-    expect(suggest(word, ["at", "times", "every", "email", "now"])).toBe(meant);
+    expect(suggest(word, ["at", "times", "every", "email", "now", "list", "test", "drift"])).toBe(meant);
   });
 
   test.each([
@@ -46,13 +48,6 @@ describe("did you mean", () => {
     ["VIP-2024", "vip-2024"],
   ])("%s is %s misspelt, for the digits are the same", (word, meant) => {
     expect(suggest(word, [meant])).toBe(meant);
-  });
-
-  test.each([
-    ["tset", "test"],
-    ["dirft", "drift"],
-  ])("%s is %s with two letters that changed places", (word, meant) => {
-    expect(suggest(word, ["list", "test", "drift"])).toBe(meant);
   });
 
   test("nothing is near where nothing is known", () => {

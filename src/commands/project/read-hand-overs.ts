@@ -1,9 +1,9 @@
-import { realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { SourceText } from "../../diagnostics/source-text.ts";
 import type { HandOver } from "../../plan/change/withhold-handed-over.ts";
 import { findManifestFiles } from "../../project/find-manifest-files.ts";
+import { realPath } from "../../project/find-unmatched.ts";
 import { loadProject } from "../../project/load-project.ts";
 import type { Project } from "../../project/project.ts";
 import { showPath } from "../../project/show-path.ts";
@@ -37,22 +37,13 @@ async function otherProjectFiles(io: CommandIo, directory: string, own: string):
   }
 }
 
-/** Where a path leads; of what is gone, the path itself. */
-function realPath(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    return file;
-  }
-}
-
 async function handOversOf({ cwd }: CommandIo, project: Project): Promise<HandOver[]> {
   const spaces = [...project.environments.values()].map(({ space }) => space);
   const { files } = findManifestFiles(project, cwd);
   const read = files.map(async (file) => {
     const text = await readFile(file, "utf8").catch(() => "");
     // Few manifests take anything over, and parsing is what takes long.
-    if (!/\badopt\b[\s\S]*\bfrom\b/.test(text)) return [];
+    if (!text.includes("adopt") || !text.includes("from")) return [];
     const shown = showPath(file, cwd);
     return parseYaml(new SourceText(shown, text)).documents.flatMap(({ value }) =>
       takenOver(value).map((each) => ({ project: project.name, file: shown, spaces, ...each })),
