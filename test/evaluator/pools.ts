@@ -61,18 +61,30 @@ export function near(random: Random, borderMs: number): number {
   );
 }
 
+/** How a moment is written, each way from its time. */
+const spellings: readonly ((timeMs: number) => string)[] = [
+  isoOf,
+  isoOf,
+  (timeMs) => isoOf(timeMs).slice(0, 10),
+  (timeMs) => isoOf(timeMs).slice(0, 19),
+  (timeMs) => isoOf(timeMs).replace("Z", "+00:00"),
+  (timeMs) => `${isoOf(timeMs + 2 * hourMs).slice(0, -1)}+02:00`,
+];
+
+const isoTexts = new Map<number, string>();
+
+/** Remembered, because few moments are near a border and a hundred million dates are made of them. */
+function isoOf(timeMs: number): string {
+  let text = isoTexts.get(timeMs);
+  if (text === undefined) isoTexts.set(timeMs, (text = new Date(timeMs).toISOString()));
+  return text;
+}
+
 /** A date or timestamp as a text, near a border of relative dates. */
 export function dateText(random: Random, nowMs: number): string {
   const days = random.pick([0, 0, 1, -1, 7, -7, 30, -30]);
-  const iso = new Date(near(random, nowMs + days * dayMs)).toISOString();
-  return random.pick([
-    iso,
-    iso,
-    iso.slice(0, 10),
-    iso.slice(0, 19),
-    iso.replace("Z", "+00:00"),
-    `${new Date(Date.parse(iso) + 2 * hourMs).toISOString().slice(0, -1)}+02:00`,
-  ]);
+  const timeMs = near(random, nowMs + days * dayMs);
+  return random.pick(spellings)(timeMs);
 }
 
 /** A value for a field; mostly of its kind. */

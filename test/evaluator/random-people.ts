@@ -76,17 +76,23 @@ function randomTraits(random: Random, nowMs: number): TraitValues {
   return traits;
 }
 
-/** Values for about half of all fields. */
+/** Where the values of each kind go: `outer` alone, or `inner` inside an object at `outer`. */
+const places = (["number", "text", "flag", "date"] as const).flatMap((kind) =>
+  fields[kind].map((path) => {
+    const [outer = "", inner] = path.split(/(?<!\\)\./).map((name) => name.replaceAll("\\.", "."));
+    return { kind, outer, inner };
+  }),
+);
+
+/** Values for about three quarters of all fields. */
 function randomFields(random: Random, nowMs: number): JsonObject {
   const found: JsonObject = {};
-  for (const kind of ["number", "text", "flag", "date"] as const)
-    for (const path of fields[kind]) {
-      if (random.chance(0.25)) continue;
-      const value = random.chance(0.05) ? null : valueFor(random, kind, nowMs);
-      const [name, inner] = path.split(/(?<!\\)\./);
-      if (inner === undefined) found[path.replaceAll("\\.", ".")] = value;
-      else found[name ?? ""] = { ...(found[name ?? ""] as JsonObject | undefined), [inner]: value };
-    }
+  for (const { kind, outer, inner } of places) {
+    if (random.chance(0.25)) continue;
+    const value = random.chance(0.05) ? null : valueFor(random, kind, nowMs);
+    if (inner === undefined) found[outer] = value;
+    else found[outer] = { ...(found[outer] as JsonObject | undefined), [inner]: value };
+  }
   if (random.chance(0.6))
     found["tags"] = random.several(0, 3, () => random.pick<JsonValue>(["a", "b", "B", 5, "5", null]));
   if (random.chance(0.6))
@@ -97,15 +103,15 @@ function randomFields(random: Random, nowMs: number): JsonObject {
   return found;
 }
 
+const rowsOfPoints = Object.entries(openPointRows) as [OpenPoint, (typeof openPointRows)[OpenPoint]][];
+
 /** Open points: none settled, all of them, or most. */
 export function randomPoints(random: Random): OpenPoints {
   const share = random.pick([0, 0, 0.7, 0.9, 1]);
-  const settled = Object.fromEntries(
-    Object.entries(openPointRows).flatMap(([name, row]) =>
-      random.chance(share) ? [[name, settledAs(random, name as OpenPoint, row.allowed)]] : [],
-    ),
-  );
-  return { ...nothingSettled, ...settled };
+  const points: Record<OpenPoint, string | number> = { ...nothingSettled };
+  for (const [name, { allowed }] of rowsOfPoints)
+    if (random.chance(share)) points[name] = settledAs(random, name, allowed);
+  return points as OpenPoints;
 }
 
 function settledAs(random: Random, name: OpenPoint, allowed: readonly string[]): string | number {
