@@ -72,12 +72,12 @@ function findMisfit({ type }: Subject, circumstances: Circumstances): string | u
 }
 
 function placeOf(subject: Subject, circumstances: Circumstances): Environment {
-  const fresh = { circumstances, item: undefined, memory: new Memory() };
-  if (subject.type === "account") {
-    const { traits, users, entities } = subject.account;
-    return { ...fresh, traits, events: undefined, entities, users };
-  }
+  const { traits, entities, events, users } = partsOf(subject);
+  return { circumstances, traits, events, entities, users, item: undefined, memory: new Memory() };
+}
+
+function partsOf(subject: Subject): Pick<Environment, "traits" | "entities" | "events" | "users"> {
+  if (subject.type === "account") return { ...subject.account, events: undefined };
   const { person } = subject;
-  const { traits, entities } = person;
-  return { ...fresh, traits, events: eventsOfPerson(person), entities, users: undefined };
+  return { traits: person.traits, entities: person.entities, events: eventsOfPerson(person), users: undefined };
 }

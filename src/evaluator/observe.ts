@@ -1,10 +1,11 @@
 import type { QueryNode } from "../query/index.ts";
 import type { Circumstances } from "./environment.ts";
+import { toComputedValue, type ComputedValue } from "./computed-value.ts";
 import { askCondition, askValue } from "./evaluate.ts";
-import { toTruth } from "./kleene.ts";
+import { toTruth, toVerdict } from "./kleene.ts";
 import { Note } from "./note.ts";
 import type { Subject } from "./person.ts";
-import type { Truth } from "./truth.ts";
+import type { Truth, Verdict } from "./truth.ts";
 
 /** Is told of a condition that was asked, and what came out. */
 export type Observer = (condition: QueryNode, truth: Truth) => void;
@@ -12,23 +13,36 @@ export type Observer = (condition: QueryNode, truth: Truth) => void;
 /**
  * Asks every condition of a query, those that decide nothing as well, and tells of each. As `explainCondition` does, without
  * its words, which take most of the time. A condition in a `where` is told of once for each event or row.
+ *
+ * @returns What `evaluateCondition` gives.
  */
 export function observeCondition(
   tree: QueryNode,
   subject: Subject,
   circumstances: Circumstances,
   observe: Observer,
-): void {
+): Verdict {
   const note = new Note(tree);
   note.outcome = askCondition(tree, subject, circumstances, note);
   tell(note, observe, new Set());
+  return toVerdict(note.outcome);
 }
 
-/** The same for the conditions in the query of a computed trait, which is none itself. */
-export function observeValue(tree: QueryNode, subject: Subject, circumstances: Circumstances, observe: Observer): void {
+/**
+ * The same for the conditions in the query of a computed trait, which is none itself.
+ *
+ * @returns What `evaluateValue` gives.
+ */
+export function observeValue(
+  tree: QueryNode,
+  subject: Subject,
+  circumstances: Circumstances,
+  observe: Observer,
+): ComputedValue {
   const note = new Note(tree);
-  askValue(tree, subject, circumstances, note);
+  const value = askValue(tree, subject, circumstances, note);
   tellStreams(note, observe, new Set());
+  return toComputedValue(value);
 }
 
 /**

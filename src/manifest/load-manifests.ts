@@ -1,7 +1,7 @@
 import type { KnownNames } from "../catalog/known-names.ts";
 import { sortDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
-import { realPath } from "../project/find-unmatched.ts";
+import { realPath } from "../project/real-path.ts";
 import { showPath } from "../project/show-path.ts";
 import type { DeclaredResource, DesiredResource } from "../resources/resource.ts";
 import { limitFindings } from "../yaml/limit-findings.ts";

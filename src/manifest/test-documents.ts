@@ -1,5 +1,5 @@
 import { findTestFiles } from "../project/find-test-files.ts";
-import { realPath } from "../project/find-unmatched.ts";
+import { realPath } from "../project/real-path.ts";
 import type { Project } from "../project/project.ts";
 import { member } from "../values/json.ts";
 import type { YamlDocument } from "../yaml/yaml-document.ts";

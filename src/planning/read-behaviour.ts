@@ -48,7 +48,7 @@ function findFault(
   project: Project,
   { name, file, reach }: { name: string; file: string; reach: string },
 ): Diagnostic | undefined {
-  const absolute = path.resolve(realpathSync(project.directory), file);
+  const absolute = path.resolve(realpathSync.native(project.directory), file);
   const repository = repositoryOf(project.directory);
   const source = project.sources.get(childPointer(childPointer("/spec/environments", name), "profile"));
   const fault = (code: Diagnostic["code"], message: string, hint: string): Diagnostic => {

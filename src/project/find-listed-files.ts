@@ -2,13 +2,14 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import { compareText } from "../values/compare-text.ts";
 import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
-import { findUnmatched, realPath } from "./find-unmatched.ts";
+import { findUnmatched } from "./find-unmatched.ts";
 import { DirectoryLister } from "./list-directory.ts";
 import { hasManifestName, isGitData } from "./manifest-name.ts";
 import { baseOf, matchFiles } from "./match-files.ts";
 import { othersFolders } from "./others-folders.ts";
 import { plural } from "../values/words.ts";
 import type { Project } from "./project.ts";
+import { realPath } from "./real-path.ts";
 import { isOutside, repositoryOf } from "./repository.ts";
 import { showPath } from "./show-path.ts";
 

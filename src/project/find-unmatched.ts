@@ -1,10 +1,11 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { compareText } from "../values/compare-text.ts";
 import { projectFileName } from "./find-project-file.ts";
 import { DirectoryLister } from "./list-directory.ts";
 import { baseOf, matchFiles } from "./match-files.ts";
 import type { Project } from "./project.ts";
+import { realPath } from "./real-path.ts";
 import { isOutside } from "./repository.ts";
 
 /** Names of YAML files, in any case. */
@@ -51,14 +52,4 @@ function othersOf(directory: string): (folder: string) => boolean {
     return answer;
   };
   return isOthers;
-}
-
-/** The path without links; a broken link stays as it is. */
-export function realPath(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    // Reading it tells what is wrong.
-    return file;
-  }
 }

@@ -50,13 +50,13 @@ export class DirectoryLister {
   #follow(folder: string, name: string): ResolvedEntry[] {
     const link = path.join(folder, name);
     if (!isDirectory(link)) return [resolved(name, false)];
-    return this.#circles(folder, realpathSync(link)) ? [] : [resolved(name, true)];
+    return this.#circles(folder, realpathSync.native(link)) ? [] : [resolved(name, true)];
   }
 
   /** Whether one of the folders on the way here, links and all, is the target. */
   #circles(folder: string, target: string): boolean {
     for (let at = path.resolve(folder); ; at = path.dirname(at)) {
-      if (realpathSync(at) === target) return true;
+      if (realpathSync.native(at) === target) return true;
       if (at === this.#root || at === path.dirname(at)) return false;
     }
   }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { realPath } from "./find-unmatched.ts";
+import { realPath } from "./real-path.ts";
 
 /** What the names of project files and manifests end in, in any case. */
 const readableNames = /\.(ya?ml|json)$/i;

@@ -10,7 +10,7 @@ import path from "node:path";
  * @returns An absolute path without links.
  */
 export function repositoryOf(directory: string): string {
-  const home = realpathSync(directory);
+  const home = realpathSync.native(directory);
   for (let at = home; ; at = path.dirname(at)) {
     if (existsSync(path.join(at, ".git"))) return at;
     if (at === path.dirname(at)) return home;
@@ -20,6 +20,6 @@ export function repositoryOf(directory: string): string {
 /** Whether a file or folder is outside of a repository, links followed. What is not there is nowhere. */
 export function isOutside(repository: string, file: string): boolean {
   if (!existsSync(file)) return false;
-  const relative = path.relative(repository, realpathSync(file));
+  const relative = path.relative(repository, realpathSync.native(file));
   return relative === ".." || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative);
 }

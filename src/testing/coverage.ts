@@ -1,4 +1,4 @@
-import { observeCondition, observeValue, type Observer } from "../evaluator/index.ts";
+import type { Observer } from "../evaluator/index.ts";
 import { printQuery, type QueryNode } from "../query/index.ts";
 import type { Address } from "../resources/resource.ts";
 import { atomsOf } from "./atoms.ts";
@@ -32,15 +32,12 @@ export class CoverageCount {
     this.#countOf(definition);
   }
 
-  /** Counts one check of an object. */
-  add(definition: Definition, outcome: Outcome, view: View, world: World): void {
+  /** What an object says of somebody, counted as one check of it. */
+  ask(definition: Definition, view: View, world: World): Outcome {
     const count = this.#countOf(definition);
+    const outcome = world.observe(definition, view, count.observe);
     count.seen[sideOf(outcome)] += 1;
-    const { query, gives } = definition;
-    if ("fault" in query || world.whyLeftOut(definition, view) !== undefined) return;
-    const circumstances = world.circumstances(definition, view);
-    const ask = gives === "members" ? observeCondition : observeValue;
-    ask(query.tree, view.subject, circumstances, count.observe);
+    return outcome;
   }
 
   /** The counts as they are reported. */

@@ -2,7 +2,7 @@ import { placeText, sortDiagnostics, type Diagnostic } from "../diagnostics/diag
 import type { SourceText } from "../diagnostics/source-text.ts";
 import { isTestDocument } from "../manifest/test-documents.ts";
 import { manifestKinds } from "../manifest/kinds.ts";
-import { realPath } from "../project/find-unmatched.ts";
+import { realPath } from "../project/real-path.ts";
 import { showPath } from "../project/show-path.ts";
 import { isJsonObject, member } from "../values/json.ts";
 import { toPrintable } from "../values/printable.ts";

@@ -78,8 +78,7 @@ function runCheck(
   const definition = definitions.get(address);
   if (!definition) return undefined;
   const view = world.view(subject, atMs);
-  const outcome = world.ask(definition, view);
-  coverage.add(definition, outcome, view, world);
+  const outcome = coverage.ask(definition, view, world);
   const { status, ...judged } = judge(expected, outcome);
   const unknowns = status === "unknown" ? world.reasons.unfold(unknownsOf(outcome)) : [];
   return {

@@ -1,9 +1,12 @@
 import {
   evaluateCondition,
   evaluateValue,
+  observeCondition,
+  observeValue,
   UncertainTrait,
   type Circumstances,
   type Effort,
+  type Observer,
   type Person,
   type SeenTrait,
   type TimedEvent,
@@ -57,6 +60,13 @@ export class World {
     return outcome;
   }
 
+  /** The same, asked again if it was asked before, and telling of each condition of its query. */
+  observe(definition: Definition, view: View, observer: Observer): Outcome {
+    const outcome = this.#compute(definition, view, observer);
+    view.outcomes.set(definition.address, outcome);
+    return outcome;
+  }
+
   /** What an evaluation goes by. */
   circumstances(definition: Definition, view: View): Circumstances {
     const { openPoints } = this.#test;
@@ -93,16 +103,16 @@ export class World {
     return newView(name, atMs, { type: "account", account }, traits, { users });
   }
 
-  #compute(definition: Definition, view: View): Outcome {
+  #compute(definition: Definition, view: View, observer?: Observer): Outcome {
     const { gives, query } = definition;
     if ("fault" in query) return openOutcome(gives, [query.fault]);
     if (this.whyLeftOut(definition, view) !== undefined)
       return { gives: "members", verdict: { truth: false, unknowns: [] } };
     this.feed(definition, view);
-    const circumstances = this.circumstances(definition, view);
-    return gives === "members"
-      ? { gives, verdict: evaluateCondition(query.tree, view.subject, circumstances) }
-      : { gives, value: evaluateValue(query.tree, view.subject, circumstances) };
+    const asked = [query.tree, view.subject, this.circumstances(definition, view)] as const;
+    if (gives === "members")
+      return { gives, verdict: observer ? observeCondition(...asked, observer) : evaluateCondition(...asked) };
+    return { gives, value: observer ? observeValue(...asked, observer) : evaluateValue(...asked) };
   }
 
   /** Puts the traits in place that a query refers to. */

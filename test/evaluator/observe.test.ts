@@ -21,7 +21,10 @@ const bought = (n: number): Person["events"][number] => ({
 function observed(
   query: string,
   subject: Subject,
-  { type = "USERS", ask = observeCondition }: { type?: DefinitionType; ask?: typeof observeCondition } = {},
+  {
+    type = "USERS",
+    ask = observeCondition,
+  }: { type?: DefinitionType; ask?: (...asked: Parameters<typeof observeCondition>) => unknown } = {},
 ): string[] {
   const { tree } = parseQuery(query);
   if (!tree) throw new Error("no query");

@@ -1,5 +1,5 @@
-import { realpathSync } from "node:fs";
 import path from "node:path";
+import { realPath } from "../../project/real-path.ts";
 import { repositoryOf } from "../../project/repository.ts";
 import type { CommandIo } from "../io.ts";
 
@@ -26,12 +26,4 @@ export function repositoryPlace(root: string, cwd: string, file: string): string
   const relative = path.relative(root, path.resolve(cwd, file));
   const outside = relative === "" || relative === ".." || relative.startsWith(`..${path.sep}`);
   return outside || path.isAbsolute(relative) ? undefined : relative.replaceAll(path.sep, "/");
-}
-
-function realPath(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch {
-    return folder;
-  }
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { SourceText } from "../../diagnostics/source-text.ts";
 import type { HandOver } from "../../plan/change/withhold-handed-over.ts";
 import { findManifestFiles } from "../../project/find-manifest-files.ts";
-import { realPath } from "../../project/find-unmatched.ts";
+import { realPath } from "../../project/real-path.ts";
 import { loadProject } from "../../project/load-project.ts";
 import type { Project } from "../../project/project.ts";
 import { showPath } from "../../project/show-path.ts";
