@@ -5,21 +5,23 @@ import path from "node:path";
 
 export const cli = path.resolve(import.meta.dirname, "../../dist/cli.js");
 
-/** Runs node with arguments; answers wall time in ms, peak memory in MB and the exit code. */
+/** Runs node with arguments; answers wall time and CPU time in ms, peak memory in MB and the exit code. */
 export async function runNode(words, { cwd, env = {} } = {}) {
-  const report = path.join(import.meta.dirname, "report-memory.cjs");
+  const report = path.join(import.meta.dirname, "report-resources.cjs");
   const started = performance.now();
   const child = spawn(process.execPath, ["-r", report, ...words], {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", "ignore", "pipe", "pipe"],
   });
-  let memory = "";
+  let resources = "";
   let errors = "";
-  child.stdio[3].setEncoding("utf8").on("data", (text) => (memory += text));
+  child.stdio[3].setEncoding("utf8").on("data", (text) => (resources += text));
   child.stderr.setEncoding("utf8").on("data", (text) => (errors += text));
   const [code] = await once(child, "close");
-  return { ms: performance.now() - started, peakMb: Number(memory) / 1024, code, errors };
+  const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(resources);
+  const cpuMs = (userCPUTime + systemCPUTime) / 1000;
+  return { ms: performance.now() - started, cpuMs, peakMb: maxRSS / 1024, code, errors };
 }
 
 /** The median of several measurements, taken in turns so that a slow moment hits all alike. */
