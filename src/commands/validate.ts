@@ -34,6 +34,7 @@ export async function run(
     for (const environment of environments)
       for (const { address, parent, source } of await readManifests(io.cwd, found, environment, findings, {
         withCatalog: "whole",
+        withLints: true,
       }))
         if (parent === undefined && chosen.has(source.file)) addresses.add(address);
 

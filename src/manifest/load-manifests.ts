@@ -9,8 +9,9 @@ import { emptyFileDiagnostic, parseYaml } from "../yaml/parse-yaml.ts";
 import { readTextFile } from "../yaml/read-text-file.ts";
 import { checkManifest, type ManifestContext } from "./check-manifest.ts";
 import type { Manifest } from "./manifest.ts";
-import type { CrossRuleInput } from "./rules/cross-rule.ts";
+import type { CrossRule, CrossRuleInput } from "./rules/cross-rule.ts";
 import { crossRules } from "./rules/cross-rules.ts";
+import { semanticRules } from "./rules/semantics/semantic-rules.ts";
 import { isTestDocument, testFilesOf } from "./test-documents.ts";
 import { withoutToldTwice } from "./told-twice.ts";
 
@@ -22,6 +23,8 @@ export interface LoadManifestsOptions extends ManifestContext {
   cwd?: string;
   /** What names are held against. Left out: nothing is said of names. */
   catalog?: KnownNames | undefined;
+  /** Whether the rules are asked that only warn: of what queries mean with respect to each other. @default false */
+  withLints?: boolean | undefined;
 }
 
 /** What the manifests declare, and everything that is wrong with them. */
@@ -51,7 +54,7 @@ export function loadManifests(
 ): Promise<LoadedManifests<DesiredResource>>;
 export function loadManifests(options: LoadManifestsOptions): Promise<LoadedManifests>;
 export async function loadManifests(options: LoadManifestsOptions): Promise<LoadedManifests> {
-  const { files, cwd = process.cwd(), catalog, ...context } = options;
+  const { files, cwd = process.cwd(), catalog, withLints = false, ...context } = options;
   const manifests: Manifest[] = [];
   const diagnostics: Diagnostic[] = [];
   const sources = new Map<string, SourceText>();
@@ -65,20 +68,25 @@ export async function loadManifests(options: LoadManifestsOptions): Promise<Load
     complete &&= read.complete;
   }
   const together: CrossRuleInput = { manifests, project: context.project, complete };
-  diagnostics.push(...(catalog ? await holdAgainst(together, catalog) : checkTogether(together)));
+  const rules = withLints ? [...crossRules, semanticRules] : crossRules;
+  diagnostics.push(...(catalog ? await holdAgainst(together, rules, catalog) : checkTogether(together, rules)));
   const resources = manifests.flatMap(({ resources }) => resources);
   return { resources, diagnostics: sortDiagnostics(diagnostics), sources };
 }
 
-function checkTogether(together: CrossRuleInput): Diagnostic[] {
-  return crossRules.flatMap((rule) => rule(together));
+function checkTogether(together: CrossRuleInput, rules: readonly CrossRule[]): Diagnostic[] {
+  return rules.flatMap((rule) => rule(together));
 }
 
 /** All rules with a catalog. Most projects have none, so what looks into one is loaded only then. */
-async function holdAgainst(together: CrossRuleInput, catalog: KnownNames): Promise<Diagnostic[]> {
+async function holdAgainst(
+  together: CrossRuleInput,
+  rules: readonly CrossRule[],
+  catalog: KnownNames,
+): Promise<Diagnostic[]> {
   const { findUnknownNames } = await import("./rules/catalog/catalog-names.ts");
   const { isInCatalog } = await import("./rules/catalog/is-in-catalog.ts");
-  const found = checkTogether({ ...together, isInCatalog: (asked) => isInCatalog(asked, catalog) });
+  const found = checkTogether({ ...together, isInCatalog: (asked) => isInCatalog(asked, catalog) }, rules);
   return withoutToldTwice([...found, ...findUnknownNames(together, catalog)]);
 }
 

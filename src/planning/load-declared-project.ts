@@ -1,5 +1,4 @@
 import type { KnownNames } from "../catalog/known-names.ts";
-import type { CatalogUse } from "./open-catalog.ts";
 import { InvalidProjectError } from "./invalid-project-error.ts";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
@@ -8,7 +7,13 @@ import type { Environment, Project } from "../project/project.ts";
 import type { KnownBehaviour } from "../resources/known-behaviour.ts";
 import type { DeclaredResource, DesiredResource } from "../resources/resource.ts";
 import { behaviourIn } from "./read-behaviour.ts";
-import { chooseProject, readManifests, type Findings, type ProjectChoice } from "./open-project.ts";
+import {
+  chooseProject,
+  readManifests,
+  type Findings,
+  type ProjectChoice,
+  type ReadingOptions,
+} from "./open-project.ts";
 
 /** What the files of a project declare for one environment, without an error. */
 export interface DeclaredProject {
@@ -35,18 +40,18 @@ export interface DeclaredProject {
  * Reads project and manifests for the chosen environment.
  *
  * @param choice `mayBeEmpty`: for a project that is only beginning, a glob that matches nothing is no error.
- *   `withCatalog`: how much is held against the catalog file, where there is one. Default: nothing.
+ *   For the others see `readManifests`.
  * @throws {InvalidProjectError} with every finding when any of them is an error.
  */
 export async function loadDeclaredProject(
-  choice: ProjectChoice & { mayBeEmpty?: boolean; withCatalog?: CatalogUse | undefined },
+  choice: ProjectChoice & ReadingOptions & { mayBeEmpty?: boolean },
 ): Promise<DeclaredProject> {
-  const { cwd, mayBeEmpty = false, withCatalog } = choice;
+  const { cwd, mayBeEmpty = false } = choice;
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const { found, environment } = await chooseProject(choice, findings);
   if (mayBeEmpty)
     findings.diagnostics = findings.diagnostics.filter(({ code }) => code !== "project-glob-matches-nothing");
-  const resources = found && environment ? await readManifests(cwd, found, environment, findings, { withCatalog }) : [];
+  const resources = found && environment ? await readManifests(cwd, found, environment, findings, choice) : [];
   if (!found || !environment || hasErrors(findings.diagnostics)) throw new InvalidProjectError(findings);
   return {
     project: found.project,

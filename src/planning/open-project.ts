@@ -26,6 +26,14 @@ export interface ProjectChoice {
   envFrom?: string | undefined;
 }
 
+/** What is looked at besides the manifests themselves. */
+export interface ReadingOptions {
+  /** How much is held against the catalog file of the environment, where there is one. Default: nothing. */
+  withCatalog?: CatalogUse | undefined;
+  /** Whether the rules are asked that only warn: of what queries mean with respect to each other. Default: no. */
+  withLints?: boolean | undefined;
+}
+
 /** Findings with the texts they are about, by their shown paths. Reading adds to it. */
 export interface Findings {
   diagnostics: Diagnostic[];
@@ -80,19 +88,24 @@ export async function chooseProject(
 
 /**
  * Reads what the manifests declare for one environment, before the space is known.
- *
- * @param withCatalog How much is held against the catalog file of the environment, where there is one. Default: nothing.
  */
 export async function readManifests(
   cwd: string,
   { project, files }: Pick<FoundProject, "project" | "files">,
   environment: Environment,
   findings: Findings,
-  { withCatalog }: { withCatalog?: CatalogUse | undefined } = {},
+  { withCatalog, withLints }: ReadingOptions = {},
 ): Promise<DeclaredResource[]> {
   const opened = withCatalog && (await openCatalogFile(project, environment, cwd, findings));
   const catalog = opened && { ...opened, ...(withCatalog !== "whole" && { destinations: undefined }) };
-  const { resources, diagnostics, sources } = await loadManifests({ project, environment, files, cwd, catalog });
+  const { resources, diagnostics, sources } = await loadManifests({
+    project,
+    environment,
+    files,
+    cwd,
+    catalog,
+    withLints,
+  });
   findings.diagnostics.push(...diagnostics);
   for (const [file, source] of sources) findings.sources.set(file, source);
   return resources;

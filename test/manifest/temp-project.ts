@@ -65,7 +65,7 @@ export async function load(
   if (!chosen) throw new Error(`no environment ${environment}`);
   const found = findManifestFiles(opened, folder);
   const options = { project: opened, environment: chosen, files: found.files, space: { id: "spa_1" }, cwd: folder };
-  return loadManifests(options);
+  return loadManifests({ withLints: true, ...options });
 }
 
 /** The manifest of an audience; `spec` lines replace or follow the usual ones. */

@@ -57,7 +57,7 @@ export const manifestsCheck = defineCheck({
     const environments = known.environment ? [known.environment] : [...project.environments.values()];
     const resources: DeclaredResource[] = [];
     for (const environment of environments)
-      resources.push(...(await readManifests(io.cwd, found, environment, findings)));
+      resources.push(...(await readManifests(io.cwd, found, environment, findings, { withLints: true })));
     const diagnostics = sortDiagnostics(distinctDiagnostics(findings.diagnostics));
     known.manifests = { resources, valid: !hasErrors(diagnostics) };
     const addresses = new Set(resources.flatMap(({ address, parent }) => (parent === undefined ? [address] : [])));

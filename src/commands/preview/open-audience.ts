@@ -40,6 +40,7 @@ export async function openAudience(io: CommandIo, options: PreviewOptions, addre
     env,
     envFrom: environmentFrom(io, env),
     withCatalog,
+    withLints: true,
   });
   findAudience(loaded.resources, address);
   const isOthers = ({ code, address: of }: Diagnostic): boolean =>

@@ -76,7 +76,15 @@ export async function loadProjectAgain(
 async function readDeclared(io: CommandIo, options: LoadOptions): Promise<DeclaredProject> {
   const { project, env, mayBeEmpty = false, withCatalog } = options;
   const envFrom = environmentFrom(io, env);
-  const declared = await loadDeclaredProject({ cwd: io.cwd, project, env, envFrom, mayBeEmpty, withCatalog });
+  const declared = await loadDeclaredProject({
+    cwd: io.cwd,
+    project,
+    env,
+    envFrom,
+    mayBeEmpty,
+    withCatalog,
+    withLints: true,
+  });
   refuseWarnings(declared, options);
   return declared;
 }

@@ -6,9 +6,8 @@ import { namesAsAgreed } from "./name-patterns.ts";
 import { freePreviousNames } from "./previous-names.ts";
 import { knownReferences } from "./references.ts";
 import { listedSecrets } from "./secrets.ts";
-import { semanticRules } from "./semantics/semantic-rules.ts";
 
-/** Every rule about more than one manifest. */
+/** Every rule about more than one manifest, but for `semanticRules`. */
 export const crossRules: readonly CrossRule[] = [
   uniqueAddresses,
   uniqueDisplayNames,
@@ -17,5 +16,4 @@ export const crossRules: readonly CrossRule[] = [
   freePreviousNames,
   knownReferences,
   listedSecrets,
-  semanticRules,
 ];
