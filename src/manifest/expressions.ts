@@ -55,13 +55,17 @@ export function readExpression(expression: string, scope: InterpolationScope): E
       return parsed;
     case "secret":
       return scope.secrets === true ? parsed : refuseSecret(written);
+    case "bad-variable": {
+      const hint = `names of variables are letters, digits, underscores and hyphens, with no digit at the start: ${writeInterpolation(parsed.near)}`;
+      return fault(`${written} cannot be the name of a variable`, hint);
+    }
     case "bad-secret": {
       if (scope.secrets !== true) return refuseSecret(written);
-      const hint = "names of environment variables are letters, digits and underscores, with no digit at the start";
+      const hint = `names of environment variables are letters, digits and underscores, with no digit at the start: ${writeInterpolation(parsed.near)}`;
       return fault(`${written} cannot be the name of an environment variable`, hint);
     }
     case "bad-reference": {
-      const hint = "names are lower-case letters, digits and hyphens, as in metadata.name";
+      const hint = `names are lower-case letters, digits and hyphens, as in metadata.name: ${writeInterpolation(parsed.near)}`;
       return fault(`${written} cannot be the name of a resource`, hint);
     }
     case "no-attribute":
@@ -82,8 +86,10 @@ function refuseUnknown(expression: string, scope: InterpolationScope): Expressio
   const near = suggest(root, ["var", ...keyedPrefixes, "space", "env"]);
   const corrected = near === undefined ? "" : near + expression.slice(root.length);
   // What is suggested has to be understood: a word alone is no expression, whichever it is near to.
-  const isUnderstood = !["unknown", "empty"].includes(parseExpression(corrected).type);
-  const meant = isUnderstood ? `did you mean ${writeInterpolation(corrected)}?` : undefined;
+  const parsed = parseExpression(corrected);
+  const isUnderstood = !["unknown", "empty"].includes(parsed.type);
+  const understood = "near" in parsed ? parsed.near : corrected;
+  const meant = isUnderstood ? `did you mean ${writeInterpolation(understood)}?` : undefined;
   const secret = scope.secrets === true ? ", ${env.NAME}" : "";
   const keys = keyedPrefixes.map((prefix) => `\${${prefix}.NAME.key}`).join(", ");
   const list = `known: \${var.NAME}, \${space.id}, ${keys}${secret}; write $\${ for a literal \${`;

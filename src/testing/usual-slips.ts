@@ -1,7 +1,8 @@
+import schema from "../../schemas/test.schema.json" with { type: "json" };
+import { allowedKeys } from "../yaml/allowed-keys.ts";
 import type { SchemaHints } from "../yaml/schema-context.ts";
 import { isJsonObject, type JsonValue } from "../values/json.ts";
-import type { Pointer } from "../values/pointer.ts";
-import { namesOf } from "./rules/test-rule.ts";
+import { getAt, type Pointer } from "../values/pointer.ts";
 import { durationHint, instantHint, timeHint } from "./time-faults.ts";
 
 /** Where values of one sort stand, as a pattern of their pointers. */
@@ -124,16 +125,26 @@ function ofNames(pointer: Pointer): "people" | "accounts" | "both" {
   return pointer.startsWith("/spec/accounts/") ? "people" : "both";
 }
 
-/** The known names that a value holds somewhere, or else some known ones. */
+/** The known name that a value holds somewhere, or else a known one: each as it is to be, where it is not allowed. */
 function someNames(value: JsonValue, document: JsonValue, of: "people" | "accounts" | "both"): string {
-  const known =
-    of === "both" ? [...namesOf(document, "people"), ...namesOf(document, "accounts")] : namesOf(document, of);
-  const held = textsIn(value).find((text) => known.includes(text));
-  return held ?? known[0] ?? "ann";
+  const known = new Map(
+    (of === "both" ? (["people", "accounts"] as const) : [of]).flatMap((each) => toBe(document, each)),
+  );
+  const held = textsIn(value).find((text) => known.has(text));
+  return (held === undefined ? [...known.values()][0] : known.get(held)) ?? "ann";
+}
+
+/** The names of the people, or of the accounts, each with the one that it is to have. */
+function toBe(document: JsonValue, of: "people" | "accounts"): [name: string, toBe: string][] {
+  const pointer = `/spec/${of}`;
+  const all = getAt(document, pointer);
+  if (!isJsonObject(all)) return [];
+  const renamed = allowedKeys(all, pointer, schema.definitions.TestSpec.properties[of].propertyNames.pattern);
+  return Object.keys(all).map((name) => [name, renamed.get(name) ?? name]);
 }
 
 function textsIn(value: JsonValue): string[] {
-  if (typeof value === "string") return [value];
+  if (typeof value === "string" || typeof value === "number") return [String(value)];
   if (Array.isArray(value)) return value.flatMap(textsIn);
   return isJsonObject(value) ? Object.entries(value).flatMap(([key, each]) => [key, ...textsIn(each)]) : [];
 }

@@ -1,3 +1,4 @@
+import { toIdentifier, toNearLabel } from "./allowed-name.ts";
 import type { JsonObject } from "./json.ts";
 import { getAt, type Pointer } from "./pointer.ts";
 
@@ -132,8 +133,10 @@ export type ParsedExpression =
   | { type: "reference"; address: string }
   /** An environment variable. */
   | { type: "secret"; name: string }
+  /** What cannot be the name of what it names, with an expression near to it that can. */
+  | { type: "bad-variable" | "bad-reference" | "bad-secret"; near: string }
   /** What is not understood, by what comes nearest to it. */
-  | { type: "empty" | "bad-reference" | "no-attribute" | "bad-secret" | "unknown" };
+  | { type: "empty" | "no-attribute" | "unknown" };
 
 /**
  * The words with which references to keys start: the prefixes of the kinds that have keys. They are words of the language,
@@ -146,15 +149,31 @@ const keyed = `(${keyedPrefixes.join("|")})`;
 /** Each form of expression. The first fitting row counts. */
 const forms: readonly { pattern: RegExp; read: (...groups: string[]) => ParsedExpression }[] = [
   { pattern: /^var\.([A-Za-z_][A-Za-z0-9_-]*)$/, read: (name = "") => ({ type: "variable", name }) },
+  {
+    pattern: /^var\.(.*)$/s,
+    read: (name = "") => {
+      const near = toIdentifier(name, { joint: "-", start: "v", otherwise: "NAME" });
+      return { type: "bad-variable", near: `var.${near}` };
+    },
+  },
   { pattern: /^space\.id$/, read: () => ({ type: "space-id" }) },
   {
     pattern: new RegExp(String.raw`^${keyed}\.([a-z0-9](?:[-a-z0-9]*[a-z0-9])?)\.key$`),
     read: (kind, name) => ({ type: "reference", address: `${kind}/${name}` }),
   },
-  { pattern: new RegExp(String.raw`^${keyed}\.[^.]+\.key$`), read: () => ({ type: "bad-reference" }) },
+  {
+    pattern: new RegExp(String.raw`^${keyed}\.([^.]+)\.key$`),
+    read: (kind, name = "") => ({ type: "bad-reference", near: `${kind}.${toNearLabel(name, "NAME")}.key` }),
+  },
   { pattern: new RegExp(String.raw`^${keyed}\.[a-z0-9-]+$`), read: () => ({ type: "no-attribute" }) },
   { pattern: /^env\.([A-Za-z_]\w*)$/, read: (name = "") => ({ type: "secret", name }) },
-  { pattern: /^env\./, read: () => ({ type: "bad-secret" }) },
+  {
+    pattern: /^env\.(.*)$/s,
+    read: (name = "") => {
+      const near = toIdentifier(name, { joint: "_", start: "_", otherwise: "NAME" });
+      return { type: "bad-secret", near: `env.${near}` };
+    },
+  },
   { pattern: /^$/, read: () => ({ type: "empty" }) },
 ];
 

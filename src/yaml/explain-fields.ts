@@ -2,6 +2,7 @@ import type { ErrorObject } from "ajv";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { suggest } from "../values/suggest.ts";
 import { joinWords } from "../values/words.ts";
+import { allowedKeys } from "./allowed-keys.ts";
 import { patternWords } from "./pattern-words.ts";
 import { isJsonObject, type JsonValue } from "../values/json.ts";
 import { getAt, childPointer, fieldPath, type Pointer } from "../values/pointer.ts";
@@ -32,7 +33,9 @@ export function explainUnknownFields(
         : tellHome(schema, stray, document);
     const hint = `${start} allowed fields: ${allowed.join(", ")}`.trim();
     const source = keyRange(document, place) ?? valueRange(document, place);
-    return [schemaFinding(rules.unknownField, `${fieldPath(place)} is not a known field`, source, hint)];
+    return [
+      schemaFinding(rules.unknownField, `${fieldPath(place, document.value)} is not a known field`, source, hint),
+    ];
   });
 }
 
@@ -69,7 +72,7 @@ export function explainMissingFields(
     // A misspelt field is told once, as an unknown one.
     .filter((field) => !present.some((key) => isMisspelt(key, field, required[0], meant)));
   if (missing.length === 0) return [];
-  const owner = fieldPath(pointer) || "the document";
+  const owner = fieldPath(pointer, document.value) || "the document";
   const message = `${owner} lacks ${joinWords(missing, "and")}`;
   const lines = missing.map((field) => writeField(field, required[0]?.parentSchema));
   const hint = `add ${joinWords(lines, "and")}${pointer === "" ? "" : ` below ${owner}`}`;
@@ -100,16 +103,23 @@ function firstField(document: YamlDocument, pointer: Pointer): Pointer {
   return first === undefined ? pointer : childPointer(pointer, first);
 }
 
-/** Names that are not allowed as keys, such as those of environments. */
+/** Names that are not allowed as keys, such as those of environments, each with one that is, and that no other key has. */
 export function explainKeys({ pointer, errors }: FaultGroup, { document, rules }: SchemaContext): Diagnostic[] {
-  return errors.flatMap((error) => {
-    if (error.keyword !== "propertyNames") return [];
+  const refused = errors.filter(({ keyword }) => keyword === "propertyNames");
+  const owner = getAt(document.value, pointer);
+  const renamed = allowedKeys(isJsonObject(owner) ? owner : {}, pointer, patternOf(refused[0]));
+  return refused.map((error) => {
     const key = String(error.params["propertyName"]);
     const source = keyRange(document, childPointer(pointer, key)) ?? valueRange(document, pointer);
-    const { propertyNames } = error.parentSchema ?? {};
-    const known = patternWords(String((propertyNames as JsonSchema | undefined)?.["pattern"]), key);
-    const hint = known && `use ${known.words}${known.repaired === undefined ? "" : `: ${known.repaired}`}`;
-    const message = `${JSON.stringify(key)} is not allowed as a name in ${fieldPath(pointer)}`;
-    return [schemaFinding(rules.invalidValue, message, source, hint)];
+    const words = patternWords(patternOf(error), key)?.words;
+    const name = renamed.get(key);
+    const hint = words && `use ${words}${name === undefined ? "" : `: ${name}`}`;
+    const message = `${JSON.stringify(key)} is not allowed as a name in ${fieldPath(pointer, document.value)}`;
+    return schemaFinding(rules.invalidValue, message, source, hint);
   });
+}
+
+function patternOf(error: ErrorObject | undefined): string {
+  const names = error?.parentSchema?.["propertyNames"];
+  return String((names as JsonSchema | undefined)?.["pattern"]);
 }

@@ -16,7 +16,7 @@ export function explainOwnValue(group: FaultGroup, context: SchemaContext): Diag
   const { document, rules } = context;
   const { pointer } = group;
   const errors = group.errors.filter((error) => error.propertyName === undefined && !aboutMembers.has(error.keyword));
-  const name = fieldPath(pointer) || "the document";
+  const name = fieldPath(pointer, document.value) || "the document";
   const value = getAt(document.value, pointer) ?? null;
   if (errors.length === 0 || group.faultsBelow) return [];
   if (value === null) {

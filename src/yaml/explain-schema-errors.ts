@@ -29,7 +29,12 @@ function isCovered(pointer: Pointer, slip: ShapeSlip): boolean {
 }
 
 function explainShape({ pointer, message, hint }: ShapeSlip, { document, rules }: SchemaContext): Diagnostic {
-  return schemaFinding(rules.wrongType, `${fieldPath(pointer)} ${message}`, headRange(document, pointer), hint);
+  return schemaFinding(
+    rules.wrongType,
+    `${fieldPath(pointer, document.value)} ${message}`,
+    headRange(document, pointer),
+    hint,
+  );
 }
 
 function groupByPlace(errors: readonly ErrorObject[]): FaultGroup[] {

@@ -1,5 +1,6 @@
 import { plural } from "../values/words.ts";
 import type { ErrorObject } from "ajv";
+import { pointerKeys } from "../values/pointer.ts";
 import { patternWords } from "./pattern-words.ts";
 
 /** What to say about a value that has the right type and is still not allowed. */
@@ -70,9 +71,10 @@ export function explainValue(errors: readonly ErrorObject[]): ValueMessage | und
   return undefined;
 }
 
-function explainPattern({ params, data }: ErrorObject): ValueMessage {
+function explainPattern({ params, data, instancePath }: ErrorObject): ValueMessage {
   const text = String(data);
-  const known = patternWords(String(params["pattern"]), text);
+  const field = pointerKeys(instancePath).findLast((key) => !/^\d+$/.test(key));
+  const known = patternWords(String(params["pattern"]), text, field?.charAt(0));
   const message = `is ${JSON.stringify(text.slice(0, 80))}, which is not allowed`;
   if (!known) return { message };
   return {

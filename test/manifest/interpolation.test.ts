@@ -249,7 +249,21 @@ describe("an interpolation that cannot be filled in is told at its place", () =>
       "a reference to no possible name",
       "  description: ${audience.Two_.key}\n",
       [
-        "10:16-36 manifest-invalid-interpolation: ${audience.Two_.key} cannot be the name of a resource [names are lower-case letters, digits and hyphens, as in metadata.name]",
+        "10:16-36 manifest-invalid-interpolation: ${audience.Two_.key} cannot be the name of a resource [names are lower-case letters, digits and hyphens, as in metadata.name: ${audience.two.key}]",
+      ],
+    ],
+    [
+      "a variable of no possible name",
+      "  description: ${var.min spend}\n",
+      [
+        "10:16-32 manifest-invalid-interpolation: ${var.min spend} cannot be the name of a variable [names of variables are letters, digits, underscores and hyphens, with no digit at the start: ${var.min-spend}]",
+      ],
+    ],
+    [
+      "a misspelt root before a name that is not possible",
+      "  description: ${audiences.Two_.key}\n",
+      [
+        `10:16-37 manifest-invalid-interpolation: \${audiences.Two_.key} is not understood [did you mean \${audience.two.key}? ${known}]`,
       ],
     ],
     [

@@ -252,20 +252,43 @@ const wrong: Row[] = [
     "a person who is called at",
     withLines("").replace("bob:", "at:"),
     [
-      "8:5-7 test-reserved-name: spec.people.at cannot be told from the instant of an expectation [give it another name]",
+      "8:5-7 test-reserved-name: spec.people.at cannot be told from the instant of an expectation [give it another name: at-2]",
     ],
   ],
   [
     "a person whose name is none",
     withLines("").replace("bob:", "bob b:"),
     [
-      '8:5-10 test-invalid-value: "bob b" is not allowed as a name in spec.people [use letters, digits, underscores and hyphens, with a letter or underscore at the start]',
+      '8:5-10 test-invalid-value: "bob b" is not allowed as a name in spec.people [use letters, digits, underscores and hyphens, with a letter or underscore at the start: bob-b]',
+    ],
+  ],
+  [
+    "a person whose name is a number",
+    withLines("").replace("bob:", "1:"),
+    [
+      '8:5-6 test-invalid-value: "1" is not allowed as a name in spec.people [use letters, digits, underscores and hyphens, with a letter or underscore at the start: p1]',
+    ],
+  ],
+  [
+    "a person whose name is a number, as a user and as a base",
+    testText(`  accounts: {7: {users: [1]}}\n${expectation}`).replace(
+      "bob: {basedOn: ann}",
+      "1: {}\n    2: {basedOn: 1}",
+    ),
+    [
+      '8:5-6 test-invalid-value: "1" is not allowed as a name in spec.people [use letters, digits, underscores and hyphens, with a letter or underscore at the start: p1]',
+      '9:5-6 test-invalid-value: "2" is not allowed as a name in spec.people [use letters, digits, underscores and hyphens, with a letter or underscore at the start: p2]',
+      '9:18-19 test-wrong-type: spec.people."2".basedOn is the number 1, not a text [name one person: p1]',
+      '10:14-15 test-invalid-value: "7" is not allowed as a name in spec.accounts [use letters, digits, underscores and hyphens, with a letter or underscore at the start: a7]',
+      '10:26-27 test-wrong-type: spec.accounts."7".users[0] is the number 1, not a text [write a name alone: p1]',
     ],
   ],
   [
     "a person and an account of one name",
     withLines("  accounts: {ann: {}}\n"),
-    ["9:14-17 test-reserved-name: ann is the name of a person and of an account [rename one of them]"],
+    [
+      "9:14-17 test-reserved-name: ann is the name of a person and of an account [rename one of them, such as the account: ann-account]",
+    ],
   ],
   [
     "a user who is nobody",
@@ -850,8 +873,6 @@ const leftToPeople = [
   /^correct the date$/,
   /^lower times, or split the test$/,
   /^take one basedOn of the circle out$/,
-  /^give it another name$/,
-  /^rename one of them$/,
   /^keep one of the two, /,
   /^give it a value; only /,
   /^use [^:]*$/,

@@ -66,6 +66,8 @@ const followed: readonly (readonly [remedy: RegExp, edit: Edit])[] = [
   [/^take the quotes off: (.+)$/, replace],
   [/^allowed: ([\w/-]+)/, replace],
   [/^use .*: ([\w-]+)$/, replace],
+  [/^give it another name: (\S+)$/, replace],
+  [/^rename one of them, such as the account: (\S+)$/, replace],
   [/^keep one of them$/, takeOut],
   [/or take it out of the list$/, takeOut],
   [/^add (every: 1 day|times: 3), or /, addBehind],

@@ -1,3 +1,4 @@
+import { freeName } from "../../values/allowed-name.ts";
 import type { JsonValue } from "../../values/json.ts";
 import { childPointer, fieldPath, getAt } from "../../values/pointer.ts";
 import { toPrintable } from "../../values/printable.ts";
@@ -16,19 +17,22 @@ export function nameHint(name: string, known: readonly string[], where: string):
 /** Names mean one thing: `at` is an instant, and expectations name people and accounts alike. */
 export const namesAreFree: TestRule = (document) => {
   const people = new Set(namesOf(document, "people"));
+  const taken = new Set([...people, ...namesOf(document, "accounts")]);
   const all = (["people", "accounts"] as const).flatMap((of) => membersAt(document, `/spec/${of}`));
   return [
     ...all
       .filter(({ key }) => key === "at")
       .map(({ pointer }): TestFinding => {
         const message = `${fieldPath(pointer)} cannot be told from the instant of an expectation`;
-        return { code: "test-reserved-name", pointer, aboutKey: true, message, hint: "give it another name" };
+        const hint = `give it another name: ${freeName("at", taken)}`;
+        return { code: "test-reserved-name", pointer, aboutKey: true, message, hint };
       }),
     ...membersAt(document, "/spec/accounts")
       .filter(({ key }) => people.has(key))
       .map(({ key, pointer }): TestFinding => {
         const message = `${key} is the name of a person and of an account`;
-        return { code: "test-reserved-name", pointer, aboutKey: true, message, hint: "rename one of them" };
+        const hint = `rename one of them, such as the account: ${freeName(`${key}-account`, taken)}`;
+        return { code: "test-reserved-name", pointer, aboutKey: true, message, hint };
       }),
   ];
 };
