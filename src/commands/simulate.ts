@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { escapeControls } from "../values/printable.ts";
 import { suggest } from "../values/suggest.ts";
 import { ensureSpace } from "../simulator/ensure-space.ts";
 import { isLoopback } from "../segment/hosts.ts";
@@ -34,6 +35,7 @@ export async function run(io: CommandIo, options: SimulateOptions): Promise<Exit
     state,
     settings,
     timeScale: options.timeScale,
+    onDropped: ({ name, reason }) => io.stderr(`Dropped ${name}: ${escapeControls(reason)}\n`),
     ...(file !== undefined && shareStateFile(file, state, { complete })),
   });
   const server = await listen(simulator, options);

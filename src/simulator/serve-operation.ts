@@ -14,6 +14,7 @@ import { readBody } from "./read-body.ts";
 import { readParameters } from "./read-parameters.ts";
 import { refuse, refuseFaults } from "./refusal.ts";
 import { respondData } from "./respond.ts";
+import type { DroppedCall } from "./tracking/dropped-call.ts";
 import { checkBody, checkParameters } from "./validate-input.ts";
 import type { TakeTurn } from "./take-turn.ts";
 import type { World } from "./world.ts";
@@ -27,6 +28,8 @@ export interface Services {
   commit: CommitChange;
   /** Runs what a request does with the state. */
   turn: TakeTurn;
+  /** Told of each call of the tracking API that was dropped, once it is answered for. */
+  onDropped: (call: DroppedCall) => void;
 }
 
 /** A request that the router has matched. */

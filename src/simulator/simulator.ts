@@ -7,6 +7,7 @@ import { createRandomFaults } from "./random-faults.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 import { completeSettings, type SimulatorSettings } from "./settings.ts";
 import type { TakeTurn } from "./take-turn.ts";
+import type { DroppedCall } from "./tracking/dropped-call.ts";
 import { defaultState, stateFormatVersion, type SimulatorState } from "./state.ts";
 
 /** How a simulator is set up. */
@@ -26,6 +27,8 @@ export interface SimulatorOptions {
   turn?: TakeTurn;
   /** Called for each request served, for tests and logs: never contains the token. */
   onRequest?: (entry: RequestLogEntry) => void;
+  /** Called for each call of the tracking API that was dropped: it was answered with success and left nothing. */
+  onDropped?: (call: DroppedCall) => void;
   /** Failures to act out. The simulator reads this very array, so it may be changed while it runs. Default none. */
   faults?: Fault[];
   /** Real time in milliseconds since 1970. Default `Date.now`. */
@@ -70,6 +73,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       findFaults: (operationId, target) => [...listed(operationId, target), ...random(operationId, target)],
       commit: createCommit(state, history, options.onChange),
       turn: options.turn ?? ((_writes, work) => work()),
+      onDropped: options.onDropped ?? (() => undefined),
     },
     options.onRequest ?? (() => undefined),
   );

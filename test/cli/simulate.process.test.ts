@@ -38,6 +38,20 @@ describe("audiencectl simulate", () => {
     expect(readFileSync(path.join(folder, "state.json"), "utf8")).toContain("audiencectl:growth@test/a#");
   });
 
+  test("says on stderr which call it dropped, and why, without the write key", async () => {
+    const { url, child } = await serve(temporaryFolder());
+    const body = JSON.stringify({ writeKey: "PLACEHOLDER", userId: "ann" });
+    const told = (async () => {
+      let all = "";
+      for await (const text of child.stderr.setEncoding("utf8")) if ((all += String(text)).includes("Dropped")) break;
+      return all;
+    })();
+    expect(await (await fetch(`${url}/v1/identify`, { method: "POST", body })).json()).toEqual({ success: true });
+    expect(await told).toMatch(
+      /^Dropped identify: The write key is that of no space and of no source; (?!.*PLACEHOLDER)/m,
+    );
+  });
+
   test("behaves by a profile, and by --set where both speak of a thing", async () => {
     const folder = temporaryFolder();
     const profile = profileOf({ paginationEnds: "absent", tokenAccess: "none" });

@@ -130,7 +130,7 @@ describe("faults of a project file are told at their place", () => {
       "a name that no function can have",
       `${head}spec: {${env}, query: {allow: [percentile()]}}\n`,
       [
-        '4:65-77 project-invalid-value: spec.query.allow[0] is "percentile()", which is not allowed [use letters, digits and underscores, with no digit at the start]',
+        '4:65-77 project-invalid-value: spec.query.allow[0] is "percentile()", which is not allowed [use letters, digits and underscores, with no digit at the start: percentile]',
       ],
     ],
     [

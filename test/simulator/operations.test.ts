@@ -52,6 +52,7 @@ describe("the operations of the OpenAPI file", () => {
         findFaults: () => [],
         commit: (change) => Promise.resolve(change()),
         turn: (_writes, work) => work(),
+        onDropped: () => undefined,
       },
     );
     const message = expect.stringContaining(operation.operationId) as string;

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { ensureSpace } from "../../src/simulator/ensure-space.ts";
 import { smallShop } from "../../src/simulator/seeds/small-shop.ts";
 import { defaultState } from "../../src/simulator/state.ts";
+import type { DroppedCall } from "../../src/simulator/tracking/dropped-call.ts";
 import { testNowMs } from "./support/api.ts";
 import { createPeopledApi } from "./support/tracking.ts";
 
@@ -101,10 +102,41 @@ describe("a call of the tracking API", () => {
       'No call is named "tracks"; did you mean track?',
     ],
     ["with a batch that is no list", "batch", {}, "batch has to be a list of calls."],
-  ])("%s is refused with what is wrong", async (_title, name, call, message) => {
-    const { send, space } = createPeopledApi();
+  ])("%s is refused with what is wrong, where a setting says so", async (_title, name, call, message) => {
+    const { send, space } = createPeopledApi({ wrongCalls: "refuse" });
     expect(await send(name, call as object)).toMatchObject({ status: 400, body: { errors: [{ message }] } });
     expect(space().people).toBeUndefined();
+  });
+
+  test.each<[title: string, call: object | string]>([
+    ["is no JSON", "{"],
+    ["is no object", []],
+  ])("that %s is refused whatever the setting is, as Segment does", async (_title, call) => {
+    expect((await createPeopledApi().send("track", call as object)).status).toBe(400);
+  });
+
+  test("that Segment would not accept is answered with success, left out, and told to whoever runs the simulator", async () => {
+    const dropped: DroppedCall[] = [];
+    const { send, space } = createPeopledApi({}, defaultState(), { onDropped: (call) => dropped.push(call) });
+    expect(await send("track", { event: "E" })).toEqual({ status: 200, body: { success: true } });
+    expect([dropped, space().people]).toEqual([
+      [{ name: "track", reason: "A call needs a userId or an anonymousId." }],
+      undefined,
+    ]);
+  });
+
+  test("that is wrong within a batch is left out alone, with nothing of it done", async () => {
+    const dropped: DroppedCall[] = [];
+    const { send, space } = createPeopledApi({}, defaultState(), { onDropped: (call) => dropped.push(call) });
+    const batch = [
+      { type: "identify", userId: "ann" },
+      // The person would be made before the traits of the account are looked at.
+      { type: "group", userId: "bob", groupId: "acme", traits: [] },
+      { type: "identify", userId: "cid" },
+    ];
+    expect((await send("batch", { batch })).status).toBe(200);
+    expect(space().people?.map(({ id }) => id)).toEqual(["ann", "cid"]);
+    expect(dropped).toEqual([{ name: "batch[1]", reason: "traits has to be an object." }]);
   });
 
   test("that cannot be kept in a state file changes nothing", async () => {
@@ -114,8 +146,8 @@ describe("a call of the tracking API", () => {
     expect(space().people).toBeUndefined();
   });
 
-  test("that is wrong within a batch keeps the whole batch from being done", async () => {
-    const { send, space } = createPeopledApi();
+  test("that is refused within a batch keeps the whole batch from being done", async () => {
+    const { send, space } = createPeopledApi({ wrongCalls: "refuse" });
     const batch = [
       { type: "identify", userId: "ann" },
       { type: "track", userId: "ann" },
@@ -153,7 +185,7 @@ describe("the source of an event", () => {
     ["of a source by its slug", "web", "src_web"],
     ["of a source by its id", "src_web", "src_web"],
     ["of a space", "simulated", "src_tracking"],
-    ["of nothing", "anything", "src_tracking"],
+    ["that is left out", undefined, "src_tracking"],
   ])("is what the write key says: one %s", async (_title, writeKey, source) => {
     const { create, send, sizes } = sourcedApi();
     await create(excluding("src_web"));
@@ -196,15 +228,65 @@ describe("with several spaces, the write key says whose people they are", () => 
     const made = state();
     for (const space of made.spaces)
       if (slugs.includes(space.slug)) space.sources = [{ id: "src_web", slug: "web", name: "Web" }];
-    const { send, simulator } = createPeopledApi({}, made);
+    const { send, simulator } = createPeopledApi({ wrongCalls: "refuse" }, made);
     const { status } = await send("identify", { userId: "ann", writeKey: "web" });
     const held = simulator.state.spaces.map(({ people = [] }) => people.length);
     expect([status, held]).toEqual([expected, expected === 200 ? [0, 1] : [0, 0]]);
   });
+});
 
-  test("and another one is refused, which names the spaces", async () => {
-    const { send } = createPeopledApi({}, state());
+describe("a call counts for no space that its write key does not name", () => {
+  const spaces = (...slugs: string[]) => {
+    const made = defaultState();
+    for (const slug of slugs) ensureSpace(made, slug);
+    return made;
+  };
+  const basic = (writeKey: string): object => ({
+    authorization: `Basic ${Buffer.from(`${writeKey}:`).toString("base64")}`,
+  });
+  const unknown =
+    "The write key is that of no space and of no source; write keys: simulated, or the id or slug of a source that one of them alone has.";
+
+  test.each<[title: string, slugs: string[], call: object, headers: object, reason: string]>([
+    ["with one that nobody has, where there is one space", [], { writeKey: "other" }, {}, unknown],
+    ["with an empty one", [], { writeKey: "" }, {}, unknown],
+    ["with an empty user of Basic authentication", [], {}, basic(""), unknown],
+    [
+      "with none, where there are several spaces",
+      ["shop"],
+      {},
+      {},
+      "The call has no write key, so it is not known whose people these are; write keys: simulated, shop, or the id or slug of a source that one of them alone has.",
+    ],
+    [
+      "with two that differ",
+      ["shop"],
+      { writeKey: "shop" },
+      basic("simulated"),
+      "The call has more than one write key.",
+    ],
+  ])("%s", async (_title, slugs, call, headers, reason) => {
+    const dropped: DroppedCall[] = [];
+    const { send, simulator } = createPeopledApi({}, spaces(...slugs), { onDropped: (each) => dropped.push(each) });
+    const { status } = await send("identify", { userId: "ann", ...call }, headers as Record<string, string>);
+    expect([status, dropped.map((each) => each.reason)]).toEqual([200, [reason]]);
+    expect(simulator.state.spaces.flatMap(({ people = [] }) => people)).toEqual([]);
+  });
+
+  test("within a batch, where a call has its own write key, that of the batch, or two that differ and count for nobody", async () => {
+    const { send, simulator } = createPeopledApi({}, spaces("shop"));
+    const batch = [
+      { type: "identify", userId: "ann", writeKey: "shop" },
+      { type: "identify", userId: "bob" },
+    ];
+    await send("batch", { writeKey: "simulated", batch });
+    await send("batch", { batch });
+    expect(simulator.state.spaces.map(({ people = [] }) => people.map(({ id }) => id))).toEqual([["bob"], ["ann"]]);
+  });
+
+  test("and is refused where a setting says so, with the write keys that there are", async () => {
+    const { send } = createPeopledApi({ wrongCalls: "refuse" }, spaces("shop"));
     const { status, body } = await send("identify", { userId: "ann", writeKey: "other" });
-    expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining("simulated, shop")]);
+    expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining("write keys: simulated, shop, or")]);
   });
 });

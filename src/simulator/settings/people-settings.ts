@@ -8,6 +8,7 @@ export interface PeopleSettings {
   previewHistory: "included" | "as-needed";
   anonymousUsers: "as-audiences" | "no-user-id";
   disabledAudience: "stale" | "absent";
+  wrongCalls: "drop" | "refuse";
 }
 
 /** The rows of `PeopleSettings`. */
@@ -50,5 +51,12 @@ export const peopleSettingRows: SettingRows<PeopleSettings> = {
     allowed: ["stale", "absent"],
     about: "what queries see of an audience or trait that is disabled: what it said when it was disabled, or nothing",
     reason: "API.md 4.9: not documented",
+  },
+  wrongCalls: {
+    default: "drop",
+    allowed: ["drop", "refuse"],
+    about:
+      "a call of the tracking API that Segment would not accept, such as one with an unknown write key: answered with success and left out, or refused with 400 and what is wrong",
+    reason: "API.md 7.8: success is documented; of unknown write keys it was seen, and of very short ones a 400",
   },
 };
