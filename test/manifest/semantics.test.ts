@@ -133,6 +133,48 @@ describe("what a reference is compared with", () => {
   });
 });
 
+describe("an audience of users that asks for a computed trait of accounts", () => {
+  const logins: Declared = { kind: "ComputedTrait", type: "ACCOUNTS", query: "event('Logged In').count()" };
+  const accounts: Declared = { type: "ACCOUNTS", query: "trait('industry') = 'Software'" };
+
+  test.each([
+    ["alone", "trait('${trait.logins.key}') >= 3"],
+    ["among others", "trait('plan') = 'pro' AND NOT trait('${trait.logins.key}').exists()"],
+    ["within a where", "event('A').where(property('n') > trait('${trait.logins.key}')).count() >= 1"],
+  ])("%s is told", async (_title, query) => {
+    const [found = "", ...more] = await lint({ asks: { query }, logins });
+    expect(found).toContain("warning lint-account-trait: trait/logins is of accounts, and traits of accounts are not");
+    expect(more).toEqual([]);
+  });
+
+  test("is told at the name, with the way that is documented", async () => {
+    const asks = manifest("asks", { query: "trait('${trait.logins.key}') >= 3" });
+    const { diagnostics } = await load({ "asks.yaml": asks, "logins.yaml": manifest("logins", logins) });
+    expect(diagnostics.map(show)).toEqual([
+      "asks.yaml:10:13-34 warning lint-account-trait: trait/logins is of accounts, and traits of accounts are not available in an audience of users [put this condition into an audience of type ACCOUNTS, and ask here for those who are in it: trait('${audience.NAME.key}') = 'true']",
+    ]);
+  });
+
+  test.each<[title: string, asks: Declared]>([
+    ["an audience of users that asks for one of accounts", { query: "trait('${audience.accounts.key}') = 'true'" }],
+    ["an audience of users that asks for a trait of users", { query: "trait('${trait.orders.key}') >= 3" }],
+    ["an audience of accounts", { type: "ACCOUNTS", query: "trait('${trait.logins.key}') >= 3" }],
+    ["an audience of accounts about users", { type: "ACCOUNTS", query: "ANY trait('${trait.orders.key}') >= 3" }],
+    [
+      "a linked audience, of which nothing is documented",
+      { type: "LINKED", query: "trait('${trait.logins.key}') >= 3" },
+    ],
+    [
+      "a linked audience that asks for classic ones",
+      { type: "LINKED", query: "trait('${audience.accounts.key}') = 'true' AND trait('${audience.vip.key}') = 'true'" },
+    ],
+    ["a trait of users that has the name of the other", { query: "trait('logins') >= 3" }],
+  ])("%s is let through", async (_title, asks) => {
+    const found = await lint({ asks, logins, accounts, orders, vip }, ignoring("lint-raw-key"));
+    expect(found).toEqual([]);
+  });
+});
+
 describe("an audience compared with false", () => {
   test.each(["= 'false'", "= false", "!= 'true'", ".one_of('false')"])("%s is told", async (comparison) => {
     expect(
@@ -535,6 +577,7 @@ describe("names that a project has agreed on", () => {
 
 test.each([
   "lint-reference-type",
+  "lint-account-trait",
   "lint-left-only",
   "lint-disabled-reference",
   "lint-long-chain",
@@ -559,6 +602,8 @@ test.each([
     near: { query: "event('Order Completed').count() = 1" },
     nearer: { query: "event('order completed').count() = 2" },
     same: vip,
+    logins: { kind: "ComputedTrait", type: "ACCOUNTS", query: "event('Logged In').count()" },
+    account: { query: "trait('${trait.logins.key}') >= 4" },
   };
   const withCode = (found: readonly string[]): string[] => found.filter((each) => each.includes(` ${code}: `));
   expect(withCode(await lint(declared))).not.toEqual([]);

@@ -28,6 +28,11 @@ export const lintCodes = {
     explanation:
       "An audience is a trait that is true or false. A computed trait that counts, sums or averages is a number, one that ends in mode(…) is a text, and one that ends in unique(…) is a list. Nothing documents what a comparison with a value of another sort gives; most likely it never holds.",
   },
+  "lint-account-trait": {
+    title: "An audience of users asks for a trait of accounts",
+    explanation:
+      "Segment documents that traits of accounts are not available in audiences of users, and that membership in an audience of accounts is. So the condition goes into an audience of type ACCOUNTS, and the audience of users asks whether its people are in that one. The other way round works: audiences of accounts take conditions on what is computed for their users. What linked audiences make of a trait of accounts is not documented, so nothing is said of them.",
+  },
   "lint-left-only": {
     title: "A condition finds only people who left an audience",
     explanation:

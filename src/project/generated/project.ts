@@ -97,6 +97,7 @@ export interface ProjectFile {
         | "lint-call-name"
         | "lint-result-type"
         | "lint-reference-type"
+        | "lint-account-trait"
         | "lint-left-only"
         | "lint-disabled-reference"
         | "lint-long-chain"

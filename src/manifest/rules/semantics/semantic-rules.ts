@@ -1,5 +1,6 @@
 import type { Manifest } from "../../manifest.ts";
 import type { CrossRule, CrossRuleInput } from "../cross-rule.ts";
+import { accountTraits } from "./account-traits.ts";
 import { disabledReferences } from "./disabled-references.ts";
 import { leftOnly } from "./left-only.ts";
 import { longChains } from "./long-chains.ts";
@@ -11,6 +12,7 @@ import type { Asking, ProjectQueries, SemanticRule } from "./semantic-rule.ts";
 
 const rows: readonly SemanticRule[] = [
   referenceTypes,
+  accountTraits,
   leftOnly,
   disabledReferences,
   longChains,
