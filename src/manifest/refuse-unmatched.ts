@@ -9,7 +9,7 @@ import { parseYaml } from "../yaml/parse-yaml.ts";
 import { readTextFile } from "../yaml/read-text-file.ts";
 import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import { coverHint, coversOnly } from "./cover-hint.ts";
-import { testKind } from "./test-documents.ts";
+import { testFilesOf, testKind } from "./test-documents.ts";
 
 /** Every `apiVersion` of this tool starts with it. */
 const OURS = "audiencectl/";
@@ -36,7 +36,8 @@ interface FoundManifest {
 export function refuseUnmatched(project: Project, files: readonly string[], cwd: string): Diagnostic[] {
   // An empty list says that nothing is declared any more, as in a project that releases all that it has.
   if (project.manifests.length === 0) return [];
-  const found = files.flatMap((file) => findManifest(project, file, cwd));
+  const isTestFile = testFilesOf(project, cwd);
+  const found = files.flatMap((file) => findManifest(project, file, { cwd, isTestFile }));
   return [...groupBy(found, (each) => each.glob)].flatMap(([glob, group]) => {
     const all = group.map(({ file }) => file);
     const pattern = coversOnly(project, glob, all) ? glob : undefined;
@@ -44,11 +45,16 @@ export function refuseUnmatched(project: Project, files: readonly string[], cwd:
   });
 }
 
-function findManifest(project: Project, file: string, cwd: string): FoundManifest[] {
+function findManifest(
+  project: Project,
+  file: string,
+  { cwd, isTestFile }: { cwd: string; isTestFile: (file: string) => boolean },
+): FoundManifest[] {
   const { source } = readTextFile(file, showPath(file, cwd));
   // Most files beside manifests are something else, and reading them as YAML takes longest.
   const documents = source && mayDeclare(source.text) ? parseYaml(source).documents.filter(isManifest) : [];
-  const [first] = documents;
+  // Who reads the tests says that the kind of one is misspelt.
+  const first = documents.find((document) => !isNearlyTest(document) || !isTestFile(file));
   if (!first) return [];
   const shown = showPath(file, cwd);
   return [{ file, glob: globFor(project, file), shown, source: headRange(first, "/apiVersion") }];
@@ -65,6 +71,11 @@ function isManifest({ value }: YamlDocument): boolean {
   if (!isJsonObject(value)) return false;
   const [version, kind] = [member(value, "apiVersion"), member(value, "kind")];
   return typeof version === "string" && version.startsWith(OURS) && kind !== "Project" && kind !== testKind;
+}
+
+function isNearlyTest({ value }: YamlDocument): boolean {
+  const kind = member(value, "kind");
+  return typeof kind === "string" && /^tests?$/i.test(kind);
 }
 
 /** The glob for all files of the same kind in a folder. */

@@ -87,8 +87,8 @@ function findLongWindow(call: CallNode): QueryFinding | undefined {
 function findNestedPath(call: CallNode): QueryFinding | undefined {
   const [name] = call.args;
   if ((call.name !== "property" && call.name !== "trait") || name?.type !== "literal") return undefined;
-  // A dot after a backslash belongs to the name.
-  if (!/(?:^|[^\\])\./.test(name.value)) return undefined;
+  // A dot after a backslash belongs to the name, and those of a reference that is not filled in are no path.
+  if (!/(?:^|[^\\])\./.test(name.value.replaceAll(/\$\{[^}]*\}/g, "key"))) return undefined;
   return {
     code: "query-not-supported",
     severity: "warning",

@@ -15,7 +15,7 @@ import type { TestScope } from "./rules/test-rule.ts";
 import { testRules } from "./rules/test-rules.ts";
 import { placeFindings } from "./test-finding.ts";
 import { compileTestSchema } from "./compile-test-schema.ts";
-import { usualSlips } from "./usual-slips.ts";
+import { usualSlips } from "./slips/usual-slips.ts";
 
 const rules: SchemaRules = {
   unknownField: "test-unknown-field",

@@ -30,7 +30,7 @@ export interface LooseLength {
 
 /** The length of time that a text means; `undefined` where it means none. */
 export function lengthIn(text: string): LooseLength | undefined {
-  const trimmed = text.trim();
+  const trimmed = inOneUnit(text.trim().replace(/^now\s*(?=[+-])/i, ""));
   const [, inTo, sign = "", amount = "", unit = "", ago] =
     /^(in )?\s*([+-]?)\s*(\d+(?:\.\d+)?)\s*([a-z]+)( ago)?$/i.exec(trimmed) ?? [];
   if (amount === "") return undefined;
@@ -46,6 +46,23 @@ export function lengthIn(text: string): LooseLength | undefined {
     whole: /^\d+$/.test(amount),
     ...(fixed !== undefined && { fixed }),
   };
+}
+
+/** Several lengths one after the other as one, in seconds: `-1 day 3 hours`, `2h30m`. Any other text as it is. */
+function inOneUnit(text: string): string {
+  const [, before = "", lengths = "", after = ""] =
+    /^((?:in )?[+-]?)\s*((?:\d+\s*[a-z]+(?:,?\s+(?:and\s+)?|(?=\d))){1,6}\d+\s*[a-z]+)( ago)?$/i.exec(text) ?? [];
+  const units = [...lengths.matchAll(/(\d+)\s*([a-z]+)/gi)].flatMap(([, amount = "", unit = ""]) => {
+    const seconds = durationSeconds(amount, fullUnit(unit) ?? "");
+    return /^and$/i.test(unit) || seconds === undefined ? [] : [seconds];
+  });
+  if (units.length < 2 || units.length !== lengths.match(/\d+/g)?.length) return text;
+  const seconds = units.reduce((sum, each) => sum + each, 0);
+  const largest = ["weeks", "days", "hours", "minutes"].find(
+    (each) => seconds % (durationSeconds("1", each) ?? 1) === 0,
+  );
+  const unit = largest ?? "seconds";
+  return `${before}${seconds / (durationSeconds("1", unit) ?? 1)} ${unit}${after}`;
 }
 
 /** The length in a whole number of the largest unit that gives one, and in days where a month or a year was counted. */

@@ -68,11 +68,22 @@ export function durationHint(value: JsonValue): string {
 
 /** The same where an instant is meant. */
 export function instantHint(value: JsonValue): string {
-  return instantFault(textMeant(value), anInstant)[1];
+  const text = textMeant(value);
+  return readInstant(text) === undefined ? instantFault(text, anInstant)[1] : `write ${text}`;
+}
+
+/** A number from here on, which is in 2001, is no number of days. */
+const EARLIEST_EPOCH_S = 1e9;
+
+/** Seconds or milliseconds since 1970, as programs count them. */
+function fromEpoch(value: number): string {
+  const date = new Date(value < 1e11 ? value * 1000 : value);
+  return Number.isNaN(date.getTime()) ? String(value) : date.toISOString().replace(".000Z", "Z");
 }
 
 /** A number counts days until somebody says something else. */
 function textMeant(value: JsonValue): string {
+  if (typeof value === "number" && value >= EARLIEST_EPOCH_S) return fromEpoch(value);
   if (typeof value === "number") return value === 0 ? "now" : `${value} ${unitAfter(String(Math.abs(value)), "days")}`;
   if (Array.isArray(value)) return typeof value[0] === "string" ? value[0] : "";
   const [[unit, amount] = [], ...more] = isJsonObject(value) ? Object.entries(value) : [];

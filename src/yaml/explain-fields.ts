@@ -23,14 +23,14 @@ export function explainUnknownFields(
     const allowed = allowedFields(error.parentSchema);
     const told = rules.hints?.field?.(pointer, field);
     const owner = getAt(document.value, pointer);
-    const usual = told && "meant" in told && !canBeMeant(told.meant, allowed, owner) ? undefined : told;
-    const near = suggest(field, allowed) ?? (usual && "meant" in usual ? usual.meant : undefined);
+    const meant = told?.meant !== undefined && canBeMeant(told.meant, allowed, owner) ? told.meant : undefined;
+    const near = suggest(field, allowed) ?? meant;
     const stray = { owner: pointer, name: field, value: getAt(document.value, place) };
     const start = near
       ? `did you mean ${near}?`
-      : usual && "hint" in usual
-        ? `${usual.hint};`
-        : tellHome(schema, stray, document);
+      : told?.hint === undefined
+        ? tellHome(schema, stray, document)
+        : `${told.hint};`;
     const hint = `${start} allowed fields: ${allowed.join(", ")}`.trim();
     const source = keyRange(document, place) ?? valueRange(document, place);
     return [
@@ -60,10 +60,7 @@ export function explainMissingFields(
   { pointer, errors }: FaultGroup,
   { document, rules }: SchemaContext,
 ): Diagnostic[] {
-  const meant = (key: string): string | undefined => {
-    const usual = rules.hints?.field?.(pointer, key);
-    return usual && "meant" in usual ? usual.meant : undefined;
-  };
+  const meant = (key: string): string | undefined => rules.hints?.field?.(pointer, key)?.meant;
   const required = errors.filter(({ keyword }) => keyword === "required");
   const value = getAt(document.value, pointer);
   const present = isJsonObject(value) ? Object.keys(value) : [];

@@ -49,6 +49,8 @@ function nullHint(
 ): string {
   if (isItem(document, pointer)) return "give it a value, or take it out of the list";
   const allowed = errors.filter(({ keyword }) => keyword === "enum").flatMap(({ params }) => params["allowedValues"]);
+  const nothing = rules.hints?.nothing?.(pointer);
+  if (nothing !== undefined) return `write ${nothing} where there is nothing to say`;
   const give = allowed.length === 0 ? "give it a value" : `write ${joinWords(allowed.map(String))}`;
   if (isRequired(schema, pointer)) return give;
   if (rules.nullHint !== undefined) return rules.nullHint.replace("give it a value", give);

@@ -21,8 +21,15 @@ export interface SchemaRules {
 
 /** Remedies for what people write at places of one sort of file. Each is `undefined` where there is no better one. */
 export interface SchemaHints {
-  /** The known field that an unknown one usually means, or what to do with it. @param owner The mapping that it stands in. */
-  field?: (owner: Pointer, field: string) => { meant: string } | { hint: string } | undefined;
+  /**
+   * The known field that an unknown one usually means, and what to do with it where it means none, or where that one is there
+   * already.
+   *
+   * @param owner The mapping that it stands in.
+   */
+  field?: (owner: Pointer, field: string) => { meant?: string; hint?: string } | undefined;
+  /** What says at a place that there is nothing, such as `{}`, for a field that has no value. */
+  nothing?: (pointer: Pointer) => string | undefined;
   /** What to write in place of a value of the wrong type. */
   type?: (pointer: Pointer, value: JsonValue, document: JsonValue) => string | undefined;
   /** What to write in place of a value that is none of those allowed; they are listed behind it. */

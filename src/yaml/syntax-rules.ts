@@ -197,7 +197,7 @@ export const syntaxRules: readonly SyntaxRule[] = [
     parserCode: "BLOCK_IN_FLOW",
     code: syntax,
     message: "a field without a comma before it is inside brackets",
-    hint: "separate the items inside brackets by commas",
+    hint: "separate the items inside brackets by commas, and put texts with special characters in quotes",
   },
   {
     parserCode: "KEY_OVER_1024_CHARS",

@@ -1,4 +1,5 @@
-import type { JsonValue } from "../values/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../values/json.ts";
+import { writeFlow } from "./write/write-flow.ts";
 
 /** A mistake about types that people make often, and the way out. */
 interface TypeHint {
@@ -52,8 +53,32 @@ const typeHints: readonly TypeHint[] = [
     fits: (value) => typeof value === "number",
     hint: (value) => `write a whole number: ${Math.ceil(Number(value))}`,
   },
+  {
+    expected: "integer",
+    fits: isText,
+    hint: () => "write a whole number, such as 1",
+  },
+  {
+    expected: "object",
+    fits: (value) => mergeFields(value) !== undefined,
+    hint: (value) => {
+      const written = writeFlow(mergeFields(value) ?? {});
+      return written.length <= longestRemedy ? `write ${written}` : "take the dashes off, so that it is one mapping";
+    },
+  },
   { expected: "object", fits: () => true, hint: () => "write its fields as key: value, indented below it" },
 ];
+
+/** Longer values are not written out. */
+const longestRemedy = 100;
+
+/** The fields of a list of mappings as one mapping, where no two have the same field. */
+function mergeFields(value: JsonValue): JsonObject | undefined {
+  if (!Array.isArray(value) || value.length === 0 || !value.every((item) => isJsonObject(item))) return undefined;
+  const fields = value.flatMap((item) => Object.entries(item));
+  const merged = Object.fromEntries(fields);
+  return Object.keys(merged).length === fields.length && fields.length > 0 ? merged : undefined;
+}
 
 /** The remedy for a value of the wrong type, if there is a usual one. Long values are not repeated. */
 export function typeHint(expected: readonly string[], value: JsonValue, written: string): string | undefined {

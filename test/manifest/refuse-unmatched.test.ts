@@ -28,6 +28,18 @@ describe("manifests in files that no pattern matches", () => {
   });
 });
 
+test("a test whose kind is misspelt is none of them where tests are read, as it is told there", async () => {
+  const text = manifest("x").replace("Audience", "Tests");
+  const folder = writeFiles({
+    "audiencectl.yaml": `${projectText}  tests: [t/*.yaml]\n`,
+    "t/a.yaml": text,
+    "b.yaml": text,
+  });
+  const places = ["t/a.yaml", "b.yaml"].map((file) => path.join(folder, file));
+  const told = refuseUnmatched(await openProject(folder), places, folder);
+  expect(told.map(({ source }) => source?.file)).toEqual(["b.yaml"]);
+});
+
 describe("the lines that are offered for files that no pattern matches", () => {
   /** The lines to add, and those to leave the files out, where the project has these globs and files. */
   async function offered(globs: string, found: string[], others: string[]): Promise<(string | undefined)[]> {

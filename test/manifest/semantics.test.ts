@@ -175,6 +175,12 @@ describe("an audience of users that asks for a computed trait of accounts", () =
   });
 });
 
+test("a reference in a linked audience is no path into a nested trait", async () => {
+  const asks = manifest("asks", { type: "LINKED", query: "trait('${audience.vip.key}') = 'true'" });
+  const { diagnostics } = await load({ "asks.yaml": asks, "vip.yaml": manifest("vip", vip) });
+  expect(diagnostics).toEqual([]);
+});
+
 describe("an audience compared with false", () => {
   test.each(["= 'false'", "= false", "!= 'true'", ".one_of('false')"])("%s is told", async (comparison) => {
     expect(

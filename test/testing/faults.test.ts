@@ -585,7 +585,7 @@ const wrong: Row[] = [
     "a time in seconds since 1970",
     withEvent("event: A, at: 1772366400"),
     [
-      "8:35-45 test-wrong-type: spec.people.cid.events[0].at is the number 1772366400, not a text [write -3 days, +2 hours, now, or a date and a time with a zone, such as 2026-03-01T12:00:00Z]",
+      "8:35-45 test-wrong-type: spec.people.cid.events[0].at is the number 1772366400, not a text [write 2026-03-01T12:00:00Z]",
     ],
   ],
   [
@@ -805,9 +805,7 @@ const wrong: Row[] = [
   [
     "people in a list",
     withLines("").replace(/  people:\n.*\n.*\n/, "  people: [ann]\n"),
-    [
-      "6:11-16 test-wrong-type: spec.people is a list, not a mapping [write its fields as key: value, indented below it]",
-    ],
+    ["6:11-16 test-wrong-type: spec.people is a list, and people stand below their names [write {ann: {}}]"],
   ],
   [
     "a batch age that is a number",
@@ -866,6 +864,218 @@ const wrong: Row[] = [
       '9:35-39 test-invalid-value: spec.settings.defaultLookbackDays is the text "90", which is not allowed [write a whole number of days, from 1095, or unlimited, or unknown; Segment documents that events are looked at for three years, so for less give the query a window, such as within(90 days)]',
     ],
   ],
+  [
+    "an event with its name for a key",
+    person("events: [{Order Completed: {total: 600}}]"),
+    [
+      "8:20-51 test-wrong-type: spec.people.cid.events[0] has the name of the event for a key [write {event: Order Completed, at: -3 days, properties: {total: 600}}]",
+    ],
+  ],
+  [
+    "an event with its name for a key, before a time",
+    person("events: [{Order Completed: -3 days}]"),
+    [
+      "8:20-46 test-wrong-type: spec.people.cid.events[0] has the name of the event for a key [write {event: Order Completed, at: -3 days}]",
+    ],
+  ],
+  [
+    "a person without a value",
+    withLines("").replace("bob: {basedOn: ann}", "bob:"),
+    ["8:5-8 test-null: spec.people.bob has no value [write {} where there is nothing to say]"],
+  ],
+  [
+    "members without a value",
+    expecting("    audience/high-spenders: {members: , notMembers: [bob]}\n"),
+    [
+      '11:30-37 test-null: spec.expect."audience/high-spenders".members has no value [write [] where there is nothing to say]',
+    ],
+  ],
+  [
+    "people in a list with their fields",
+    withLines("").replace(/  people:\n.*\n.*\n/, "  people: [{name: ann, traits: {plan: pro}}, {name: bob}]\n"),
+    [
+      "6:11-58 test-wrong-type: spec.people is a list, and people stand below their names [write {ann: {traits: {plan: pro}}, bob: {}}]",
+    ],
+  ],
+  [
+    "what is expected in a list",
+    testText("  expect: [{audience: high-spenders, members: [ann]}]\n"),
+    [
+      '9:11-54 test-wrong-type: spec.expect is a list, and what is expected stands below addresses [write {"audience/high-spenders": {members: [ann]}}]',
+    ],
+  ],
+  [
+    "traits in a list",
+    person("traits: [{plan: pro}, {city: Wien}]"),
+    ["8:19-46 test-wrong-type: spec.people.cid.traits is a list, not a mapping [write {plan: pro, city: Wien}]"],
+  ],
+  [
+    "a page by its call",
+    withEvent("page: Home, at: now"),
+    [
+      "8:20-41 test-missing-field: spec.people.cid.events[0] lacks event [add event: below spec.people.cid.events[0]]",
+      "8:21-25 test-unknown-field: spec.people.cid.events[0].page is not a known field [a page is event: Page Viewed, with its name as page_name below properties; allowed fields: event, at, times, every, properties, context, source, receivedAt]",
+    ],
+  ],
+  [
+    "the sort of call beside the name of the event",
+    withEvent("type: track, event: A, at: now"),
+    [
+      "8:21-25 test-unknown-field: spec.people.cid.events[0].type is not a known field [take it out; allowed fields: event, at, times, every, properties, context, source, receivedAt]",
+    ],
+  ],
+  [
+    "whose event it is",
+    withEvent("userId: cid, event: A, at: now"),
+    [
+      "8:21-27 test-unknown-field: spec.people.cid.events[0].userId is not a known field [take it out, as the event is that of the person; allowed fields: event, at, times, every, properties, context, source, receivedAt]",
+    ],
+  ],
+  [
+    "a user id beside the ids",
+    person("userId: c1"),
+    [
+      "8:11-17 test-unknown-field: spec.people.cid.userId is not a known field [put it below ids, as user_id; allowed fields: basedOn, ids, traits, events]",
+    ],
+  ],
+  [
+    "an account of a person",
+    person("account: acme"),
+    [
+      "8:11-18 test-unknown-field: spec.people.cid.account is not a known field [list the person in users of an account below spec.accounts; allowed fields: basedOn, ids, traits, events]",
+    ],
+  ],
+  [
+    "a time from now",
+    withEvent("event: A, at: now - 1 day"),
+    [
+      '8:35-46 test-invalid-time: spec.people.cid.events[0].at is "now - 1 day", which is not the form of a time [write -1 day]',
+    ],
+  ],
+  [
+    "a time in two units",
+    withEvent("event: A, at: -1 day 3 hours"),
+    [
+      '8:35-49 test-invalid-time: spec.people.cid.events[0].at is "-1 day 3 hours", which is not the form of a time [write -27 hours]',
+    ],
+  ],
+  [
+    "a time in two short units",
+    withEvent("event: A, at: -2h30m"),
+    [
+      '8:35-41 test-invalid-time: spec.people.cid.events[0].at is "-2h30m", which is not the form of a time [write -150 minutes]',
+    ],
+  ],
+  [
+    "times in words",
+    withEvent("event: A, at: now, times: three, every: 1 day"),
+    [
+      '8:47-52 test-wrong-type: spec.people.cid.events[0].times is the text "three", not a whole number [write a whole number, such as 1]',
+    ],
+  ],
+  [
+    "an instant in milliseconds since 1970",
+    withLines("").replace("2026-03-01T12:00:00Z", "1772366400000"),
+    ["5:8-21 test-wrong-type: spec.now is the number 1772366400000, not a text [write 2026-03-01T12:00:00Z]"],
+  ],
+  [
+    "an address by the display name",
+    expecting("    High spenders: {members: [ann]}\n"),
+    [
+      "11:5-18 test-unknown-address: no manifest declares High spenders for the environment staging [did you mean audience/high-spenders?]",
+    ],
+  ],
+  [
+    "an address as a reference",
+    expecting("    ${audience.high-spenders.key}: {members: [ann]}\n"),
+    [
+      "11:5-34 test-unknown-address: no manifest declares ${audience.high-spenders.key} for the environment staging [did you mean audience/high-spenders?]",
+    ],
+  ],
+  [
+    "an address with the word of the manifest",
+    expecting("    computed-trait/lifetime-value: {ann: 1}\n"),
+    [
+      "11:5-34 test-unknown-address: no manifest declares computed-trait/lifetime-value for the environment staging [did you mean trait/lifetime-value?]",
+    ],
+  ],
+  [
+    "an address in two steps",
+    expecting("    audience: {high-spenders: {members: [ann]}}\n"),
+    [
+      "11:5-13 test-unknown-address: no manifest declares audience for the environment staging [write the address in one: audience/high-spenders: {members: [ann]}]",
+    ],
+  ],
+  [
+    "members in one text",
+    expecting("    audience/high-spenders: {members: 'ann, bob'}\n"),
+    [
+      '11:39-49 test-wrong-type: spec.expect."audience/high-spenders".members is the text "ann, bob", not a list [write a list of names: [ann, bob]]',
+    ],
+  ],
+  [
+    "everybody",
+    expecting("    audience/high-spenders: {members: all}\n"),
+    [
+      '11:39-42 test-wrong-type: spec.expect."audience/high-spenders".members is the text "all", not a list [write a list of names: [ann]]',
+    ],
+  ],
+  [
+    "a number of members",
+    expecting("    audience/high-spenders: {count: 1, members: [ann]}\n"),
+    [
+      '11:30-35 test-unknown-field: spec.expect."audience/high-spenders".count is not a known field [name those who are counted below members; allowed fields: at, members, notMembers]',
+    ],
+  ],
+  [
+    "members by another word",
+    expecting("    audience/high-spenders: {includes: [ann]}\n"),
+    [
+      '11:30-38 test-unknown-field: spec.expect."audience/high-spenders".includes is not a known field [did you mean members? allowed fields: at, members, notMembers]',
+    ],
+  ],
+  [
+    "those who are excluded",
+    expecting("    audience/high-spenders: {members: [ann], excludes: [bob]}\n"),
+    [
+      '11:46-54 test-unknown-field: spec.expect."audience/high-spenders".excludes is not a known field [did you mean notMembers? allowed fields: at, members, notMembers]',
+    ],
+  ],
+  [
+    "a name and a value in fields of their own",
+    expecting("    trait/lifetime-value: [{person: ann, value: 600}]\n"),
+    [
+      "11:28-53 test-wrong-expectation: here trait/lifetime-value has the name of somebody and a value in fields of their own [write {ann: 600}]",
+    ],
+  ],
+  [
+    "what is expected by another word",
+    testText("  assert: {audience/high-spenders: {members: [ann]}}\n"),
+    [
+      "9:3-9 test-unknown-field: spec.assert is not a known field [did you mean expect? allowed fields: now, settings, people, accounts, entities, expect]",
+    ],
+  ],
+  [
+    "a query",
+    testText(`  query: event('A').count() >= 1\n${expectation}`),
+    [
+      "9:3-8 test-unknown-field: spec.query is not a known field [take it out, as the query is in the manifest, whose address begins what is expected; allowed fields: now, settings, people, accounts, entities, expect]",
+    ],
+  ],
+  [
+    "numbers for rows",
+    testText(`  entities: {ann: {orders: [1]}}\n${expectation}`),
+    [
+      "9:29-30 test-wrong-type: spec.entities.ann.orders[0] is the number 1, not a mapping [write {properties: {value: 1}}]",
+    ],
+  ],
+  [
+    "rows without a relationship",
+    testText(`  entities: {ann: [{properties: {total: 3}}]}\n${expectation}`),
+    [
+      "9:19-45 test-wrong-type: spec.entities.ann is a list, not a mapping [write {orders: [{}]}, with the slug of the relationship in place of orders]",
+    ],
+  ],
 ];
 
 /** Remedies that leave it to people what to write, because nobody else can know. */
@@ -878,6 +1088,10 @@ const leftToPeople = [
   /^use [^:]*$/,
   /^the first one is at /,
   /^allowed fields: /,
+  /^a page is event: Page Viewed, /,
+  /^list the person in users of /,
+  /^put it below ids, as /,
+  /^name those who are counted /,
   /^write its fields as key: value, /,
   /^start each entry with a dash$/,
 ];

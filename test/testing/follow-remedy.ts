@@ -47,6 +47,15 @@ const addField: Edit = ({ before, marked, after }, [text = ""]) => {
 /** Every remedy that says letter by letter what to write, with the edit that it asks for. The first that fits is followed. */
 const followed: readonly (readonly [remedy: RegExp, edit: Edit])[] = [
   [/^did you mean (\S+?)\?/, replace],
+  [
+    /^write ([[{].*[\]}]) where there is nothing to say$/,
+    ({ before, marked, after }, [text = ""]) => `${before}${marked}: ${text}${after.replace(/^: ?/, "")}`,
+  ],
+  [/^write a whole number, such as (\d+)$/, replace],
+  [/^write the address in one: (.+)$/, ({ before, after }, [text = ""]) => before + text + after.replace(/^:.*/, "")],
+  [/^take it out\b/, ({ before, after }) => before + after.replace(/^: (?:'[^']*'|[^,}\n])*(?:, |\n +)?/, "")],
+  [/^write a list of names: (\[.+\])$/, replace],
+  [/^write ([[{].*[\]}]), with /, replace],
   [/^write (\d+) or (?:more|less)$/, replace],
   [/^write a whole number: (\d+)$/, replace],
   [/^write a list(?: of \w+)?: (.+)$/, replace],

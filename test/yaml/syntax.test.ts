@@ -154,7 +154,7 @@ describe("each syntax fault is told once, at its place, with a remedy", () => {
     [
       "a missing comma in a mapping",
       "a: {x: 1 y: 2}\n",
-      "1:8-14 document-syntax: a field without a comma before it is inside brackets [separate the items inside brackets by commas]",
+      "1:8-14 document-syntax: a field without a comma before it is inside brackets [separate the items inside brackets by commas, and put texts with special characters in quotes]",
     ],
     [
       "a comma without item",

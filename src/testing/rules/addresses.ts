@@ -1,10 +1,16 @@
+import { isJsonObject, type JsonValue } from "../../values/json.ts";
+import { toLabel } from "../../values/label.ts";
 import { fieldPath } from "../../values/pointer.ts";
 import { toPrintable } from "../../values/printable.ts";
 import { suggest } from "../../values/suggest.ts";
 import { joinWords, listSome } from "../../values/words.ts";
+import { writeFlow } from "../../yaml/write/write-flow.ts";
 import type { TestFinding } from "../test-finding.ts";
 import { nameHint } from "./people.ts";
 import { itemsAt, membersAt, type TestRule, type TestScope } from "./test-rule.ts";
+
+/** Longer remedies are cut short. */
+const longestRemedy = 100;
 
 /**
  * Whatever something is expected of, the project declares for this environment. What no environment declares is told in the same
@@ -13,12 +19,27 @@ import { itemsAt, membersAt, type TestRule, type TestScope } from "./test-rule.t
 export const addressesAreKnown: TestRule = (document, scope) =>
   membersAt(document, "/spec/expect")
     .filter(({ key }) => !scope.objects.has(key))
-    .map(({ key, pointer }) => ({
-      code: "test-unknown-address",
-      pointer,
-      aboutKey: true,
-      ...explainUnknown(key, scope),
-    }));
+    .map(({ key, value, pointer }) => {
+      const told = explainUnknown(key, scope);
+      const hint = inTwoSteps(key, value, scope) ?? told.hint;
+      return { code: "test-unknown-address", pointer, aboutKey: true, ...told, hint };
+    });
+
+/** The remedy for an address in two steps, `audience: {vips: …}`, where the project has it. */
+function inTwoSteps(key: string, value: JsonValue, { objects }: TestScope): string | undefined {
+  const [prefix] = /^(?:audience|trait)(?=s?$)/.exec(key.toLowerCase()) ?? [];
+  const [[name, held] = [], ...more] = isJsonObject(value) ? Object.entries(value) : [];
+  if (prefix === undefined || name === undefined || held === undefined) return undefined;
+  const address = `${prefix}/${name}`;
+  if (!objects.has(address)) return undefined;
+  const written = more.length === 0 ? writeFlow(held) : "";
+  return `write the address in one: ${address}${written === "" || written.length > longestRemedy ? "" : `: ${written}`}`;
+}
+
+/** The address, or the name, in what is written in the form of a reference; any other key as it is. */
+function withoutReference(key: string): string {
+  return /^\$\{ *(?:audience|trait)\.(.+)\.key *\}$/.exec(key)?.[1] ?? key;
+}
 
 function explainUnknown(
   address: string,
@@ -38,8 +59,11 @@ function explainUnknown(
 }
 
 /** @param maybeElsewhere Whether another environment may declare it. */
-function addressHint(address: string, known: readonly string[], maybeElsewhere: boolean): string {
-  const exact = known.find((each) => each.endsWith(`/${address}`));
+function addressHint(written: string, known: readonly string[], maybeElsewhere: boolean): string {
+  const address = withoutReference(written);
+  // Somebody may have written the display name, or the word of manifests for the kind.
+  const label = toLabel(address.slice(address.lastIndexOf("/") + 1));
+  const exact = known.find((each) => each === address) ?? known.find((each) => each.endsWith(`/${label}`));
   const near = exact ?? suggest(address, known);
   if (near !== undefined) return `did you mean ${near}?`;
   if (!/^(audience|trait)\//.test(address) && known.length > 0)

@@ -1,7 +1,8 @@
+import { isJsonObject } from "../../values/json.ts";
 import { toPrintable } from "../../values/printable.ts";
 import { listSome } from "../../values/words.ts";
 import type { TestFinding } from "../test-finding.ts";
-import { knownExpectations, namesIn } from "./known-expectations.ts";
+import { knownExpectations, namesIn, type KnownExpectation } from "./known-expectations.ts";
 import { nameHint } from "./people.ts";
 import { areNamed, namesOf, type TestRule } from "./test-rule.ts";
 
@@ -16,6 +17,8 @@ export const subjectsFit: TestRule = (document, scope) => {
     const [wanted, others, where] = ofAccounts
       ? [accounts, people, "spec.accounts"]
       : [people, accounts, "spec.people"];
+    const said = object.gives === "values" ? saidByFields(expectation, wanted) : undefined;
+    if (said) return [said];
     return namesIn(document, expectation).flatMap(({ key, pointer, aboutKey }): TestFinding[] => {
       if (wanted.includes(key)) return [];
       const name = toPrintable(key);
@@ -33,3 +36,17 @@ export const subjectsFit: TestRule = (document, scope) => {
     });
   });
 };
+
+/** Where the name of somebody and their value stand in two fields, `{person: ann, value: 480}`. */
+function saidByFields(
+  { address, value, pointer }: KnownExpectation,
+  known: readonly string[],
+): TestFinding | undefined {
+  const fields = isJsonObject(value) ? Object.entries(value).filter(([key]) => key !== "at") : [];
+  if (fields.length !== 2 || fields.some(([key]) => known.includes(key))) return undefined;
+  const name = fields.map(([, held]) => held).find((held) => typeof held === "string" && known.includes(held));
+  const [, held] = fields.find(([, each]) => each !== name) ?? [];
+  if (typeof name !== "string" || held === undefined) return undefined;
+  const message = `here ${address} has the name of somebody and a value in fields of their own`;
+  return { code: "test-wrong-expectation", pointer, message, hint: `write {${name}: ${JSON.stringify(held)}}` };
+}
