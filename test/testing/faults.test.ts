@@ -1049,6 +1049,13 @@ const wrong: Row[] = [
     ],
   ],
   [
+    "people by another word, of whom something is expected",
+    withLines("").replace("people:", "profiles:"),
+    [
+      "6:3-11 test-unknown-field: spec.profiles is not a known field [did you mean people? allowed fields: now, settings, people, accounts, entities, expect]",
+    ],
+  ],
+  [
     "what is expected by another word",
     testText("  assert: {audience/high-spenders: {members: [ann]}}\n"),
     [

@@ -2,6 +2,8 @@ import type { DefinitionType } from "../../query/index.ts";
 import type { Address } from "../../resources/resource.ts";
 import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
 import { childPointer, getAt, type Pointer } from "../../values/pointer.ts";
+import { suggest } from "../../values/suggest.ts";
+import { fieldMeant } from "../slips/field-words.ts";
 import type { QueryNames } from "../query-names.ts";
 import type { TestFinding } from "../test-finding.ts";
 
@@ -78,10 +80,16 @@ export function namesOf(document: JsonValue, of: "people" | "accounts"): string[
   return isJsonObject(all) ? Object.keys(all) : [];
 }
 
-/** Whether the people, or the accounts, can be told by their names. What is wrong with them is told there, and once. */
+/**
+ * Whether the people, or the accounts, can be told by their names. What is wrong with them is told there, and once: so is a
+ * field that means them by another word.
+ */
 export function areNamed(document: JsonValue, of: "people" | "accounts"): boolean {
   const all = getAt(document, `/spec/${of}`);
-  return all === undefined || all === null || isJsonObject(all);
+  if (all !== undefined) return all === null || isJsonObject(all);
+  return !membersAt(document, "/spec").some(
+    ({ key }) => fieldMeant("/spec", key)?.meant === of || suggest(key, [of]) === of,
+  );
 }
 
 /** The text of a member; `undefined` when it is none. */
