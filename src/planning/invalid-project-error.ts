@@ -1,5 +1,6 @@
 import { plural } from "../values/words.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { countCauses } from "../diagnostics/once-per-cause.ts";
 import type { SourceText } from "../diagnostics/source-text.ts";
 
 /** Files with errors, or with warnings that count as such, all of which it tells. Nothing may be planned with them. */
@@ -18,7 +19,7 @@ export class InvalidProjectError extends Error {
     sources: ReadonlyMap<string, SourceText>;
   }) {
     const number = (wanted: Diagnostic["severity"]): number =>
-      diagnostics.filter(({ severity }) => severity === wanted).length;
+      countCauses(diagnostics.filter(({ severity }) => severity === wanted));
     const errors = number("error");
     super(
       errors > 0

@@ -187,6 +187,16 @@ describe("audiencectl doctor", () => {
     expect((await examine({ options: { env: "stagin" } })).checks["environment"]?.remedy).toContain("staging?");
   });
 
+  test("has the remedy of the one variable that is missing, however many manifests name it", async () => {
+    const definition = { query: "event('E').count() >= ${var.least}" };
+    const { examine } = await setUp(["a", "b"].map((name) => audience(name, { definition })));
+    const { manifests } = (await examine()).checks;
+    expect(manifests?.found).toMatch(
+      /is not defined for environment \w+, here and at 1 more place: audiencectl validate/,
+    );
+    expect(manifests?.remedy).toMatch(/^add it to spec\.environments\./);
+  });
+
   test("counts the errors of manifests and goes on", async () => {
     const { folder, examine } = await setUp();
     writeProject(folder, [audience("a", { enabled: "perhaps", audienceTyp: "USERS" }), audience("b")]);

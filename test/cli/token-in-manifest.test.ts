@@ -40,6 +40,26 @@ test.each([
   expect(stdout + stderr).not.toContain(value);
 });
 
+const twice = audience("a", {
+  destinations: [destinations.mailroom, destinations.adverts].map((id) =>
+    destination(id, { connectionSettings: { adAccount: "key ${env.BRAZE_KEY}" } }),
+  ),
+});
+
+test("a variable that has the token in it is told of once, however many places name it", async () => {
+  const { stderr } = await runOn(twice, ["plan"], { BRAZE_KEY: TOKEN });
+  expect(stderr.match(/\[manifest-sends-token\]/g)).toHaveLength(1);
+  expect(stderr).toContain(
+    "which no destination may get, here and at 1 more place: --verbose shows all [manifest-sends-token]",
+  );
+  expect(stderr).toMatch(/\n1 error\.\n\nError: the project has 1 error; nothing was sent\n$/);
+});
+
+test("--verbose shows every place that names a variable with the token in it", async () => {
+  const { stderr } = await runOn(twice, ["plan", "--verbose"], { BRAZE_KEY: TOKEN });
+  expect(stderr.match(/\[manifest-sends-token\]/g)).toHaveLength(2);
+});
+
 test("the token of another run, in a variable of pipelines, is refused as well", async () => {
   const more = { BRAZE_KEY: OTHER, SEGMENT_WRITE_TOKEN_GROWTH_STAGING: OTHER };
   const { exitCode, stdout, stderr } = await runOn(sending, ["plan"], more);

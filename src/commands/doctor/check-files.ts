@@ -1,10 +1,5 @@
-import {
-  distinctDiagnostics,
-  hasErrors,
-  placeText,
-  sortDiagnostics,
-  type Diagnostic,
-} from "../../diagnostics/diagnostic.ts";
+import { distinctDiagnostics, hasErrors, placeText, type Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { oncePerCause } from "../../diagnostics/once-per-cause.ts";
 import { environmentFrom } from "../project/environment-from.ts";
 import { chooseEnvironment } from "../../project/choose-environment.ts";
 import { showPath } from "../../project/show-path.ts";
@@ -58,13 +53,12 @@ export const manifestsCheck = defineCheck({
     const resources: DeclaredResource[] = [];
     for (const environment of environments)
       resources.push(...(await readManifests(io.cwd, found, environment, findings, { withLints: true })));
-    const diagnostics = sortDiagnostics(distinctDiagnostics(findings.diagnostics));
+    const validate = nextCommand("validate", options);
+    const diagnostics = oncePerCause(distinctDiagnostics(findings.diagnostics), `${validate} --verbose shows all`);
     known.manifests = { resources, valid: !hasErrors(diagnostics) };
     const addresses = new Set(resources.flatMap(({ address, parent }) => (parent === undefined ? [address] : [])));
     const count = `${plural(addresses.size, "manifest")} in ${plural(files.paths.length, "file")}`;
-    return diagnostics.length === 0
-      ? { result: "ok", found: count }
-      : describeFindings(diagnostics, count, nextCommand("validate", options));
+    return diagnostics.length === 0 ? { result: "ok", found: count } : describeFindings(diagnostics, count, validate);
   },
 });
 

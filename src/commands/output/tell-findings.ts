@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { oncePerCause } from "../../diagnostics/once-per-cause.ts";
 import { renderDiagnosticsText, type Brevity } from "../../report/text/diagnostics-text.ts";
 import type { CommandIo } from "../io.ts";
 import { findingLine } from "./log-lines.ts";
@@ -27,7 +28,10 @@ export interface TellingFindings {
   showsAll?: string;
 }
 
-/** Tells findings on stderr: as text, where the rest of many of one rule is counted, or each as a line of a JSON log. */
+/**
+ * Tells findings on stderr: as text, where the places of one cause and the rest of many of one rule are counted, or each as a
+ * line of a JSON log.
+ */
 export function tellFindings(
   io: CommandIo,
   diagnostics: readonly Diagnostic[],
@@ -37,6 +41,8 @@ export function tellFindings(
   if (diagnostics.length === 0) return;
   const { log, told } = io;
   if (log) return diagnostics.forEach((diagnostic) => log(findingLine(diagnostic)));
-  const brevity = complete || told === "verbose" ? undefined : { ...lengths[are], showsAll };
-  io.stderr(`${renderDiagnosticsText(diagnostics, sources, io.style.stderr, brevity)}${blank ? "\n" : ""}`);
+  const isWhole = complete || told === "verbose";
+  const shown = isWhole ? diagnostics : oncePerCause(diagnostics, showsAll);
+  const brevity = isWhole ? undefined : { ...lengths[are], showsAll };
+  io.stderr(`${renderDiagnosticsText(shown, sources, io.style.stderr, brevity)}${blank ? "\n" : ""}`);
 }
