@@ -9,6 +9,7 @@ import { syntaxRules, unknownSyntaxRule, type SyntaxRule } from "./syntax-rules.
 
 /** Parser codes of faults that leave the values readable; reading the values reports them, with better words. */
 const readableFaults: ReadonlySet<string> = new Set(["NON_STRING_KEY", "TAG_RESOLVE_FAILED", "BAD_COLLECTION_TYPE"]);
+import { takeTabFaults } from "./tab-faults.ts";
 
 type Row = Omit<SyntaxRule, "parserCode">;
 
@@ -29,16 +30,18 @@ export function findSyntaxFaults(document: Document, source: SourceText): Syntax
   const all = [...document.errors, ...document.warnings].filter((error) => !readableFaults.has(error.code));
   // What belongs to one line explains itself by others of that line, so both limits are set after that.
   const errors = all.slice(0, 10 * maxFindings);
-  const told = errors
+  const { tabs, others } = takeTabFaults(errors, source);
+  const told = others
     .filter((error) => !explainedByIndentation(error, errors))
     .map((error) => ({ error, rule: findRule(error, faultDetail(error, errors, source)) }));
   const first = told.filter(({ rule }) => !rule.followUp);
-  const kept = onePerLine(first.length > 0 ? first : told.slice(0, 1), source).slice(0, maxFindings + 1);
+  const lost = first.length + tabs.length > 0 ? [] : told.slice(0, 1);
+  const kept = onePerLine([...first, ...lost], source).slice(0, maxFindings + 1);
   const marks = new OpeningMarks(document);
   const diagnostics = kept.map(({ error, rule }) => toDiagnostic(rule, placeOf(rule, error, marks, source), source));
   return {
-    diagnostics,
-    broken: errors.length < all.length || told.some(({ rule }) => !rule.local),
+    diagnostics: [...tabs, ...diagnostics],
+    broken: errors.length < all.length || tabs.length > 0 || told.some(({ rule }) => !rule.local),
     localFaults: told.map(({ error }) => error.pos[0]),
   };
 }

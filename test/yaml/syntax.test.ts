@@ -57,6 +57,31 @@ describe("a missing line --- is told once", () => {
   });
 });
 
+describe("tabs in the indentation are one finding, at the first of them, and explain what is odd about other lines", () => {
+  const tab = "document-tab-indent: a tab is used for indentation";
+  test.each<[title: string, text: string, fault: string]>([
+    ["a line among others", "s:\n\ta: 1\n  b: 2\n  c: 3\n  d:\n    e: 4\n", `2:1-2 ${tab} [indent with spaces]`],
+    [
+      "every line",
+      "s:\n\ta: 1\n\tb: 2\n\tc:\n\t\td: 3\n",
+      `2:1-2 ${tab}, here and on 3 more lines [indent with spaces]`,
+    ],
+    ["a list", "s:\n  l:\n\t- a: 1\n\t  b: 2\n", `3:1-2 ${tab}, here and on 1 more line [indent with spaces]`],
+    ["the text of a block", "s:\n  q: |\n\tevent('x')\n  z: 1\n", `3:1-2 ${tab} [indent with spaces]`],
+    ["after blanks", "s:\n  a: 1\n \tb: 2\n", `3:2-3 ${tab} [indent with spaces]`],
+  ])("%s", (_title, text, fault) => {
+    expect(faultsOf(text)).toEqual([fault]);
+  });
+
+  test("but another mistake of the document is told, too", () => {
+    expect(faultsOf("s:\n\ta: 1\n---\na: 1\n  b: 2\n")).toHaveLength(2);
+  });
+
+  test("and a tab within a text block is part of the text", () => {
+    expect(valuesOf("q: |\n  a\n  \tb\n")).toEqual([{ q: "a\n\tb\n" }]);
+  });
+});
+
 describe("each syntax fault is told once, at its place, with a remedy", () => {
   test.each<[title: string, text: string, fault: string]>([
     [
