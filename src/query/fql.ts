@@ -4,6 +4,7 @@ import { sortFindings, type QueryFinding } from "./finding.ts";
 import { looksLikeQuery } from "./fql-detect.ts";
 import { fqlForeignOperators, fqlFunctions } from "./fql-functions.ts";
 import { readFqlTokens } from "./fql-lexer.ts";
+import { readTokens } from "./lexer.ts";
 import { closeBracket } from "./reader.ts";
 import { showToken, type Token } from "./token.ts";
 import { nearestWord } from "./near.ts";
@@ -25,14 +26,25 @@ export function checkFql(text: string): QueryFinding[] {
 }
 
 function findQuery(text: string): QueryFinding {
+  const event = firstEvent(text) ?? "Button Clicked";
   return {
     code: "query-is-not-fql",
     severity: "error",
     message: "This is an audience query; a space filter is written in FQL",
-    hint: "a filter looks at the fields of one event: type = 'track' and event = 'Button Clicked'",
+    hint: `a filter looks at the fields of one event: type = 'track' and event = '${event}'`,
     start: text.length - text.trimStart().length,
     end: text.trimEnd().length,
   };
+}
+
+/** The name of the first event that a query asks for, where it can be written between single quotes as it is. */
+function firstEvent(query: string): string | undefined {
+  const { tokens } = readTokens(query);
+  const at = tokens.findIndex(
+    ({ kind, text }, index) => kind === "word" && text === "event" && tokens[index + 1]?.text === "(",
+  );
+  const name = at === -1 ? undefined : tokens[at + 2];
+  return name?.kind === "string" && !/['\\]/.test(name.value) ? name.value : undefined;
 }
 
 function readFilter(cursor: Cursor): void {

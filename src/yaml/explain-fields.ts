@@ -5,16 +5,17 @@ import { joinWords } from "../values/words.ts";
 import { allowedKeys } from "./allowed-keys.ts";
 import { patternWords } from "./pattern-words.ts";
 import { isJsonObject, type JsonValue } from "../values/json.ts";
-import { getAt, childPointer, fieldPath, type Pointer } from "../values/pointer.ts";
+import { getAt, childPointer, fieldPath, parentPointer, pointerKeys, type Pointer } from "../values/pointer.ts";
 import { schemaFinding, type FaultGroup, type SchemaContext } from "./schema-context.ts";
 import { fieldOfValue, homesOfField, type Stray } from "./field-homes.ts";
+import { missingPlaceOf, toldElsewhere } from "./missing-places.ts";
 import { allowedFields, type JsonSchema } from "./schema-fields.ts";
 import { keyRange, ownerRange, valueRange, type YamlDocument } from "./yaml-document.ts";
 
 /** Fields that the schema does not know, each with the field that was probably meant or the place it belongs to. */
 export function explainUnknownFields(
   { pointer, errors }: FaultGroup,
-  { document, schema, rules }: SchemaContext,
+  { document, schema, rules, errors: all }: SchemaContext,
 ): Diagnostic[] {
   return errors.flatMap((error) => {
     if (error.keyword !== "additionalProperties") return [];
@@ -29,7 +30,7 @@ export function explainUnknownFields(
     const start = near
       ? `did you mean ${near}?`
       : told?.hint === undefined
-        ? tellHome(schema, stray, document)
+        ? tellHome(stray, { document, schema, errors: all })
         : `${told.hint};`;
     const hint = `${start} allowed fields: ${allowed.join(", ")}`.trim();
     const source = keyRange(document, place) ?? valueRange(document, place);
@@ -45,7 +46,11 @@ function canBeMeant(field: string, allowed: readonly string[], owner: JsonValue 
 }
 
 /** Where an unknown field belongs, or which other one takes its value; an empty text where that is not known. */
-function tellHome(schema: JsonSchema, stray: Stray, document: YamlDocument): string {
+function tellHome(stray: Stray, context: Omit<SchemaContext, "rules">): string {
+  const { document, schema } = context;
+  const missing = missingPlaceOf(stray, context);
+  if (missing !== undefined && pointerKeys(missing).at(-1) === stray.name)
+    return `it belongs in ${fieldPath(parentPointer(missing)) || "the top level"};`;
   const meant = fieldOfValue(schema, stray);
   const said = meant === undefined ? undefined : getAt(document.value, meant);
   if (meant !== undefined && typeof said === "string")
@@ -56,17 +61,18 @@ function tellHome(schema: JsonSchema, stray: Stray, document: YamlDocument): str
 }
 
 /** The fields that one mapping lacks, in one finding. */
-export function explainMissingFields(
-  { pointer, errors }: FaultGroup,
-  { document, rules }: SchemaContext,
-): Diagnostic[] {
+export function explainMissingFields({ pointer, errors }: FaultGroup, context: SchemaContext): Diagnostic[] {
+  const { document, rules } = context;
   const meant = (key: string): string | undefined => rules.hints?.field?.(pointer, key)?.meant;
   const required = errors.filter(({ keyword }) => keyword === "required");
+  if (required.length === 0) return [];
+  const elsewhere = toldElsewhere(context);
   const value = getAt(document.value, pointer);
   const present = isJsonObject(value) ? Object.keys(value) : [];
   const missing = required
     .map(({ params }) => String(params["missingProperty"]))
-    // A misspelt field is told once, as an unknown one.
+    // A field that is misspelt, or in the wrong place, is told once, as an unknown one.
+    .filter((field) => !elsewhere.has(childPointer(pointer, field)))
     .filter((field) => !present.some((key) => isMisspelt(key, field, required[0], meant)));
   if (missing.length === 0) return [];
   const owner = fieldPath(pointer, document.value) || "the document";

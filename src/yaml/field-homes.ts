@@ -16,12 +16,23 @@ export interface Stray {
  * The fields that an unknown one may be, as paths of the mappings that know its name. One that cannot take the value is none
  * of them, and one of an entry of some list is none where there is a nearer one: nobody could say which entry.
  */
-export function homesOfField(root: JsonSchema, { owner, name, value }: Stray): string[] {
+export function homesOfField(root: JsonSchema, stray: Stray): string[] {
+  return fieldsOfName(root, stray).map(({ home }) => home);
+}
+
+/** The same as places of the document, in the entries of lists and maps that the unknown field stands in. */
+export function placesOfField(root: JsonSchema, stray: Stray): Pointer[] {
+  return fieldsOfName(root, stray)
+    .filter(({ home }) => !isInOtherList(home, stray.owner))
+    .map((field) => placeOf(field, stray.owner));
+}
+
+function fieldsOfName(root: JsonSchema, { owner, name, value }: Stray): KnownField[] {
   const homes = knownFields(root).filter(
     (field) => field.name === name && field.home !== fieldPath(owner) && takes(field.schema, value),
   );
   const near = homes.filter(({ home }) => !isInOtherList(home, owner));
-  return (near.length > 0 ? near : homes).map(({ home }) => home);
+  return near.length > 0 ? near : homes;
 }
 
 /**

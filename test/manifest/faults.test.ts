@@ -42,7 +42,6 @@ describe("a field that breaks the schema is told at its place", () => {
         .replace("  audienceType: USERS\n", "")
         .replace("  definition:\n", "  definition:\n    type: users\n"),
       [
-        "5:1-5 manifest-missing-field: spec lacks audienceType [add audienceType: USERS, ACCOUNTS or LINKED below spec]",
         "8:5-9 manifest-unknown-field: spec.definition.type is not a known field [did you mean spec.audienceType? allowed fields: query, targetEntity]",
       ],
     ],
@@ -53,7 +52,20 @@ describe("a field that breaks the schema is told at its place", () => {
         .replace("  definition:\n", "  audienceType: USERS\n  definition:\n"),
       [
         "7:3-15 manifest-unknown-field: spec.audienceType is not a known field [did you mean spec.definition.type? allowed fields: name, description, enabled, definition, options]",
-        "8:3-13 manifest-missing-field: spec.definition lacks type [add type: USERS or ACCOUNTS below spec.definition]",
+      ],
+    ],
+    [
+      "in the wrong place and therefore missing, once",
+      audience("one").replace("  definition:\n    query", "  query"),
+      [
+        `8:3-8 manifest-unknown-field: spec.query is not a known field [it belongs in spec.definition; allowed fields: ${specFields}]`,
+      ],
+    ],
+    [
+      "known in several places, of which one lacks it",
+      audience("one").replace("metadata:\n  name:", "name:"),
+      [
+        "3:1-5 manifest-unknown-field: name is not a known field [it belongs in metadata; allowed fields: apiVersion, kind, metadata, spec]",
       ],
     ],
     [
@@ -400,7 +412,14 @@ describe("computed traits and space filters are checked like audiences", () => {
       "an audience query in a filter",
       filter("one", { condition: "event('A').count() >= 1" }),
       [
-        "7:7-30 query-is-not-fql: This is an audience query; a space filter is written in FQL [a filter looks at the fields of one event: type = 'track' and event = 'Button Clicked']",
+        "7:7-30 query-is-not-fql: This is an audience query; a space filter is written in FQL [a filter looks at the fields of one event: type = 'track' and event = 'A']",
+      ],
+    ],
+    [
+      "an audience query without an event in a filter",
+      filter("one", { condition: "trait('a').exists()" }),
+      [
+        "7:7-26 query-is-not-fql: This is an audience query; a space filter is written in FQL [a filter looks at the fields of one event: type = 'track' and event = 'Button Clicked']",
       ],
     ],
     [
