@@ -1,5 +1,5 @@
 import path from "node:path";
-import { valueRange, type YamlDocument } from "../yaml/yaml-document.ts";
+import { headRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import type { EnvironmentEntry, ProjectFile } from "./generated/project.ts";
 import { defaultGuards, defaultManifestGlobs, defaultTestGlobs, type Environment, type Project } from "./project.ts";
 
@@ -32,7 +32,7 @@ export function normaliseProject(document: YamlDocument, file: string): Project 
     },
     forget: spec.forget ?? [],
     source: document.source,
-    sources: new Map([...document.positions.pointers()].map((pointer) => [pointer, valueRange(document, pointer)])),
+    sources: new Map([...document.positions.pointers()].map((pointer) => [pointer, headRange(document, pointer)])),
   };
 }
 

@@ -81,6 +81,6 @@ export interface Project {
   forget: readonly string[];
   /** The text of the file, for code frames. */
   source: SourceText;
-  /** Where each value stands, by pointer into the whole file: `/spec/limits/createAudience`. */
+  /** Where each value is, or the key of one over several lines, by pointer into the whole file: `/spec/limits/createAudience`. */
   sources: ReadonlyMap<string, SourceRange>;
 }

@@ -81,6 +81,12 @@ export class Cursor {
     this.note({ severity: "error", ...finding });
   }
 
+  /** Takes back the findings of a code from a place on: what was found there later explains them. */
+  withdraw(code: QueryFinding["code"], from: number): void {
+    const kept = this.findings.filter((finding) => finding.code !== code || finding.start < from);
+    this.findings.splice(0, this.findings.length, ...kept);
+  }
+
   /** Reports that something else was expected where the current token stands. */
   failHere(expected: string, hint?: string): void {
     const token = this.peek();

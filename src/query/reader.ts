@@ -55,6 +55,8 @@ export function closeBracket(cursor: Cursor, open: Token, mark: string): number 
   // An unclosed string has swallowed the bracket; it was reported, and the rest of the query is worth reading.
   if (last?.unclosed) return last.end;
   if (cursor.peek().kind === "end") {
+    // What was to follow the bracket was read as if it were in it: where(property('a') = 'b'.count() > 1.
+    cursor.withdraw("query-chained-comparison", open.start);
     cursor.fail({
       code: "query-unclosed",
       message: `This "${open.text}" is never closed`,

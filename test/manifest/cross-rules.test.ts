@@ -115,6 +115,11 @@ describe("references", () => {
     ]);
   });
 
+  test("to nothing never suggest the manifest that has the reference", async () => {
+    const files = { "a.yaml": audience("ones", { spec: to("one") }) };
+    expect(await faults(files)).toEqual([expect.not.stringContaining("did you mean")]);
+  });
+
   test("to nothing like it say what to do", async () => {
     expect(await faults({ "a.yaml": audience("one", { spec: "  description: ${trait.ltv.key}\n" }) })).toEqual([
       "a.yaml:10:16-32 error manifest-unknown-reference: no manifest declares trait/ltv [declare it in a manifest, or write the key of a live object as plain text; when its manifest was removed, take this reference out, too]",

@@ -324,6 +324,12 @@ describe("chooseEnvironment", () => {
     expect(chooseEnvironment(project).environment?.name).toBe("staging");
   });
 
+  test("marks the name of the one that was probably meant", async () => {
+    const project = await openProject(writeFiles({ "audiencectl.yaml": projectText }));
+    const { source } = chooseEnvironment(project, "prodution").diagnostics[0] ?? {};
+    expect(project.source.line(source?.line ?? 0)?.slice(source && source.column - 1)).toBe("production:");
+  });
+
   test("suggests the one that was probably meant", async () => {
     const project = await openProject(writeFiles({ "audiencectl.yaml": projectText }));
     expect(chooseEnvironment(project, "prodution").diagnostics[0]).toMatchObject({

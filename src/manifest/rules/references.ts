@@ -22,8 +22,8 @@ export const knownReferences: CrossRule = ({ manifests, complete }) => {
         const message = elsewhere
           ? `${reference.address} does not belong to this environment`
           : `no manifest declares ${reference.address}`;
-        const hint = elsewhere ? limitHint(elsewhere) : absentHint(reference.address, declared, renamed);
         const { address } = manifest;
+        const hint = elsewhere ? limitHint(elsewhere) : absentHint(reference.address, { address, declared, renamed });
         return {
           code: "manifest-unknown-reference",
           severity: "error",
@@ -61,16 +61,21 @@ function formerNames(manifests: readonly Manifest[]): ReadonlyMap<string, string
   );
 }
 
-/** @param declared Addresses by prefix. */
-function absentHint(
-  address: string,
-  declared: ReadonlyMap<string, readonly string[]>,
-  renamed: ReadonlyMap<string, string>,
-): string {
-  const heir = renamed.get(address);
-  if (heir !== undefined) return `it was renamed: write ${heir}`;
-  const [prefix, name] = split(address);
-  const names = declared.get(prefix)?.map((other) => split(other)[1]) ?? [];
+/** What is suggested in place of a reference that names nothing. */
+interface Suggestible {
+  /** What has the reference: never suggested, because nothing can refer to itself. */
+  address: string;
+  /** Addresses by prefix. */
+  declared: ReadonlyMap<string, readonly string[]>;
+  renamed: ReadonlyMap<string, string>;
+}
+
+function absentHint(wanted: string, { address, declared, renamed }: Suggestible): string {
+  const heir = renamed.get(wanted);
+  if (heir !== undefined && heir !== address) return `it was renamed: write ${heir}`;
+  const [prefix, name] = split(wanted);
+  const others = declared.get(prefix)?.filter((other) => other !== address) ?? [];
+  const names = others.map((other) => split(other)[1]);
   const near = suggest(name, names);
   if (near !== undefined) return `did you mean ${prefix}${near}?`;
   return "declare it in a manifest, or write the key of a live object as plain text; when its manifest was removed, take this reference out, too";
