@@ -44,7 +44,7 @@ export { driftDiagnostics } from "./drift/drift-diagnostics.ts";
 export { leaveOutKnown, listFindings } from "./drift/list-findings.ts";
 export { namePeople, peopleIn } from "./drift/name-people.ts";
 export { driftOfReading } from "./drift/drift-of-reading.ts";
-export type { OperationLimit } from "./plan/estimate.ts";
+export type { OperationLimit } from "./plan/lane-tally.ts";
 export type { Change, PatchOperation, Plan } from "./plan/generated/plan.ts";
 export type { GuardLimits } from "./plan/refusals/guard-limits.ts";
 export type { FindingGroup, KnownFinding } from "./drift/known-finding.ts";

@@ -10,7 +10,7 @@ import type { Agreement } from "../plan/agreement/agree.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { isWithheld, isWritten } from "../plan/change/is-change.ts";
 import type { ApprovedPlan } from "../planning/plan-approved.ts";
-import { costText } from "../report/plan-summary.ts";
+import { costOnceRead, costText } from "../report/plan-summary.ts";
 import { leftOutText } from "../report/result-summary.ts";
 import { renderPlanText } from "../report/text/plan-text.ts";
 import { judgeApproval, readApproval } from "./apply/approve-plan.ts";
@@ -61,7 +61,7 @@ export async function run(io: CommandIo, given: ApplyFlags, words: readonly stri
   const pending = plan.changes.filter(isWritten);
   // Who applies a saved plan has not seen what it costs, and whoever logs has no use for it.
   if (saved && !io.log && io.told !== "quiet" && pending.length > 0 && plan.estimate.seconds > 0)
-    io.stderr(`${costText(plan.estimate)}\n`);
+    io.stderr(`${costText(costOnceRead(plan.estimate))}\n`);
   const { lockTimeout, editBackfilling } = options;
   const applied = pending.length > 0 ? await executePlan(io, ready, { lockTimeout, editBackfilling }) : nothingDone;
   await ready.connection.close();
@@ -105,11 +105,13 @@ async function getReady(
   const approval = readApproval(options);
   const text = options.format === "text";
   const kept = file === undefined ? undefined : await readPlanFile(io, file);
+  // Without a question, what was just read is what is written to.
+  const asShown = (plan: Plan): Plan => (asks ? plan : { ...plan, estimate: costOnceRead(plan.estimate) });
   const planned: Planned & Partial<ApprovedPlan> = kept
     ? await openApproved(io, options, kept)
     : await planFromFiles(io, options);
   const ready = permit(planned, approval, (plan) => {
-    if (text && !kept) io.stdout(renderPlanText(withoutSecrets(io, plan), io.style.stdout));
+    if (text && !kept) io.stdout(renderPlanText(withoutSecrets(io, asShown(plan)), io.style.stdout));
   });
   const { plan } = ready;
   // Whoever saved a plan has agreed to it; but for an environment that wants its name, people give that wherever they can.

@@ -2,22 +2,11 @@ import { isWritten } from "./change/is-change.ts";
 import { tellsMarker } from "./change/sends-secrets.ts";
 import type { KindOperations, ResourceKind } from "../resources/kind.ts";
 import { kindOf, topLevelKinds, wholeKindOf } from "../resources/kinds.ts";
+import type { LiveResource } from "../resources/resource.ts";
+import { countKinds, estimateReading } from "./estimate-reading.ts";
 import type { Change, Plan } from "./generated/plan.ts";
+import { pagesOf, startTally, type LimitOf } from "./lane-tally.ts";
 import { looksAtTrees } from "./looks-at-trees.ts";
-
-/** What the estimate needs to know of an operation's rate limit. */
-export interface OperationLimit {
-  lane: string;
-  /** So many requests are allowed … */
-  requests: number;
-  /** … in so many seconds. */
-  seconds: number;
-  /** For lists: entries of one page. */
-  pageSize?: number;
-}
-
-/** The rate limit of an operation. */
-export type LimitOf = (operation: KindOperations["list"]) => OperationLimit;
 
 /** Which requests an action costs: what is there is read before it is written. Apart from the list that proves convergence at the end. */
 const requestsOf: Record<Change["action"], readonly (keyof KindOperations)[]> = {
@@ -35,40 +24,33 @@ const requestsOf: Record<Change["action"], readonly (keyof KindOperations)[]> = 
 const creates: ReadonlySet<Change["action"]> = new Set(["create", "replace"]);
 
 /**
- * How many requests of each lane an apply sends, and the shortest time that the limits allow for them, in seconds.
+ * How many requests of each lane an apply sends, and the shortest time that the limits allow for them, in seconds; the reading
+ * that goes before is told apart, because whoever is about to write has done that.
  *
- * @param liveCounts How many objects of each kind are in the space.
+ * @param live What was read of the space. An apply reads as much again.
  */
 export function estimateApply(
   changes: readonly Change[],
-  liveCounts: ReadonlyMap<string, number>,
+  live: readonly LiveResource[],
   limitOf: LimitOf,
 ): Plan["estimate"] {
-  const lanes = new Map<string, { count: number; limit: OperationLimit }>();
-  const add = (operation: KindOperations["list"], count: number): void => {
-    const limit = limitOf(operation);
-    const lane = lanes.get(limit.lane);
-    lanes.set(limit.lane, { count: (lane?.count ?? 0) + count, limit });
-  };
+  const { add, total } = startTally(limitOf);
   const todo = changes.filter(isWritten);
+  if (todo.length === 0) return total();
+  const liveCounts = countKinds(live);
   for (const change of todo) for (const operation of operationsOf(change)) add(operation, 1);
   for (const operation of looksAtTrees(todo)) add(operation, 1);
   const created = new Set(todo.flatMap(({ action, address }) => (creates.has(action) ? [address] : [])));
   for (const { kind, operations } of recordsOf(todo, created))
     for (const verb of requestsOf.mark) add(operations[verb] ?? kindOf(kind).operations.list, 1);
-  if (todo.length > 0)
-    for (const { kind, operations } of topLevelKinds) {
-      const number = (action: Change["action"]): number =>
-        todo.filter((change) => change.kind === kind && change.action === action).length;
-      const objects = (liveCounts.get(kind) ?? 0) + number("create") - number("delete");
-      add(operations.list, Math.max(1, Math.ceil(objects / (limitOf(operations.list).pageSize ?? 1))));
-    }
+  for (const { kind, operations } of topLevelKinds) {
+    const number = (action: Change["action"]): number =>
+      todo.filter((change) => change.kind === kind && change.action === action).length;
+    const objects = (liveCounts.get(kind) ?? 0) + number("create") - number("delete");
+    add(operations.list, pagesOf(objects, limitOf(operations.list)));
+  }
   for (const { operations } of listedParts(todo)) add(operations.list, 1);
-  const waits = [...lanes.values()].map(({ count, limit }) => Math.floor((count - 1) / limit.requests) * limit.seconds);
-  return {
-    requests: Object.fromEntries([...lanes].map(([lane, { count }]) => [lane, count])),
-    seconds: Math.max(0, ...waits),
-  };
+  return { ...total(), reading: estimateReading(live, liveCounts, limitOf) };
 }
 
 function operationsOf({ kind, action, aside }: Change): KindOperations["list"][] {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Address, LiveResource } from "../resources/resource.ts";
+import type { Address } from "../resources/resource.ts";
 import { countUnchanged } from "./change/count-unchanged.ts";
 import { isWritten } from "./change/is-change.ts";
 import { gatherUncompared } from "./change/uncompared.ts";
@@ -8,7 +8,8 @@ import { withholdBackfilling } from "./change/withhold-backfilling.ts";
 import { withholdIncomplete } from "./change/withhold-incomplete.ts";
 import { completeChanges } from "./complete-changes.ts";
 import { draftPlan, type Draft, type DraftInput } from "./draft.ts";
-import { estimateApply, type LimitOf } from "./estimate.ts";
+import { estimateApply } from "./estimate.ts";
+import type { LimitOf } from "./lane-tally.ts";
 import { offerApproval } from "./file/approval.ts";
 import { digestPlan } from "./file/digest.ts";
 import type { Change, Plan } from "./generated/plan.ts";
@@ -102,7 +103,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
       foreign: unmanaged.foreign + othersLeftAlone,
     },
     ...(selected && { unselected: unselectedOf(selected) }),
-    estimate: estimateApply(changes, countKinds(live), input.limitOf),
+    estimate: estimateApply(changes, live, input.limitOf),
   };
   const digest = approved?.digest ?? digestPlan(plan);
   return {
@@ -132,10 +133,4 @@ function leaveUnless(approved: ReadonlySet<Address>, change: Change): Change {
 function neededAmong(unselected: readonly Change[], changes: readonly Change[]): Change[] {
   const needed = new Set(changes.filter(isWritten).flatMap(({ requires }) => requires));
   return unselected.filter(({ address }) => needed.has(address));
-}
-
-function countKinds(live: readonly LiveResource[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { kind } of live) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return counts;
 }

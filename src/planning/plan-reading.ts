@@ -1,7 +1,7 @@
 import type { SpaceInfo } from "../live/find-space.ts";
 import type { Base } from "../plan/base/base.ts";
 import { noteEnabledNotKnown } from "../plan/destinations/enabled-not-known.ts";
-import type { OperationLimit } from "../plan/estimate.ts";
+import type { OperationLimit } from "../plan/lane-tally.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { findNewUnknownKeys } from "../plan/keys/new-unknown-keys.ts";
 import { makePlan, type PlanInput } from "../plan/make-plan.ts";

@@ -4,6 +4,7 @@ import { membersAffected } from "../plan/members-affected.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { onlyRenewsMarkers } from "./marker-texts.ts";
 import { asFarAsKnown, countText, objectsText, ofThem } from "./not-known.ts";
+import { durationText } from "../values/duration.ts";
 import { count, plural } from "../values/words.ts";
 
 /** Actions by which something is lost: how many whole objects are among what goes is told. */
@@ -127,15 +128,30 @@ export function unselectedText(
   ].join(" ");
 }
 
-/** What applying a plan costs, as a sentence. Where it takes time, the lanes that are busy are named. */
-export function costText({ requests, seconds }: Plan["estimate"]): string {
-  const total = Object.values(requests).reduce((sum, number) => sum + number, 0);
-  const busy = Object.entries(requests)
+/** What applying a plan costs, reading the space before included, as a sentence. Where it takes time, the lanes that are busy are named. */
+export function costText({ requests, seconds, reading = { requests: {}, seconds: 0 } }: Plan["estimate"]): string {
+  const all = { ...reading.requests };
+  for (const [lane, number] of Object.entries(requests)) all[lane] = (all[lane] ?? 0) + number;
+  const read = sumOf(reading.requests);
+  const total = read + sumOf(requests);
+  // Nothing is written before everything is read.
+  const least = seconds + reading.seconds;
+  if (least === 0) return `Applying takes ${plural(total, "request")}.`;
+  const busy = Object.entries(all)
     .filter(([, number]) => number > 1)
     .toSorted(([, a], [, b]) => b - a);
   const named = busy.slice(0, MOST_LANES).map(([lane, number]) => `${lane} ${count(number)}`);
   const others = busy.length > MOST_LANES ? ["…"] : [];
-  const lanes = seconds > 0 && busy.length > 1 ? ` (${[...named, ...others].join(", ")})` : "";
-  const time = seconds > 0 ? `, at least ${count(seconds)} s under the rate limits` : "";
-  return `Applying takes ${plural(total, "request")}${lanes}${time}.`;
+  const lanes = busy.length > 1 ? ` (${[...named, ...others].join(", ")})` : "";
+  const before = read > 0 ? `, ${count(read)} of them to read the space first` : "";
+  return `Applying takes ${plural(total, "request")}${lanes}${before}, and at least ${durationText(least)} under the rate limits.`;
+}
+
+/** The estimate for whoever has read the space and goes on to write. */
+export function costOnceRead({ requests, seconds }: Plan["estimate"]): Plan["estimate"] {
+  return { requests, seconds };
+}
+
+function sumOf(requests: Readonly<Record<string, number>>): number {
+  return Object.values(requests).reduce((sum, number) => sum + number, 0);
 }

@@ -69,6 +69,16 @@ describe("a program that uses the library", () => {
     expect(planReading(await read()).changes).toEqual([]);
   });
 
+  test("is told what an apply takes to read the space before it writes", async () => {
+    const { space, read, apply } = await startProgram([audience("a", { destinations: [] }), audience("b")]);
+    await apply(planReading(await read()));
+    await space.byHand.edit("A", { enabled: false });
+    const before = space.requests.length;
+    const { reading } = planReading(await read()).estimate;
+    const sent = space.requests.length - before;
+    expect(Object.values(reading?.requests ?? {}).reduce((sum, number) => sum + number, 0)).toBe(sent);
+  });
+
   test("finds drift in the same reading, with what was applied and what is live", async () => {
     const { space, read, apply } = await startProgram([audience("a")]);
     await apply(planReading(await read()));

@@ -113,15 +113,27 @@ test.each([
   [{ requests: { createAudience: 3, listAudiences: 1 }, seconds: 0 }, "Applying takes 4 requests."],
   [
     { requests: { createAudience: 80, listAudiences: 1 }, seconds: 60 },
-    "Applying takes 81 requests, at least 60 s under the rate limits.",
+    "Applying takes 81 requests, and at least 1 min under the rate limits.",
   ],
   [
     { requests: { getAudience: 40, createAudience: 1200, listAudiences: 7, getFilter: 1 }, seconds: 1380 },
-    "Applying takes 1,248 requests (createAudience 1,200, getAudience 40, listAudiences 7), at least 1,380 s under the rate limits.",
+    "Applying takes 1,248 requests (createAudience 1,200, getAudience 40, listAudiences 7), and at least 23 min under the rate limits.",
   ],
   [
     { requests: { a: 2, b: 3, c: 4, d: 5, e: 60 }, seconds: 60 },
-    "Applying takes 74 requests (e 60, d 5, c 4, b 3, …), at least 60 s under the rate limits.",
+    "Applying takes 74 requests (e 60, d 5, c 4, b 3, …), and at least 1 min under the rate limits.",
+  ],
+  [
+    { requests: { createAudience: 1 }, seconds: 0, reading: { requests: { listAudiences: 2 }, seconds: 0 } },
+    "Applying takes 3 requests.",
+  ],
+  [
+    {
+      requests: { createAudience: 80, listAudiences: 1 },
+      seconds: 60,
+      reading: { requests: { listAudiences: 1, listDestinationsFromAudience: 300 }, seconds: 300 },
+    },
+    "Applying takes 382 requests (listDestinationsFromAudience 300, createAudience 80, listAudiences 2), 301 of them to read the space first, and at least 6 min under the rate limits.",
   ],
 ])("%j costs: %s", (estimate, expected) => {
   expect(costText(estimate)).toBe(expected);

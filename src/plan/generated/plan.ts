@@ -149,7 +149,7 @@ export interface Plan {
    */
   estimate: {
     /**
-     * How many requests the apply sends, by rate-limit lane.
+     * How many requests the apply sends once it has read the space, by rate-limit lane.
      */
     requests: {
       [k: string]: number;
@@ -158,6 +158,21 @@ export interface Plan {
      * The shortest time that the published rate limits allow for these requests.
      */
     seconds: number;
+    /**
+     * What the apply takes before that, to read the space again.
+     */
+    reading?: {
+      /**
+       * How many requests it sends before, to read the space, by rate-limit lane.
+       */
+      requests: {
+        [k: string]: number;
+      };
+      /**
+       * The shortest time that the published rate limits allow for these.
+       */
+      seconds: number;
+    };
   };
 }
 /**
