@@ -12,6 +12,7 @@ import { isWithheld, isWritten } from "../plan/change/is-change.ts";
 import type { ApprovedPlan } from "../planning/plan-approved.ts";
 import { costOnceRead, costText } from "../report/plan-summary.ts";
 import { leftOutText } from "../report/result-summary.ts";
+import type { Style } from "../report/style.ts";
 import { renderPlanText } from "../report/text/plan-text.ts";
 import { judgeApproval, readApproval } from "./apply/approve-plan.ts";
 import { confirm } from "./apply/confirm.ts";
@@ -29,6 +30,7 @@ import type { CommandIo } from "./io.ts";
 import { canBeRead } from "./output/output-file.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { withoutSecrets } from "./output/redaction.ts";
+import { driftCommand } from "./output/plan-outputs.ts";
 import { resultRenderers } from "./output/result-outputs.ts";
 import { isAddressWord, withAddresses } from "./project/address-words.ts";
 import { refuseSelectors } from "./project/selectors.ts";
@@ -105,20 +107,25 @@ async function getReady(
   const approval = readApproval(options);
   const text = options.format === "text";
   const kept = file === undefined ? undefined : await readPlanFile(io, file);
+  const show = (plan: Plan, style: Style): string =>
+    renderPlanText(withoutSecrets(io, plan), style, { drift: driftCommand(io, plan) });
   // Without a question, what was just read is what is written to.
   const asShown = (plan: Plan): Plan => (asks ? plan : { ...plan, estimate: costOnceRead(plan.estimate) });
   const planned: Planned & Partial<ApprovedPlan> = kept
     ? await openApproved(io, options, kept)
     : await planFromFiles(io, options);
   const ready = permit(planned, approval, (plan) => {
-    if (text && !kept) io.stdout(renderPlanText(withoutSecrets(io, asShown(plan)), io.style.stdout));
+    if (text && !kept) io.stdout(show(asShown(plan), io.style.stdout));
   });
   const { plan } = ready;
   // Whoever saved a plan has agreed to it; but for an environment that wants its name, people give that wherever they can.
   const ask = asks && (kept === undefined || (io.interactive && ready.environment.confirm === true));
-  if (!ask || !plan.changes.some(isWritten)) return { ready, kept };
+  const asksNow = ask && plan.changes.some(isWritten);
   // Nobody can agree to what was not shown.
-  if (!text) io.stderr(renderPlanText(withoutSecrets(io, plan), io.style.stderr));
+  if (asksNow && !text) io.stderr(show(plan, io.style.stderr));
+  const isShown = text ? !kept : asksNow;
+  io.held?.release(() => io.stderr(isShown ? "\n" : ""));
+  if (!asksNow) return { ready, kept };
   if (!(await confirm(io, plan, ready.environment)))
     throw new CommandError("not confirmed. Nothing was changed", { code: "not-confirmed" });
   // While somebody decided, others may have been at work.

@@ -1,6 +1,7 @@
 import type { Secret } from "../segment/secret.ts";
 import type { ReportSetting } from "../report/report-setting.ts";
 import { createStyle, type Style } from "../report/style.ts";
+import type { HeldBack } from "./output/held-back.ts";
 import type { LogLine } from "./output/log-line.ts";
 import type { OutputFormat } from "./output/output-format.ts";
 import type { ScreenSize } from "./output/painter.ts";
@@ -14,6 +15,8 @@ export interface CommandIo {
   stderr: (text: string) => void;
   /** Takes an event where stderr is a log of JSON lines; elsewhere its text goes to stderr. */
   log?: (event: LogLine) => void;
+  /** Takes what is told beside a result, once that is out. Left out: it is told at once. */
+  held?: HeldBack;
   /** How much somebody wants to be told on stderr. Left out: progress, and not every request. */
   told?: "quiet" | "verbose";
   /** Where it is shown how far a command is. Left out: that is shown nowhere. */

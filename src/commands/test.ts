@@ -1,6 +1,6 @@
 import type { TestReport } from "../report/test-report.ts";
 import { holds } from "../report/test-report.ts";
-import { tellFindings } from "./output/tell-findings.ts";
+import { tellFindingsBeside } from "./output/tell-findings.ts";
 import { mutate, runTests, type TestResult } from "../testing/index.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import type { testDefinition } from "./definitions/tests.ts";
@@ -41,7 +41,7 @@ async function runOnce(
   const { environments, warnings: all, sources } = await openEnvironments(io.cwd, options);
   const { runs, leftOut, about } = await chooseTests(io, environments, { ...options, files });
   const warnings = about(all);
-  tellFindings(io, warnings, sources, { are: "beside", complete: options.format === "github" });
+  tellFindingsBeside(io, warnings, sources, { complete: options.format === "github" });
   const { minCoverage, coverage = minCoverage !== undefined } = options;
   const results = runs.map((run) => runTests(run));
   const mutations = options.mutate === true && results.every(isPassed) ? runs.map((run) => mutate(run)) : undefined;

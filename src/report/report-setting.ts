@@ -14,6 +14,8 @@ export interface ReportSetting {
   markdownLimit?: number;
   /** Default: not known, and not said. */
   origin?: Origin;
+  /** Of a plan: the command line that tells what moved in the space. Default: it leads as far as the plan does. */
+  drift?: string;
 }
 
 /** A point in time to the minute: `2026-11-28 09:05 UTC`. A text that is none stays as it is. */

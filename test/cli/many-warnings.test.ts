@@ -10,7 +10,12 @@ const names = (count: number): string[] => Array.from({ length: count }, (_, at)
 /** How a command, by its words, tells of a project with the same warning in so many manifests, `audience/a0` the first. */
 async function tell(
   words: string,
-  { count = 5, more = [], test }: { count?: number; more?: readonly Manifest[]; test?: object } = {},
+  {
+    count = 5,
+    more = [],
+    test,
+    isAsked = false,
+  }: { count?: number; more?: readonly Manifest[]; test?: object; isAsked?: boolean } = {},
 ) {
   const space = await startSpace();
   const folder = temporaryFolder();
@@ -23,7 +28,7 @@ async function tell(
     writeFileSync(path.join(folder, "tests/one.yaml"), JSON.stringify(test));
   }
   const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
-  return await runWords(words.split(" "), { cwd: folder, env });
+  return await runWords(words.split(" "), { cwd: folder, env, isAsked });
 }
 
 const told = (text: string): number => text.match(/query-letter-case\]$/gm)?.length ?? 0;
@@ -31,7 +36,7 @@ const rest = "\n\n3 more [query-letter-case]: audiencectl validate --verbose sho
 
 describe("the same warning of many manifests", () => {
   test.each(["plan", "apply --auto-approve", "drift", "graph", "test --new audience/*", "import --update"])(
-    "is shown twice before the result of %s, and then counted with what shows all",
+    "is shown twice beside the result of %s, and then counted with what shows all",
     async (words) => {
       const { stderr } = await tell(words);
       expect(told(stderr)).toBe(2);
@@ -39,7 +44,12 @@ describe("the same warning of many manifests", () => {
     },
   );
 
-  test("is shown twice before the results of tests, which --verbose shows all of", async () => {
+  test("is shown before somebody is asked to apply", async () => {
+    const { stderr } = await tell("apply", { isAsked: true });
+    expect(stderr).toMatch(/^\n.*query-letter-case[^]*5 warnings\.\n\n\nApply 5 changes/);
+  });
+
+  test("is shown twice beside the results of tests, which --verbose shows all of", async () => {
     const { stderr } = await tell("test");
     expect(told(stderr)).toBe(2);
     expect(stderr).toContain("\n3 more [query-letter-case]: --verbose shows all\n");

@@ -25,12 +25,14 @@ export async function writeOutputs<Format extends OutputFormat>(
   const renderings = new Map<Format, Rendering>();
   for (const each of new Set([format, ...out.map((target) => target.format)]))
     renderings.set(each, await renderers[each]());
-  io.stdout(textOf(renderings.get(format)));
+  const printed = textOf(renderings.get(format));
+  io.stdout(printed);
   const written = await Promise.allSettled([
     ...out.map(({ file, format }) => writeOutputFile(io, file, textOf(renderings.get(format)), { format })),
     writeToJob(io, renderings.values()),
   ]);
   const failed = written.find(({ status }) => status === "rejected");
+  io.held?.release(() => io.stderr(printed === "" ? "" : "\n"));
   if (failed?.status === "rejected") throw afterResult(failed.reason);
 }
 

@@ -28,15 +28,34 @@ export interface TellingFindings {
   showsAll?: string;
 }
 
+type FindingsToTell = [
+  diagnostics: readonly Diagnostic[],
+  sources: Parameters<typeof renderDiagnosticsText>[1],
+  how?: TellingFindings,
+];
+
+/**
+ * The same for findings that stand beside a result: they come after it, or before the failure that there is instead. A log for
+ * machines has them at once.
+ */
+export function tellFindingsBeside(io: CommandIo, ...[diagnostics, sources, how]: FindingsToTell): void {
+  if (diagnostics.length === 0) return;
+  const tell = (): void => tellFindings(io, diagnostics, sources, { ...how, are: "beside" });
+  if (io.held && !io.log) io.held.hold(tell);
+  else tell();
+}
+
 /**
  * Tells findings on stderr: as text, where the places of one cause and the rest of many of one rule are counted, or each as a
  * line of a JSON log.
  */
 export function tellFindings(
   io: CommandIo,
-  diagnostics: readonly Diagnostic[],
-  sources: Parameters<typeof renderDiagnosticsText>[1],
-  { blank = true, are = "result", complete = false, showsAll = "--verbose shows all" }: TellingFindings = {},
+  ...[
+    diagnostics,
+    sources,
+    { blank = true, are = "result", complete = false, showsAll = "--verbose shows all" } = {},
+  ]: FindingsToTell
 ): void {
   if (diagnostics.length === 0) return;
   const { log, told } = io;

@@ -10,7 +10,7 @@ import { escapeControls } from "../../values/printable.ts";
 import { readCatalog } from "../../live/catalog/read-catalog.ts";
 import { isRefusal, refusalText } from "../../live/catalog/read-part.ts";
 import type { CommandIo } from "../io.ts";
-import { tellFindings } from "../output/tell-findings.ts";
+import { tellFindingsBeside } from "../output/tell-findings.ts";
 import type { OpenedSpace } from "./read-space-for.ts";
 import { aboutSelected, refuseWarnings } from "./tell-warnings.ts";
 
@@ -45,7 +45,7 @@ export async function holdAgainstSpace(
     refuseWarnings({ warnings: found, sources }, options);
     const { selected } = read.draft;
     const warnings = selected ? aboutSelected(found, selected.has) : found;
-    tellFindings(io, warnings, sources, { are: "beside" });
+    tellFindingsBeside(io, warnings, sources);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     note(`names are not checked against the space: ${refusalText(error)}`);

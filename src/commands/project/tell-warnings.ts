@@ -6,13 +6,13 @@ import type { Selection } from "../../plan/select/selection.ts";
 import { nextCommand } from "../definitions/next-command.ts";
 import type { ProjectOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
-import { tellFindings } from "../output/tell-findings.ts";
+import { tellFindingsBeside } from "../output/tell-findings.ts";
 
 /** Warnings with the texts they are about. */
 export type Warnings = Pick<DeclaredProject, "warnings" | "sources">;
 
 /**
- * Tells warnings about files on stderr, before a result that is something else: a few of each rule, and how many more there are.
+ * Tells warnings about files on stderr, beside a result that is something else: a few of each rule, and how many more there are.
  *
  * @param options `project`: as it was given, for the command that shows all.
  */
@@ -23,7 +23,7 @@ export function tellWarnings(
 ): void {
   // It shows the findings of all environments without being told of one.
   const validate = nextCommand("validate", { project: options.project });
-  tellFindings(io, warnings, sources, { are: "beside", showsAll: `${validate} --verbose shows all` });
+  tellFindingsBeside(io, warnings, sources, { showsAll: `${validate} --verbose shows all` });
 }
 
 /** @throws {InvalidProjectError} when a warning is as bad as an error, and there is one. Selected or not: so it is with errors. */

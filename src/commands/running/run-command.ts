@@ -9,6 +9,7 @@ import { createRedaction } from "../output/redaction.ts";
 import type { TellingOptions } from "../definitions/global-options.ts";
 import { guardOutputs } from "../output/guard-outputs.ts";
 import { logFailure, withLogLines } from "../output/log-lines.ts";
+import { openHeldBack } from "../output/held-back.ts";
 import type { OutputOptions } from "../output/output-format.ts";
 import { openStage } from "../output/stage.ts";
 import { readOrigin } from "../output/read-origin.ts";
@@ -30,7 +31,8 @@ export async function runCommand(
   body: (io: CommandIo) => Promise<ExitCode>,
   telling: TellingOptions = {},
 ): Promise<ExitCode> {
-  const plain: CommandIo = { ...guardOutputs(given, outputs), ...createRedaction(), ...toldOf(telling) };
+  const held = openHeldBack();
+  const plain: CommandIo = { ...guardOutputs(given, outputs), ...createRedaction(), ...toldOf(telling), held };
   const setting = await readSetting(plain, outputs);
   const { io, close } = openStage(
     telling.logFormat === "json" ? withLogLines({ ...plain, setting }) : { ...plain, setting },
@@ -46,6 +48,7 @@ export async function runCommand(
     if (!failure.afterResult) await writeFailure(io, { ...common, out }, failure);
     return failure.exitCode;
   } finally {
+    held.release();
     close();
   }
 }
@@ -67,6 +70,7 @@ export function toFailure(error: unknown, given?: object): CommandError {
 
 /** Tells of a failure on stderr: as text, or as lines of a JSON log. */
 export function tellFailure(io: CommandIo, failure: CommandError): void {
+  io.held?.release();
   if (io.log) logFailure(io.log, failure);
   else printFailure(io, failure);
 }

@@ -13,7 +13,7 @@ import { renderAnnotations } from "./render-annotations.ts";
 /** A plan for a job on GitHub: what it refuses, destroys or warns of stands beside the manifests. */
 export function renderPlanGithub(plan: Plan, context: GithubContext): GithubReport {
   return {
-    log: guardText(renderPlanText(plan, createStyle(false))) + renderAnnotations(annotatePlan(plan), context),
+    log: guardText(renderPlanText(plan, createStyle(false), context)) + renderAnnotations(annotatePlan(plan), context),
     summary: context.summary,
     outputs: outputsOf(plan),
   };

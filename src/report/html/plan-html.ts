@@ -24,7 +24,7 @@ import { renderToolbar } from "./toolbar.ts";
 const MOST_OPEN = 12;
 
 /** A plan as a page of its own, which needs no network and no other file. Ends with a line break. */
-export function renderPlanHtml(plan: Plan, { origin }: ReportSetting = {}): string {
+export function renderPlanHtml(plan: Plan, { origin, drift }: ReportSetting = {}): string {
   const { project, environment, changes, refused } = plan;
   const weakened = plan.warnings.filter(isWeakening);
   const warnings = plan.warnings.filter((warning) => !isWeakening(warning));
@@ -53,7 +53,7 @@ export function renderPlanHtml(plan: Plan, { origin }: ReportSetting = {}): stri
       renderResyncs(changes, ids),
       renderDanger(changes, ids),
       renderUnexplained(plan, ids),
-      renderPlanFigures(plan),
+      renderPlanFigures(plan, drift),
       warnings.length > 0 &&
         renderSection({ id: "warnings", title: "Worth knowing", tone: "warn" }, renderFindings(warnings)),
       renderSection({ id: "changes", title: "Changes" }, renderChanges(plan, ids)),

@@ -17,6 +17,7 @@ import { planHeadline } from "../plan-headline.ts";
 import type { ReportSetting } from "../report-setting.ts";
 import { composeReport } from "./budget.ts";
 import { code } from "./code.ts";
+import { perhapsDeletedText } from "../perhaps-deleted-text.ts";
 import { prose } from "./prose.ts";
 import { hiddenMarker } from "./marker.ts";
 import { alarmSections } from "./plan-alarms.ts";
@@ -31,7 +32,7 @@ export function renderPlanMarkdown(plan: Plan, setting: ReportSetting = {}): str
   return composeReport(setting, {
     opening: [hiddenMarker("plan", plan), `## ${titleOf(plan)}`, headline(plan, changes)].join("\n\n"),
     sections: [...alarmSections(plan, changes), ...changeSections(plan, changes)],
-    closing: closingOf(plan),
+    closing: closingOf(plan, setting.drift),
   });
 }
 
@@ -58,7 +59,8 @@ function verdict(plan: Plan, changes: readonly Change[]): string {
   return `${capitalise(countActions(plan.changes))}; ${idleText(plan)}.${members}`;
 }
 
-function closingOf(plan: Plan): string {
+function closingOf(plan: Plan, drift: string | undefined): string {
+  const gone = perhapsDeletedText(plan, drift);
   const untouched = untouchedText(plan);
   return [
     ...notKnownTexts(plan).map(prose),
@@ -66,6 +68,7 @@ function closingOf(plan: Plan): string {
     ...(plan.changes.some(isWritten) ? [prose(costText(plan.estimate))] : []),
     ...(untouched === "" ? [] : [`Not touched: ${untouched}.`]),
     ...(plan.unselected ? [unselectedText(plan, code)] : []),
+    ...(gone === "" ? [] : [`${prose(gone)}.`]),
     `Space read at ${code(plan.createdAt)}.`,
     `Digest ${code(plan.digest)}.`,
   ].join(" ");

@@ -22,11 +22,13 @@ import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { renderAlike, renderChange } from "./change-text.ts";
 import { groupAlike } from "../alike.ts";
 import { planHeadline } from "../plan-headline.ts";
+import { perhapsDeletedText } from "../perhaps-deleted-text.ts";
+import type { ReportSetting } from "../report-setting.ts";
 import { renderPaste } from "./paste-text.ts";
 import { type Style } from "../style.ts";
 
 /** A plan for reading on a terminal or in a log. Ends with a line break. */
-export function renderPlanText(plan: Plan, style: Style): string {
+export function renderPlanText(plan: Plan, style: Style, { drift }: Pick<ReportSetting, "drift"> = {}): string {
   const changes = plan.changes.filter(isChange);
   const noted = plan.changes.filter((change) => !isWritten(change));
   const line = planHeadline(plan);
@@ -43,7 +45,7 @@ export function renderPlanText(plan: Plan, style: Style): string {
       style.yellow,
     ),
     ...refusals(plan, style),
-    summary(plan, changes, style),
+    summary(plan, changes, style, drift),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
@@ -75,7 +77,7 @@ function refusals(plan: Plan, style: Style): string[][] {
   return lines.map((block) => [...block, style.dim(`  Digest of this plan: ${digest}`)]);
 }
 
-function summary(plan: Plan, changes: readonly Change[], style: Style): string[] {
+function summary(plan: Plan, changes: readonly Change[], style: Style, drift: string | undefined): string[] {
   const untouched = untouchedText(plan);
   const aside = [
     ...notKnownTexts(plan).map((text) => style.yellow(escapeControls(text))),
@@ -99,6 +101,7 @@ function summary(plan: Plan, changes: readonly Change[], style: Style): string[]
     ...[lossText(changes)].filter((text) => text !== "").map((text) => style.red(text)),
     ...warnOfSending(changes, style),
     ...tellExplained(plan, style),
+    ...[escapeControls(perhapsDeletedText(plan, drift))].filter((text) => text !== ""),
     ...aside,
   ];
 }
