@@ -2,7 +2,6 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { compareText } from "../values/compare-text.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { Fingerprint } from "../resources/fingerprints.ts";
-import { kindOf } from "../resources/kinds.ts";
 import type { Address, DesiredResource, LiveResource } from "../resources/resource.ts";
 import type { KnownBehaviour } from "../resources/known-behaviour.ts";
 import type { NoDestination } from "../resources/declare-parts.ts";
@@ -16,7 +15,7 @@ import { draftParts, type MissingParts, type PartSources } from "./change/draft-
 import type { IncompleteReplacement } from "./change/find-incomplete.ts";
 import type { Change } from "./generated/plan.ts";
 import { addressOfMatch, type Match } from "./match/match.ts";
-import { calledBy, sharedNames } from "./change/shared-names.ts";
+import { nameKeys } from "./change/names-of-keys.ts";
 import { givesKey } from "./change/gives-key.ts";
 import { selectAddresses, wholeOf, type Selected } from "./select/select-addresses.ts";
 import type { Selection } from "./select/selection.ts";
@@ -156,8 +155,6 @@ function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
   const references = referencedAddresses(input.desired);
   const { matches, refused } = orderMatches(all.matches, neededReferences(references, selected));
   const keys = new Map<Address, string>();
-  const names = new Map<string, ReturnType<ChangeContext["nameOfKey"]>>();
-  const shared = sharedNames(matches);
   const dependents = dependentsByAddress(references);
   const context: ChangeContext = {
     owner,
@@ -166,15 +163,12 @@ function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
     behaviour,
     now: input.createdAt,
     keyOf: (address) => keys.get(address),
-    nameOfKey: (key) => names.get(key),
+    ...nameKeys(matches, topLevel),
     dependentsOf: (address) => dependents.get(address) ?? [],
   };
   // In the order of references, so that a key is known by the time a text that names it is looked at.
   const built = matches.map((match) => {
     const change = buildChange(match, context);
-    const { keyMeans } = kindOf(change.kind);
-    if (change.key !== undefined && keyMeans && !shared.has(calledBy(keyMeans, change.name)))
-      names.set(change.key, { kind: keyMeans, name: change.name });
     if (change.key !== undefined && change.action !== "replace") keys.set(change.address, change.key);
     return { match, change };
   });

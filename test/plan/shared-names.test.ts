@@ -20,8 +20,29 @@ test("audiences of one display name are called by their keys, so that the words 
     { name: "one", title: "VIP", key: "vip" },
     { name: "two", title: "VIP", key: "vip_2" },
   ];
-  expect(wordsOf("trait('vip') = 'true'", others)).toBe('trait "vip" is true');
-  expect(wordsOf("trait('vip_2') = 'true'", others)).toBe("trait vip_2 is true");
+  expect(wordsOf("trait('vip') = 'true'", others)).toBe('is in audience "vip"');
+  expect(wordsOf("trait('vip_2') = 'true'", others)).toBe("is in audience vip_2");
+});
+
+test("an audience that nobody manages is called by its display name, too", () => {
+  const uses = desired("user", { definition: { query: "trait('theirs') = 'true'" } });
+  const { changes } = plan([uses], [live("user"), live("theirs", { marker: null, spec: { name: "Theirs" } })]);
+  expect(changes[0]?.readings?.[0]?.after).toBe("is in audience Theirs");
+});
+
+test("an audience that is missing is called the same before and after it is created again", () => {
+  const { spec, references } = refersTo("gone");
+  const users = live("user", { spec: { definition: { query: "trait('gone') = 'true'" } } });
+  const { changes } = plan([desired("gone"), desired("user", spec, { references })], [users]);
+  const [reading] = changes.find(({ address }) => address === "audience/user")?.readings ?? [];
+  expect(reading).toMatchObject({ before: "is in audience GONE", after: "is in audience GONE" });
+});
+
+test("a trait that only shares its name with what is to be created stays a trait", () => {
+  const before = live("user", { spec: { definition: { query: "trait('new') = 'true'" } } });
+  const after = desired("user", { definition: { query: "trait('new') = 'false'" } });
+  const { changes } = plan([desired("new"), after], [before]);
+  expect(changes.find(({ address }) => address === "audience/user")?.readings?.[0]?.before).toBe('trait "new" is true');
 });
 
 test("an audience whose display name is the address of one without a key is called by its key", () => {
@@ -33,5 +54,5 @@ test("an audience whose display name is the address of one without a key is call
     desired("user-too", { definition: { query: "trait('old_key') = 'true'" } }),
   ];
   const words = plan([...declared, ...both], space).changes.flatMap(({ readings }) => readings?.[0]?.after ?? []);
-  expect(words).toEqual(expect.arrayContaining(['is in audience "vip"', "trait old_key is true"]));
+  expect(words).toEqual(expect.arrayContaining(["is in audience New", "is in audience old_key"]));
 });

@@ -8,6 +8,7 @@ import { tidyFields } from "./compare-fields.ts";
 import type { Change } from "../generated/plan.ts";
 import { adoptChange, updateChange, renewChange } from "./update-change.ts";
 import type { Match, MatchOf } from "../match/match.ts";
+import type { NamesOfKeys } from "./names-of-keys.ts";
 import { addNotes } from "./part-notes.ts";
 import { refuseClearSecrets } from "./refuse-clear-secrets.ts";
 import { noteSwitchedOff } from "../destinations/note-switched-off.ts";
@@ -17,7 +18,7 @@ import { makePatch } from "./make-patch.ts";
 export function buildChange(match: Match, context: ChangeContext): Change {
   const desired = "desired" in match ? match.desired : undefined;
   const live = "live" in match ? match.live : undefined;
-  const change = coverSent(addReadings(changeFor(match, context), context.nameOfKey), desired, live, context);
+  const change = coverSent(addReadings(changeFor(match, context), context), desired, live, context);
   const noted = noteSwitchedOff(addNotes(change, live, desired?.secrets ?? [], context), live, desired);
   return desired && live ? refuseClearSecrets(noted, desired, live) : noted;
 }
@@ -41,13 +42,20 @@ function changeFor(match: Match, context: ChangeContext): Change {
 }
 
 /** Says the changed fields in plain English, where their kind knows how. */
-function addReadings(change: Change, nameOfKey: NameOfKey): Change {
+function addReadings(change: Change, { nameOfKey, comingBy }: NamesOfKeys): Change {
   const { before, after } = change;
   if (change.action === "forget") return change;
+  const asked = kindOf(change.kind).keysUsed(after ?? {});
+  // A query that is to name something follows its key: the one that it names now is probably the old key of that.
+  const nameOfOld: NameOfKey = (key) => {
+    const reference = comingBy(key);
+    return nameOfKey(reference !== undefined && asked.includes(reference) ? reference : key);
+  };
   const readings = kindOf(change.kind).fields.flatMap(({ pointer, describe }) => {
     const [from, to] = [getAt(before ?? {}, pointer), getAt(after ?? {}, pointer)];
     if (!describe || from === to) return [];
-    const [was, is] = [from, to].map((value) => (value === undefined ? undefined : describe(value, nameOfKey)));
+    const was = from === undefined ? undefined : describe(from, nameOfOld);
+    const is = to === undefined ? undefined : describe(to, nameOfKey);
     if (was === undefined && is === undefined) return [];
     return [{ pointer, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }];
   });

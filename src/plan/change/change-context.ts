@@ -1,10 +1,10 @@
 import type { JsonObject } from "../../values/json.ts";
 import type { Fingerprint } from "../../resources/fingerprints.ts";
 import type { KnownBehaviour } from "../../resources/known-behaviour.ts";
-import type { NameOfKey } from "../../resources/field-rule.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import type { OwnerWithHistory } from "../../resources/ownership.ts";
 import type { SecretSource } from "../../resources/secrets.ts";
+import type { NamesOfKeys } from "./names-of-keys.ts";
 import type { Change } from "../generated/plan.ts";
 
 /** What the change of a part needs to know of what it is part of. */
@@ -20,13 +20,11 @@ export interface Family {
 }
 
 /** What building a change needs to know of the rest of the plan. */
-export interface ChangeContext {
+export interface ChangeContext extends NamesOfKeys {
   /** The project and its environment: who the objects of the plan are to belong to. */
   owner: OwnerWithHistory;
   /** The key of an address, as far as it is known before the apply. */
   keyOf: (address: Address) => string | undefined;
-  /** What people call the object that has a key. */
-  nameOfKey: NameOfKey;
   /** Addresses that refer to an address. */
   dependentsOf: (address: Address) => Address[];
   secretOf: SecretSource;
