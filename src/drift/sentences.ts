@@ -90,7 +90,7 @@ function whyGone(kind: string, fate: Fate | undefined): string {
       return `the last ${noun} of its name was deleted by ${byName} at ${withoutMillis(at)}; the audit trail does not say whether it was this one${where}`;
     }
     case "not-told": {
-      const far = fate.backTo === undefined ? "" : ` since ${fate.backTo}`;
+      const far = fate.backTo === undefined ? "" : ` since ${withoutMillis(fate.backTo)}`;
       return `possible reasons: it was never applied, its marker was removed from its description, another project took it over, or it was given another display name and then deleted; the audit trail has no deletion of its name${far}`;
     }
     case "unknown":

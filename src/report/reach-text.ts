@@ -32,6 +32,23 @@ export function sentTexts({ id, kind, impact }: Pick<Change, "id" | "kind" | "im
   );
 }
 
+/** What is said of what a manifest asks for and the space has not: it is sent nowhere, and may have been. */
+export const declaredWays = [
+  ["the manifest sends it to", ["now", "after"]],
+  ["the manifest connects it to", [undefined, "never"]],
+] as const satisfies readonly (readonly [string, readonly Destination["sends"][]])[];
+
+/** The same of an object of a drift: as it is in the space, or what its manifest asks for where it is missing. */
+export function sentTextsOfDrift(object: Pick<Change, "id" | "kind" | "impact">): string[] {
+  if (object.id !== undefined) return sentTexts(asItIs(object));
+  const { destinations = [] } = object.impact;
+  if (isSink(object.kind)) return [];
+  return declaredWays.flatMap(([says, sends]) => {
+    const own = destinations.filter((each) => (sends as readonly unknown[]).includes(each.sends));
+    return own.length === 0 ? [] : [`${says} ${namesOf(own)}`];
+  });
+}
+
 /** A drifted object with what is sent as it is in the space, whatever its manifest asks for. */
 export function asItIs<Drifted extends Pick<Change, "id" | "impact">>(object: Drifted): Drifted {
   const { id, impact } = object;
@@ -45,7 +62,11 @@ export function asItIs<Drifted extends Pick<Change, "id" | "impact">>(object: Dr
 export function wayTexts(destinations: readonly Destination[]): string[] {
   const bySends = groupBy(destinations, ({ sends }) => sends);
   return ways.flatMap(([sends, write]) => {
-    const names = new Set(bySends.get(sends)?.map((each) => destinationName(each) ?? each.id));
-    return names.size === 0 ? [] : [write(joinSome([...names]))];
+    const own = bySends.get(sends) ?? [];
+    return own.length === 0 ? [] : [write(namesOf(own))];
   });
+}
+
+function namesOf(destinations: readonly Destination[]): string {
+  return joinSome([...new Set(destinations.map((each) => destinationName(each) ?? each.id))]);
 }

@@ -103,6 +103,19 @@ function isRefusedAsItIs({ outcomes }: ApplyResult): boolean {
   });
 }
 
+/**
+ * Writes that the API refused, and so did nothing (API.md 1.4). What failed in another way, or in a look at the object, may have
+ * been done before.
+ */
+const refusedWrite = /^(?!get|list)\w+ failed \(HTTP (?:400|401|403|404|409|413|422|423|429)\)/;
+
+/** What is said where no change is done, to follow the verdict: no more than is known. */
+export function nothingDoneText({ outcomes }: Pick<ApplyResult, "outcomes">): string {
+  if (outcomes.some(wasWritten)) return "no change is done as a whole";
+  const isKnown = outcomes.every((each) => each.status !== "failed" || refusedWrite.test(each.reason.message));
+  return isKnown ? "nothing was changed in the space" : "no change is known to have been made";
+}
+
 /** What was done, action by action: `2 created, 1 deleted`. Empty when nothing was. */
 export function countDone(outcomes: readonly Outcome[]): string {
   const actions = outcomes.filter(({ status }) => status === "done").map(outcomeCountedAs);

@@ -1,5 +1,6 @@
 import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import type { CheckExplanation, CheckOutcome, ExplainedCondition, ExplainedStream, Got } from "../testing/index.ts";
+import { withoutMillis } from "../values/without-millis.ts";
 
 /**
  * Why an object says what it says of somebody, line by line: its query as a tree with what each condition saw, and below it
@@ -11,7 +12,7 @@ export function explanationLines({ because, condition, streams = [], references 
     ...(condition ? conditionLines(condition) : []),
     ...streams.flatMap(streamLines),
     ...references.flatMap(({ address, at, got, explanation }) => [
-      `${address}, computed at ${at}: ${gotText(got)}`,
+      `${address}, computed at ${withoutMillis(at)}: ${gotText(got)}`,
       ...indent(explanationLines(explanation)),
     ]),
   ];
@@ -37,7 +38,10 @@ function conditionLines({ text, truth, of, because, parts }: ExplainedCondition)
 function streamLines({ name, items, more }: ExplainedStream): string[] {
   const lines = items.map(({ at, counts, why }) => {
     const verdict = counts === "unknown" ? "may count" : counts ? "counts" : "does not count";
-    return [at, verdict].filter((each) => each !== undefined).join(" ") + (why === undefined ? "" : `: ${why}`);
+    return (
+      [at === undefined ? at : withoutMillis(at), verdict].filter((each) => each !== undefined).join(" ") +
+      (why === undefined ? "" : `: ${why}`)
+    );
   });
   const rest = more > 0 ? [`and ${more} more`] : [];
   return [`'${name}'${items.length === 0 ? ": there is none" : ""}`, ...indent([...lines, ...rest])];

@@ -131,5 +131,5 @@ test("what the space says is printed without its control characters, wherever it
     // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
     expect(text).not.toMatch(/[\u0080-\u009f\u202e]/);
   }
-  expect(texts[3]).toContain("Not applied: nothing.");
+  expect(texts[3]).toContain("Not applied: no change is known to have been made.");
 });

@@ -178,7 +178,7 @@ describe("exit codes", () => {
     space.simulator.settings.tokenAccess = "read";
     const failed = await apply();
     expect(failed.exitCode).toBe(1);
-    expect(failed.stdout).toContain("Not applied: nothing.");
+    expect(failed.stdout).toContain("Not applied: nothing was changed in the space.");
   });
 
   test("a saved plan that was changed by hand is not applied", async () => {

@@ -165,7 +165,7 @@ describe("a linked audience that stays disabled", () => {
   test("is told in words that promise no more than is known", () => {
     const { message } = onlyFinding(look(declared, [linked(), schedule], {}, "2026-03-24T12:00:00.000Z"));
     expect(message).toBe(
-      "audience/a has been disabled for at least 82 days: the last change of any kind was at 2026-01-01T00:00:00.000Z, and Segment deletes the schedules of an audience that stays disabled for 90 days: by 2026-04-01T00:00:00.000Z at the latest",
+      "audience/a has been disabled for at least 82 days: the last change of any kind was at 2026-01-01T00:00:00Z, and Segment deletes the schedules of an audience that stays disabled for 90 days: by 2026-04-01T00:00:00Z at the latest",
     );
   });
 });
@@ -302,7 +302,7 @@ describe("drift as diagnostics", () => {
     [
       "drift-unmanaged",
       look([], [live("a", { marker: null, facts: facts({ createdBy: "ada" }) })], { unmanaged: "fail" }),
-      'unmanaged: audience "A" (aud_a, key a, created by ada at 2025-12-01T00:00:00.000Z)',
+      'unmanaged: audience "A" (aud_a, key a, created by ada at 2025-12-01T00:00:00Z)',
     ],
   ])("tells of %s as an error", (code, seen, message) => {
     const found = onlyFinding(seen);

@@ -38,6 +38,43 @@ describe("the report of an apply", () => {
     expect(render([done("a"), done("b")])).toEqual(["Applied: 2 created."]);
   });
 
+  test.each([
+    [
+      "a write that Segment refused",
+      [failed("a", "createAudience failed (HTTP 403): no")],
+      "nothing was changed in the space",
+    ],
+    ["what was never tried", [stopped("a")], "nothing was changed in the space"],
+    [
+      "a write without an answer",
+      [failed("a", "createAudience failed: timeout")],
+      "no change is known to have been made",
+    ],
+    [
+      "a server in trouble",
+      [failed("a", "createAudience failed (HTTP 500): no")],
+      "no change is known to have been made",
+    ],
+    [
+      "a look that was refused",
+      [failed("a", "getAudience failed (HTTP 403): no")],
+      "no change is known to have been made",
+    ],
+  ])("says no more than is known after %s", (_, outcomes, says) => {
+    expect(render(outcomes)[0]).toBe(`Not applied: ${says}.`);
+  });
+
+  test("says of a change that is half done that none is done as a whole", () => {
+    const half: Outcome = {
+      address: "audience/a",
+      action: "replace",
+      status: "failed",
+      inPart: true,
+      reason: { code: "x", message: "createAudience failed (HTTP 422): no" },
+    };
+    expect(render([half])[0]).toBe("Applied in part: no change is done as a whole.");
+  });
+
   test("gives each failure its cause, and groups under it what it kept from being done, near and far", () => {
     const outcomes = [
       done("a"),
@@ -97,7 +134,7 @@ describe("the report of an apply", () => {
 
   test("tells what an interrupt kept from being done as one group, with what depends on it", () => {
     expect(render([stopped("a"), skipped("b", "a"), stopped("c")])).toEqual([
-      "Not applied: nothing.",
+      "Not applied: nothing was changed in the space.",
       "",
       "  ! 3 changes skipped: interrupted before it started",
       "      audience/a was not deleted",

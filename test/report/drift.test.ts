@@ -185,7 +185,7 @@ describe("what drift says of the live objects themselves", () => {
       look in Segment what its computation fails at; when it is the query, correct the manifest of the audience and apply it
 
 Unmanaged:
-  ? audience "STRANGER" (aud_stranger, key stranger, created at 2025-12-01T00:00:00.000Z)
+  ? audience "STRANGER" (aud_stranger, key stranger, created at 2025-12-01T00:00:00Z)
 
 Pending changes (not drift):
   ~ audience/b will be updated in place: enabled

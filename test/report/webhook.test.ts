@@ -38,9 +38,32 @@ describe("what Slack is sent", () => {
     expect(text).toBe("Drift in growth/test: 0 edited, 0 missing, 1 unmanaged");
     expect(blocks.map((block) => textsOf({ text, blocks: [block] })[0]?.text)).toEqual([
       "*Drift in growth/test: 0 edited, 0 missing, 1 unmanaged*",
-      '• unmanaged: audience "VIP" (aud_x, key x, created at 2025-12-01T00:00:00.000Z)',
+      '• unmanaged: audience "VIP" (aud_x, key x, created at 2025-12-01T00:00:00Z)',
       "To see all of it: audiencectl drift --env test",
     ]);
+  });
+
+  test("names the ways to keep what was edited and to undo it, once", () => {
+    const edited = live("a", {
+      spec: { enabled: false },
+      marker: { baseline: baselineOf(kindOf("Audience"), desired("a").spec) },
+    });
+    const { blocks } = JSON.parse(renderWebhookSlack(driftOf(plan([desired("a")], [edited])))) as SlackBody;
+    expect(blocks.at(-1)?.elements?.map(({ text }) => text)).toEqual([
+      "To keep what was edited: audiencectl import --update --env test",
+      "To undo it: audiencectl apply --env test",
+      "To see all of it: audiencectl drift --env test",
+    ]);
+  });
+
+  test("says of what is missing where its manifest sends it, and not that it is about to be sent", () => {
+    const gone = managing(desired("gone"), "Destination");
+    const connection = desiredPart(gone, "Destination", { destination: { id: "64a1" } }, { manages: ["Activation"] });
+    const on = { activationName: "mail", activationType: "Audience Entered", enabled: true };
+    const found = plan([gone, connection, desiredPart(connection, "Activation", on)], []);
+    expect(renderWebhookSlack(driftOf(found))).toContain(
+      '\\"GONE\\" (the manifest sends it to 64a1): audience/gone is missing',
+    );
   });
 
   test("leads to the project, the environment and the API of the run", () => {

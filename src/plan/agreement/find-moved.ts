@@ -8,6 +8,7 @@ import { metadataChanges } from "../change/metadata-changes.ts";
 import { presentFields } from "../change/compare-fields.ts";
 import { sameFields } from "../change/has-moved.ts";
 import type { Change } from "../generated/plan.ts";
+import { withoutMillis } from "../../values/without-millis.ts";
 
 /** The key of an address, as long as it has one that stays. */
 export type KeyOf = (address: string) => string | undefined;
@@ -103,7 +104,7 @@ function byWhom({ live = {} }: Change): string {
   const { updatedAt } = live;
   const parts = [
     ...(editor === undefined ? [] : [`by ${editor}`]),
-    ...(updatedAt === undefined ? [] : [`at ${updatedAt}`]),
+    ...(updatedAt === undefined ? [] : [`at ${withoutMillis(updatedAt)}`]),
   ];
   return parts.length > 0 ? ` (last ${parts.join(" ")})` : "";
 }

@@ -1,14 +1,13 @@
 import { kindOf } from "../../resources/kinds.ts";
 import { getAt } from "../../values/pointer.ts";
 import type { NameOfKey } from "../../resources/field-rule.ts";
-import type { ChangeContext } from "./change-context.ts";
+import type { ChangeContext, NamesOfKeys } from "./change-context.ts";
 import { coverSent } from "./cover-sent.ts";
 import { creationOf, declaredPart, declaredState, livePart, recordOf, unknownPart } from "./change-parts.ts";
 import { tidyFields } from "./compare-fields.ts";
 import type { Change } from "../generated/plan.ts";
 import { adoptChange, updateChange, renewChange } from "./update-change.ts";
 import type { Match, MatchOf } from "../match/match.ts";
-import type { NamesOfKeys } from "./names-of-keys.ts";
 import { addNotes } from "./part-notes.ts";
 import { refuseClearSecrets } from "./refuse-clear-secrets.ts";
 import { noteSwitchedOff } from "../destinations/note-switched-off.ts";

@@ -4,7 +4,7 @@ import type { KnownBehaviour } from "../../resources/known-behaviour.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import type { OwnerWithHistory } from "../../resources/ownership.ts";
 import type { SecretSource } from "../../resources/secrets.ts";
-import type { NamesOfKeys } from "./names-of-keys.ts";
+import type { NameOfKey } from "../../resources/field-rule.ts";
 import type { Change } from "../generated/plan.ts";
 
 /** What the change of a part needs to know of what it is part of. */
@@ -17,6 +17,13 @@ export interface Family {
   audience: LiveResource | undefined;
   /** The audience as it will be; `undefined` when it goes. */
   audienceAfter?: JsonObject | undefined;
+}
+
+/** What people call the objects that queries name by their keys. */
+export interface NamesOfKeys {
+  nameOfKey: NameOfKey;
+  /** The reference to what is to be created and probably gets a key that nothing has now. */
+  comingBy: (key: string) => string | undefined;
 }
 
 /** What building a change needs to know of the rest of the plan. */

@@ -4,14 +4,8 @@ import { kindOf } from "../../resources/kinds.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import { writeReference } from "../../values/template.ts";
 import { addressOfMatch, type Match } from "../match/match.ts";
+import type { NamesOfKeys } from "./change-context.ts";
 import { nameOf } from "./change-parts.ts";
-
-/** What people call the objects that queries name by their keys. */
-export interface NamesOfKeys {
-  nameOfKey: NameOfKey;
-  /** The reference to what is to be created and probably gets a key that nothing has now. */
-  comingBy: (key: string) => string | undefined;
-}
 
 /** An audience or a computed trait that may be called by more than its display name. */
 interface Called {
@@ -53,14 +47,15 @@ function gather(matches: readonly Match[], live: readonly LiveResource[]): Calle
     ...matches.flatMap((match) => {
       const { kind, name } =
         "desired" in match ? { kind: match.desired.kind, name: nameOf(match.desired) } : match.live;
-      const { keyMeans, predictKey } = kindOf(kind);
+      const row = kindOf(kind);
+      const { keyMeans } = row;
       if (!keyMeans) return [];
       const key = "live" in match ? match.live.key : undefined;
       return {
         keyMeans,
         name,
         address: addressOfMatch(match),
-        ...(key === undefined ? { predicted: predictKey(name) } : { key }),
+        ...(key === undefined ? { predicted: row.predictKey(name) } : { key }),
       };
     }),
     ...others.flatMap(({ kind, name, key }) => {

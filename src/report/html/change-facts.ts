@@ -14,8 +14,9 @@ import {
   reasonDetails,
   reasonTexts,
 } from "../change-reasons.ts";
-import { count } from "../../values/words.ts";
+import { capitalise, count } from "../../values/words.ts";
 import { calledIn, destinationName } from "../destination-label.ts";
+import { asItIs, declaredWays } from "../reach-text.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import type { Fact } from "./fact-list.ts";
 import { isFilled, markup, type Fill } from "./markup.ts";
@@ -38,30 +39,38 @@ export function changeReasons(change: Change, ids: CardIds): Fact[] {
   ];
 }
 
-/** Whom an object concerns, whatever happens to it. */
-export function concerns(object: Pick<Change, "impact" | "within">, ids: CardIds): Fact[] {
-  return [...sentTo(object), usedBy(object, ids), partOf(object, ids)];
+/** Whom an object of a drift concerns: as it is in the space, or as its manifest asks where it is missing. */
+export function concerns(object: Pick<Change, "id" | "impact" | "within">, ids: CardIds): Fact[] {
+  const sent = object.id === undefined ? sentTo(object, waysOfMissing) : sentTo(asItIs(object));
+  return [...sent, usedBy(object, ids), partOf(object, ids)];
 }
 
 /** Where an audience is connected to, by whether it is sent there. */
-function sentTo({ impact }: Pick<Change, "impact">): Fact[] {
+function sentTo({ impact }: Pick<Change, "impact">, told: readonly Way[] = ways): Fact[] {
   const { destinations = [], action } = impact;
-  return ways.flatMap(([title, sends]): Fact[] => {
-    const own = destinations.filter((each) => each.sends === sends);
+  return told.flatMap(([title, sends]): Fact[] => {
+    const own = destinations.filter((each) => sends.includes(each.sends));
     if (own.length === 0) return [];
     const names = own.map((each, index) => [index > 0 && ", ", renderDestination(each)]);
     return [[title, [...names, action && markup` by ${action.name} <code>${action.id}</code>`]]];
   });
 }
 
-const ways = [
-  ["Sent to", "now"],
-  ["To be sent to", "after"],
-  ["Connected to", undefined],
-  ["Connected, sending is off", "never"],
-] as const;
+type Destination = NonNullable<Change["impact"]["destinations"]>[number];
 
-function renderDestination(destination: NonNullable<Change["impact"]["destinations"]>[number]): Fill {
+/** What is said of destinations to which an audience is sent in one of some ways. */
+type Way = readonly [title: string, sends: readonly Destination["sends"][]];
+
+const ways: readonly Way[] = [
+  ["Sent to", ["now"]],
+  ["To be sent to", ["after"]],
+  ["Connected to", [undefined]],
+  ["Connected, sending is off", ["never"]],
+];
+
+const waysOfMissing: readonly Way[] = declaredWays.map(([says, sends]) => [capitalise(says), sends]);
+
+function renderDestination(destination: Destination): Fill {
   const name = destinationName(destination);
   return [name !== undefined && `${name} `, markup`<code>${destination.id}</code>`];
 }

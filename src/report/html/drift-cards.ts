@@ -6,7 +6,6 @@ import type { TroubledObject } from "../../drift/find-troubled.ts";
 import { missingBecause, missingText, objectTexts, partTexts } from "../../drift/sentences.ts";
 import { partSigns } from "../drift-signs.ts";
 import { capitalise } from "../../values/words.ts";
-import { asItIs } from "../reach-text.ts";
 import type { CardIds } from "./card-ids.ts";
 import { renderCard, type CardParts, type Tone } from "./card.ts";
 import { changeMarks, concerns, renderEditor } from "./change-facts.ts";
@@ -77,7 +76,7 @@ export function renderDriftCard<Group extends DriftGroup>(
     brief: [name, ...(editor === undefined ? [] : [`last edited by ${editor}`])],
     facets: driftFacetsOf(group, object),
     open,
-    body: [content, renderFactList(concerns(asItIs(object), ids), "rows"), renderFactList(changeMarks(object), "line")],
+    body: [content, renderFactList(concerns(object, ids), "rows"), renderFactList(changeMarks(object), "line")],
   });
 }
 

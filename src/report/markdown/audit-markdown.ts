@@ -6,6 +6,7 @@ import { cellCode, code } from "./code.ts";
 import { cellName, cellProse, prose } from "./prose.ts";
 import { shorten } from "./shorten.ts";
 import { leftOut, tableSection } from "./table.ts";
+import { withoutMillis } from "../../values/without-millis.ts";
 
 /** What a space would be better without, for an issue or the summary of a job: a table for each rule. */
 export function renderAuditMarkdown(audit: Audit, setting: ReportSetting = {}): string {
@@ -23,7 +24,7 @@ export function renderAuditMarkdown(audit: Audit, setting: ReportSetting = {}): 
           owner && cellCode(owner),
           sizeText(row),
           cellProse(shorten(row.evidence)),
-          cellCode(row.readAt),
+          cellCode(withoutMillis(row.readAt)),
         ];
       }),
       "finding",
@@ -37,6 +38,6 @@ export function renderAuditMarkdown(audit: Audit, setting: ReportSetting = {}): 
   return composeReport(setting, {
     opening: `## Audit of the space ${code(space.name ?? space.slug ?? space.id)}\n\n**${auditSum(audit)}**`,
     sections: [...sections, unknown],
-    closing: `Space ${code(space.id)}, read at ${code(readAt)}.`,
+    closing: `Space ${code(space.id)}, read at ${code(withoutMillis(readAt))}.`,
   });
 }

@@ -15,6 +15,7 @@ import { notKnownTexts } from "../not-known.ts";
 import { prose } from "./prose.ts";
 import { unselectedText } from "../plan-summary.ts";
 import { leftOut } from "./table.ts";
+import { withoutMillis } from "../../values/without-millis.ts";
 
 /** What is not as it was applied or declared in a space, for an issue or the summary of a nightly job. */
 export function renderDriftMarkdown(drift: Drift, setting: ReportSetting = {}): string {
@@ -64,7 +65,7 @@ function fieldSection(title: string, objects: readonly DriftedObject[]): Section
 function closingOf(drift: Drift): string {
   const { space, createdAt, known = [], pending, asked } = drift;
   return [
-    `Space ${code(space.id)}, read at ${code(createdAt)}.`,
+    `Space ${code(space.id)}, read at ${code(withoutMillis(createdAt))}.`,
     ...notKnownTexts(drift).map(prose),
     ...(drift.behind ? [prose(behindText(drift.behind, commandLine("apply", drift.reach)))] : []),
     ...(drift.unselected ? [unselectedText(drift, code)] : []),

@@ -13,6 +13,7 @@ import {
   leftOutText,
   NEEDED,
   NOTHING_PROVEN,
+  nothingDoneText,
   ONLY_LEFT_OUT,
   notDoneText,
   outcomeCountedAs,
@@ -88,7 +89,7 @@ function headline(result: ApplyResult): string {
   if (done === "" && isLeftOut(result)) return `**${ONLY_LEFT_OUT}.**`;
   if (isNothingProven(result)) return `**${NOTHING_PROVEN}.**`;
   const why = verdict === "stale" ? ": the space is not as the plan says" : "";
-  return `**${verdictWords[verdict]}${why}.**${done === "" ? "" : ` ${done}.`}`;
+  return `**${verdictWords[verdict]}${why}.** ${capitalise(done === "" ? nothingDoneText(result) : done)}.`;
 }
 
 function openSection(groups: readonly OpenGroup[]): Section {

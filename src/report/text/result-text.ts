@@ -11,6 +11,7 @@ import {
   isNothingProven,
   NEEDED,
   NOTHING_PROVEN,
+  nothingDoneText,
   ONLY_LEFT_OUT,
   notMadeText,
   notDoneText,
@@ -49,7 +50,7 @@ function headline(result: ApplyResult, style: Style): string {
     already === 0 ? "" : ` ${plural(already, "change")} of the plan ${already === 1 ? "was" : "were"} already applied.`;
   if (done === "" && isLeftOut(result)) return `${style.bold(paint(ONLY_LEFT_OUT))}.${before}`;
   if (isNothingProven(result)) return `${style.bold(paint(NOTHING_PROVEN))}.${before}`;
-  return `${style.bold(paint(`${verdictWords[verdict]}:`))} ${done || "nothing"}.${before}`;
+  return `${style.bold(paint(`${verdictWords[verdict]}:`))} ${done || nothingDoneText(result)}.${before}`;
 }
 
 function renderGroup({ cause, reason, members }: OpenGroup, style: Style): string[] {

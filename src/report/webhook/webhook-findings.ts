@@ -3,7 +3,7 @@ import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
 import { hasDrift, type Drift, type DriftedObject } from "../../drift/drift.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
 import { countDrift } from "../drift-summary.ts";
-import { asItIs, sentTexts, sizeText } from "../reach-text.ts";
+import { sentTextsOfDrift, sizeText } from "../reach-text.ts";
 
 /** What a message about drift holds, in whatever shape it is sent. */
 export interface DriftMessage {
@@ -40,7 +40,7 @@ export function messageOf(drift: Drift, most: number): DriftMessage {
 function aboutOf(object: DriftedObject | TroubledObject): string | undefined {
   const name = "within" in object && object.within ? undefined : JSON.stringify(object.name);
   if (!("impact" in object)) return name;
-  const told = [object.id === undefined ? undefined : sizeText([object]), ...sentTexts(asItIs(object))];
+  const told = [object.id === undefined ? undefined : sizeText([object]), ...sentTextsOfDrift(object)];
   const known = told.filter((text) => text !== undefined).join(", ");
   if (name === undefined) return known === "" ? undefined : known;
   return known === "" ? name : `${name} (${known})`;

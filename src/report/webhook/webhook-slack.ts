@@ -49,11 +49,21 @@ export function renderWebhookSlack(drift: Drift, { origin }: ReportSetting = {})
       type: "context",
       elements: [
         ...(from === "" || from.length > LONGEST_TEXT ? [] : [slackText(from)]),
+        ...keepOrUndo(drift).map((text) => slackText(slackEscape(text))),
         slackText(slackEscape(`${rest}${aside}To see all of it: ${commandLine("drift", drift.reach)}`)),
       ],
     },
   ];
   return JSON.stringify({ text: slackEscape(headline), blocks });
+}
+
+/** The two ways on from an edit: messages have no room for them with each finding. */
+function keepOrUndo({ edited, reach }: Drift): string[] {
+  if (edited.length === 0) return [];
+  return [
+    `To keep what was edited: ${commandLine("import --update", reach)}`,
+    `To undo it: ${commandLine("apply", reach)}`,
+  ];
 }
 
 function slackText(text: string): SlackText {
