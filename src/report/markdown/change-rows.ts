@@ -27,13 +27,18 @@ function changeRow(change: Change): string[] {
     `${bold ? `**${action}**` : countedAs(change)}${explained === false ? " (not explained)" : ""}`,
     `${cellCode(address)}${from}`,
     cellName(calledIn(change)),
-    listed(namedFields(change)),
+    fieldsCell(change),
     members === undefined ? "" : count(members),
     listed(action === "create" ? [] : dependents),
     listed(destinations.map((each) => `${destinationName(each) ?? each.id}${each.sends === "never" ? " (off)" : ""}`)),
     // Whoever knows what it was for.
     isDestructive(change) && change.live ? cellProse(byWhom(change.live).trim()) : "",
   ];
+}
+
+/** The fields that a change writes, for the cell of a table. */
+export function fieldsCell(change: Change): string {
+  return listed(namedFields(change));
 }
 
 /** What a change of a live object writes. All of a new one is new, and all of a deleted one goes. */

@@ -71,10 +71,19 @@ function wordsOfCommands(words: readonly string[]): ReadonlySet<number> {
 function toProsePart(word: string, { first, inCommand }: { first: boolean; inCommand: boolean }): ProsePart {
   if (!inCommand && isHarmless(word) && !(first && beginning.test(word))) return { plain: true, text: word, end: "" };
   if (first && beginning.test(word)) return { plain: false, text: word, end: "" };
-  // A full stop may be what makes a word an address, and brackets that are open go on in the next word.
-  const [end = ""] = /www\.|[([{]/i.test(word) ? [""] : (/[.,;?!]*$/.exec(word) ?? []);
+  const [end = ""] = leavesOpen(word) ? [""] : (endOf(word).exec(word) ?? []);
   const text = word.slice(0, word.length - end.length);
   return text === "" ? { plain: false, text: word, end: "" } : { plain: false, text, end };
+}
+
+/** What ends a part of a sentence. A full stop may be what makes a word an address. */
+function endOf(word: string): RegExp {
+  return /www\./i.test(word) ? /[,;?!]*$/ : /[.,;?!]*$/;
+}
+
+/** Whether a word has brackets that go on in the next one. */
+function leavesOpen(word: string): boolean {
+  return (word.match(/[([{]/g)?.length ?? 0) > (word.match(/[)\]}]/g)?.length ?? 0);
 }
 
 function isHarmless(word: string): boolean {

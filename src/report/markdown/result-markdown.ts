@@ -1,6 +1,6 @@
 import { plural, capitalise } from "../../values/words.ts";
 import { isLeftOut, judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
-import type { Plan } from "../../plan/generated/plan.ts";
+import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { groupOpen, type OpenGroup } from "../apply-groups.ts";
 import { actionWords } from "../action-words.ts";
 import {
@@ -27,6 +27,8 @@ import {
 import { unselectedText } from "../plan-summary.ts";
 import { composeReport, type Section } from "./budget.ts";
 import type { ReportSetting } from "../report-setting.ts";
+import { calledIn } from "../destination-label.ts";
+import { fieldsCell } from "./change-rows.ts";
 import { cellCode, code } from "./code.ts";
 import { cellName, prose } from "./prose.ts";
 import { hiddenMarker } from "./marker.ts";
@@ -45,6 +47,8 @@ export function renderResultMarkdown(
   setting: ReportSetting = {},
 ): string {
   const { outcomes, settling, unverified, leftOut: further = 0, changedKeys = [] } = result;
+  const changes = new Map(plan.changes.map((change) => [change.address, change]));
+  const changeOf: ChangeOf = ({ address }) => changes.get(address);
   const groups = groupOpen(outcomes);
   const { total } = countOpen(outcomes);
   const untold = untoldText(result);
@@ -60,7 +64,7 @@ export function renderResultMarkdown(
   return composeReport(setting, {
     opening: opening.join("\n\n"),
     sections: [
-      openSection(groups),
+      openSection(groups, changeOf),
       {
         head: "### Keys that are not as before\n\n",
         entries: changedKeys.map((changed) => `- ${prose(shorten(changedKeyText(changed)))}`),
@@ -72,7 +76,7 @@ export function renderResultMarkdown(
         settling.map((address) => [cellCode(address)]),
         "change",
       ),
-      doneTable(outcomes),
+      doneTable(outcomes, changeOf),
     ],
     closing: [
       `Space ${code(plan.space.id)}. Digest of the plan ${code(plan.digest)}.`,
@@ -92,15 +96,18 @@ function headline(result: ApplyResult): string {
   return `**${verdictWords[verdict]}${why}.** ${capitalise(done === "" ? nothingDoneText(result) : done)}.`;
 }
 
-function openSection(groups: readonly OpenGroup[]): Section {
+/** The change that an outcome is about. What was done before is in no plan any more. */
+type ChangeOf = (outcome: Pick<Outcome, "address">) => Change | undefined;
+
+function openSection(groups: readonly OpenGroup[], changeOf: ChangeOf): Section {
   return {
     head: "### Not done\n\n",
-    entries: groups.map(renderGroup),
+    entries: groups.map((group) => renderGroup(group, changeOf)),
     rest: (left) => leftOut(left, "cause"),
   };
 }
 
-function renderGroup({ cause, reason, members }: OpenGroup): string {
+function renderGroup({ cause, reason, members }: OpenGroup, changeOf: ChangeOf): string {
   const message = prose(shorten(reason.message));
   const half =
     cause?.status === "failed" &&
@@ -110,7 +117,7 @@ function renderGroup({ cause, reason, members }: OpenGroup): string {
       ? " **Its old object is deleted, and there is no new one.**"
       : "";
   const head = cause
-    ? `${code(cause.address)} ${notDoneText(cause)}: ${message}${half}`
+    ? `${code(cause.address)}${nameAfter(changeOf(cause))} ${notDoneText(cause)}: ${message}${half}`
     : `${plural(members.length, "change")} skipped: ${message}`;
   const most = 50;
   const skipped = members.slice(0, most).map(({ address }) => code(address));
@@ -122,14 +129,25 @@ function renderGroup({ cause, reason, members }: OpenGroup): string {
   ].join("\n");
 }
 
-function doneTable(outcomes: readonly Outcome[]): Section {
+/** What people call an object, to follow its address. */
+function nameAfter(change: Change | undefined): string {
+  return change === undefined ? "" : ` (${prose(JSON.stringify(calledIn(change)))})`;
+}
+
+function doneTable(outcomes: readonly Outcome[], changeOf: ChangeOf): Section {
   const rows = outcomes
     .filter(({ status }) => status === "done" || status === "unchanged")
-    .map((outcome) => [
-      outcome.status === "done" ? actionWords[outcomeCountedAs(outcome)].done : "nothing to do",
-      cellCode(outcome.address),
-      "id" in outcome && outcome.id !== undefined ? cellName(outcome.id) : "",
-      "key" in outcome && outcome.key !== undefined ? cellName(outcome.key) : "",
-    ]);
-  return tableSection("### Done", ["", "what", "id", "key"], rows, "change");
+    .map((outcome) => {
+      const change = changeOf(outcome);
+      const { id, key } = { id: undefined, key: change?.key, ...outcome };
+      return [
+        outcome.status === "done" ? actionWords[outcomeCountedAs(outcome)].done : "nothing to do",
+        cellCode(outcome.address),
+        change ? cellName(calledIn(change)) : "",
+        change && outcome.status === "done" ? fieldsCell(change) : "",
+        id === undefined ? "" : cellName(id),
+        key === undefined ? "" : cellName(key),
+      ];
+    });
+  return tableSection("### Done", ["", "what", "name", "fields", "id", "key"], rows, "change");
 }

@@ -45,6 +45,10 @@ describe("in Markdown", () => {
     ["look at a|b now", "look at `a|b` now"],
     ["@ada did it", "`@ada` did it"],
     ["1. first", "`1.` first"],
+    ["trait('a')!='b', and that", "`trait('a')!='b'`, and that"],
+    ['it has "#1", see', 'it has `"#1"`, see'],
+    ["see www.evil.example, and go", "see `www.evil.example`, and go"],
+    ["one_of('#a', 'b'), and", "`one_of('#a',` 'b'), and"],
     ["`x`", "`` `x` ``"],
     ["see 08e0daaef044", "see `08e0daaef044`"],
   ])("of %j only what could mean something becomes code", (text, expected) => {
