@@ -3,21 +3,32 @@ import type { Plan } from "../plan/generated/plan.ts";
 import { commandLine, reachOf } from "../values/command-line.ts";
 import { joinSome } from "../values/words.ts";
 
+/** How to find out whether something was deleted, to be followed by the command line. */
+export const ASK_TRAIL = "Whether somebody deleted that in Segment, the audit trail may tell:";
+
+/** Where the audit trail is asked, as far as a plan leads. */
+export function askTrailOf({ environment }: Pick<Plan, "environment">): string {
+  return commandLine("drift", reachOf(environment));
+}
+
+/** The objects that a plan creates and that may have been deleted by hand, with what hints at that. Empty when nothing does. */
+export function perhapsDeletedNames(plan: Pick<Plan, "changes" | "base">): string {
+  const named = findPerhapsDeleted(plan).map(({ change, namedBy, declaredAt }) => {
+    const why = namedBy === undefined ? `declared in ${declaredAt} already` : `${namedBy} names its key already`;
+    return `${change.address} (${why})`;
+  });
+  return joinSome(named);
+}
+
 /**
- * Which of the objects that a plan creates may have been deleted by hand, and how to find out, in sentences. Empty when nothing
- * hints at that.
+ * The same in sentences, with how to find out. Empty when nothing hints at that.
  *
  * @param drift The command line that asks the audit trail. Default: as far as the plan leads.
  */
 export function perhapsDeletedText(
   plan: Pick<Plan, "changes" | "base" | "environment">,
-  drift = commandLine("drift", reachOf(plan.environment)),
+  drift: string = askTrailOf(plan),
 ): string {
-  const found = findPerhapsDeleted(plan);
-  if (found.length === 0) return "";
-  const named = found.map(({ change, namedBy, declaredAt }) => {
-    const why = namedBy === undefined ? `declared in ${declaredAt} already` : `${namedBy} names its key already`;
-    return `${change.address} (${why})`;
-  });
-  return `Perhaps not new: ${joinSome(named)}. Whether somebody deleted that in Segment, the audit trail may tell: ${drift}`;
+  const names = perhapsDeletedNames(plan);
+  return names === "" ? "" : `Perhaps not new: ${names}. ${ASK_TRAIL} ${drift}`;
 }

@@ -1,5 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
+import { renderDriftHtml } from "../../src/report/html/drift-html.ts";
+import { driftOf } from "../drift/drift-of.ts";
+import { live, plan } from "../plan/builders.ts";
 import { pages } from "../report/html/pages.ts";
 import { describeInBrowser } from "./browser.ts";
 import { openReport, widths, type OpenReport } from "./open-report.ts";
@@ -34,6 +37,36 @@ describeInBrowser("how a page looks", (browser) => {
         expect(measured).toBeGreaterThan(5);
       },
     );
+  });
+
+  test("a drawing keeps its labels within their boxes", async () => {
+    const { page } = await openReport(browser(), pages["plan mixed"]?.() ?? "");
+    const sticking = await page.locator("svg .node").evaluateAll((nodes) =>
+      nodes
+        .filter((node) => {
+          const [box, label] = ["rect", ".label"].map((part) => node.querySelector(part)?.getBoundingClientRect());
+          return !box || !label || label.right > box.right - 4;
+        })
+        .map(({ textContent }) => textContent),
+    );
+    expect(sticking).toEqual([]);
+    await page.context().close();
+  });
+
+  test("a number says on a narrow screen what it counts without a break in a word", async () => {
+    const stray = [live("stray", { marker: null })];
+    const html = renderDriftHtml(driftOf(plan([], stray), { live: stray, unmanaged: "fail" }));
+    const { page } = await openReport(browser(), html, { width: widths.narrow });
+    const broken = await page.locator(".tiles li").evaluateAll((tiles) =>
+      tiles
+        .filter((tile) => {
+          tile.setAttribute("style", "overflow-wrap: normal; word-break: normal");
+          return tile.scrollWidth > tile.clientWidth;
+        })
+        .map(({ textContent }) => textContent),
+    );
+    expect(broken).toEqual([]);
+    await page.context().close();
   });
 
   test("the two sides of a query stand beside each other, and below each other on a narrow screen", async () => {

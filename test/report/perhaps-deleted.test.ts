@@ -53,6 +53,6 @@ describe("a plan that creates what may have been deleted by hand", () => {
 
   test("says so in a comment and on a page", () => {
     expect(renderPlanMarkdown(named)).toContain("may tell: `audiencectl drift --env test`.");
-    expect(renderPlanHtml(named)).toContain("audiencectl drift --env test");
+    expect(renderPlanHtml(named)).toContain("may tell: <code>audiencectl drift --env test</code>");
   });
 });

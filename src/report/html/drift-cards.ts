@@ -68,6 +68,8 @@ export function renderDriftCard<Group extends DriftGroup>(
   const { content, ...look } = looks[group](object);
   const { address, name, live } = object;
   const editor = group === "edited" ? editorOf(live) : undefined;
+  // An edit says above who made it.
+  const marks = changeMarks(object).filter(([term]) => group !== "edited" || term !== "Last edited");
   return renderCard({
     ...look,
     id: ids.get(address) ?? "",
@@ -76,7 +78,7 @@ export function renderDriftCard<Group extends DriftGroup>(
     brief: [name, ...(editor === undefined ? [] : [`last edited by ${editor}`])],
     facets: driftFacetsOf(group, object),
     open,
-    body: [content, renderFactList(concerns(object, ids), "rows"), renderFactList(changeMarks(object), "line")],
+    body: [content, renderFactList(concerns(object, ids), "rows"), renderFactList(marks, "line")],
   });
 }
 

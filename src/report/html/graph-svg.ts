@@ -5,8 +5,8 @@ import { layOutGraph, sizes, type Point } from "./graph-layout.ts";
 import { markup, type Markup } from "./markup.ts";
 import { escapeControls } from "../../values/printable.ts";
 
-/** The longest label that fits into a node, in characters. */
-const LONGEST_LABEL = 25;
+/** The longest label that fits into a node, in characters, also where they are digits and capitals. */
+const LONGEST_LABEL = 21;
 
 /** A graph as a drawing. Its nodes lead to their cards. */
 export function renderGraphSvg({ nodes, edges }: AffectedGraph, ids: CardIds): Markup {

@@ -3,12 +3,12 @@ import { isChange, isWritten } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { marksText } from "../marker-texts.ts";
 import { notKnownTexts, ofThem, partsAmong } from "../not-known.ts";
-import { perhapsDeletedText } from "../perhaps-deleted-text.ts";
+import { ASK_TRAIL, askTrailOf, perhapsDeletedNames } from "../perhaps-deleted-text.ts";
 import { costText, affectedText } from "../plan-summary.ts";
 import { count, plural } from "../../values/words.ts";
 import { renderFactList } from "./fact-list.ts";
 import type { Tone } from "./card.ts";
-import type { Markup } from "./markup.ts";
+import { markup, type Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";
 import { renderTiles } from "./tiles.ts";
 
@@ -26,7 +26,7 @@ const rows: readonly { action: CountedAction; tone: Tone; label: string; rare?: 
 ];
 
 /** How much a plan changes, whom it concerns, what it costs and what it leaves alone. */
-export function renderPlanFigures(plan: Plan, drift?: string): Markup {
+export function renderPlanFigures(plan: Plan, drift: string = askTrailOf(plan)): Markup {
   const { changes, unchanged, unmanaged, estimate, unselected } = plan;
   const counted = rows.flatMap(({ action, tone, label, rare }) => {
     const number = changes.filter((change) => countedAs(change) === action).length;
@@ -34,7 +34,7 @@ export function renderPlanFigures(plan: Plan, drift?: string): Markup {
   });
   const real = changes.filter(isChange);
   const notKnown = notKnownTexts(plan);
-  const gone = perhapsDeletedText(plan, drift);
+  const gone = perhapsDeletedNames(plan);
   const aside = [
     ...(unmanaged.count > 0 ? [`${count(unmanaged.count)} unmanaged`] : []),
     ...(unmanaged.foreign > 0 ? [`${count(unmanaged.foreign)} managed by other projects`] : []),
@@ -50,7 +50,7 @@ export function renderPlanFigures(plan: Plan, drift?: string): Markup {
         ["Markers", marksText(plan) !== "" && marksText(plan)],
         ["Cost", changes.some(isWritten) && costText(estimate)],
         ["Not known", notKnown.length > 0 && notKnown.join(" ")],
-        ["Perhaps not new", gone !== "" && gone],
+        ["Perhaps not new", gone !== "" && markup`${gone}. ${ASK_TRAIL} <code>${drift}</code>`],
         ["Not touched", aside.length > 0 && aside.join(", ")],
         ["Left out", unselected && `${plural(unselected.count, "object")} by ${unselected.by.join(", ")}`],
         ["Taken along", unselected?.along && `${unselected.along.join(", ")}, because selected changes need it`],
