@@ -5,6 +5,7 @@ import { escapeControls } from "../values/printable.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { checkDirectory, composeFiles, makeExamples } from "./init/compose-files.ts";
 import { asksForMore, extendProject } from "./init/extend-project.ts";
+import { extendRepository } from "./init/extend-repository.ts";
 import { findOutdated } from "./init/find-outdated.ts";
 import { gatherSetup, type GatheredSetup, type InitOptions } from "./init/gather-setup.ts";
 import { EXAMPLE_FILE } from "./init/project-files.ts";
@@ -25,8 +26,12 @@ import { projectPlace } from "./init/project-place.ts";
 /** `audiencectl init`: sets a project up. Everything is asked and checked before the first file is written. */
 export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode> {
   const directory = path.resolve(io.cwd, options.dir ?? ".");
-  if (asksForMore(options) && entryAt(path.join(directory, projectFileName))?.isFile()) {
-    const { outcome, warnings } = await extendProject(io, options, directory);
+  const extended =
+    asksForMore(options) && entryAt(path.join(directory, projectFileName))?.isFile()
+      ? await extendProject(io, options, directory)
+      : await extendRepository(io, options, directory);
+  if (extended) {
+    const { outcome, warnings } = extended;
     tell(io, warnings);
     print(io, options, outcome);
     return exitCodes.done;

@@ -79,6 +79,56 @@ describe.each(ciSystems)("the files for %s", (system) => {
   });
 });
 
+describe("pipelines that are asked for in a folder with projects below it and none of its own", () => {
+  async function twoTeams(): Promise<string> {
+    const repository = repositoryOn("main");
+    await init(repository, "--dir", "teams/growth", "--name", "growth", "--env", "dev=a", "--env", "prod=b");
+    await init(repository, "--dir", "teams/crm", "--name", "crm", "--env", "dev=a", "--env", "prod=b");
+    return repository;
+  }
+
+  test.each(["", "teams"])("are for all of them, and no project is made: ./%s", async (folder) => {
+    const repository = await twoTeams();
+    const { stdout, stderr, exitCode } = await runWords(["init", "--ci", "github", "--format", "json"], {
+      cwd: path.join(repository, folder),
+    });
+    expect(exitCode, stderr).toBe(0);
+    const outcome = JSON.parse(stdout) as InitOutcome;
+    const writing = outcome.secrets.flatMap(({ secret }) => /WRITE_TOKEN.* audiencectl\/(.*)$/.exec(secret)?.[1] ?? []);
+    expect(writing.toSorted()).toEqual(["crm/dev", "crm/prod", "growth/dev", "growth/prod"]);
+    expect(branchesOf(repository)).toEqual(["main"]);
+    expect(outcome.project).toBeUndefined();
+    expect(outcome.next.map(({ command }) => command)).toContain("audiencectl projects");
+    expect(existsSync(path.join(repository, folder, "audiencectl.yaml"))).toBe(false);
+  });
+
+  test("are made once", async () => {
+    const repository = await twoTeams();
+    await init(repository, "--ci", "gitlab");
+    const { leftAlone, written } = await init(repository, "--ci", "gitlab");
+    expect([leftAlone, written]).toEqual([[".gitlab-ci.yml", ".gitlab/audiencectl-apply.yml"], []]);
+  });
+
+  test("are not made where one of them does not say its environments", async () => {
+    const repository = await twoTeams();
+    writeFileSync(path.join(repository, "teams/crm/audiencectl.yaml"), "kind: Project\n");
+    const { exitCode, stderr } = await runWords(["init", "--ci", "github"], { cwd: repository });
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /teams\/crm\/audiencectl\.yaml does not say[^]*Hint: .*--project teams\/crm\/audiencectl\.yaml/,
+      ),
+    ]);
+    expect(existsSync(path.join(repository, ".github"))).toBe(false);
+  });
+
+  test("come with a further project where its name and its space are given, too", async () => {
+    const repository = await twoTeams();
+    const { project } = await init(repository, "--ci", "github", "--name", "whole", "--env", "test=c");
+    expect(project).toMatchObject({ name: "whole", directory: repository });
+  });
+});
+
 describe("files for pipelines that are there already", () => {
   const file = ".github/workflows/audiencectl-apply.yml";
 

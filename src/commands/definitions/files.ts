@@ -19,7 +19,7 @@ export const initDefinition = defineCommand({
   name: "init",
   summary: "set up a project: project file, first manifest, CI files",
   description:
-    "In a terminal, prompts for anything not given as a flag. With a token, offers and checks the spaces that it can see, in the other region if the first one rejects it, and lists objects that already carry the project's name; without a token, sends nothing. Nothing is written before everything is checked. Existing files are never overwritten: they are left alone and listed, those for pipelines with a command that compares them with what this version makes, and missing lines are added to .gitignore. In the folder of a project, --ci adds pipelines to it and --env environments. Pipelines go to the top of the git repository, for all of its projects and environments, and the secrets to set for them are listed.",
+    "In a terminal, prompts for anything not given as a flag. With a token, offers and checks the spaces that it can see, in the other region if the first one rejects it, and lists objects that already carry the project's name; without a token, sends nothing. Nothing is written before everything is checked. Existing files are never overwritten: they are left alone and listed, those for pipelines with a command that compares them with what this version makes, and missing lines are added to .gitignore. In the folder of a project, --ci adds pipelines to it and --env environments; in a folder with projects below it, such as the top of a repository, --ci alone adds pipelines. Pipelines go to the top of the git repository, for all of its projects and environments, and the secrets to set for them are listed.",
   options: [
     {
       flags: "--name <name>",

@@ -31,17 +31,19 @@ export function asksForMore({ ci, env, name, import: imports }: InitOptions): bo
   return (ci !== undefined || env !== undefined) && name === undefined && !imports;
 }
 
+/** What was done, and what is not sure of it. */
+export interface Extended {
+  outcome: InitOutcome;
+  warnings: string[];
+}
+
 /**
  * Adds environments and pipelines to a project that is there. Everything is checked before the first file is written.
  *
  * @param directory Absolute path of the project's folder.
  * @throws {CommandError} when the project file cannot be read or edited, or has such an environment or its space already.
  */
-export async function extendProject(
-  io: CommandIo,
-  options: InitOptions,
-  directory: string,
-): Promise<{ outcome: InitOutcome; warnings: string[] }> {
+export async function extendProject(io: CommandIo, options: InitOptions, directory: string): Promise<Extended> {
   const file = path.join(directory, projectFileName);
   const text = await readFile(file, "utf8");
   const shown = showPath(file, io.cwd);

@@ -10,7 +10,11 @@ import type { NextCommand } from "./next-command.ts";
  *
  * @param directory Absolute path of the project's folder.
  */
-export function lockCommand(directory: string, cwd: string, repository: Repository | undefined): NextCommand[] {
+export function lockCommand(
+  directory: string,
+  cwd: string,
+  repository: Pick<Repository, "toTop"> | undefined,
+): NextCommand[] {
   if (!repository) return [];
   const top = path.join(directory, repository.toTop);
   const lock = path.join(top, "package-lock.json");

@@ -11,7 +11,8 @@ import type { NewEnvironment } from "./setup.ts";
 
 /** What became of `audiencectl init`. Paths are as people see them from where they are. */
 export interface InitOutcome {
-  project: {
+  /** Left out: there are several, and all of them are as they were. */
+  project?: {
     name: string;
     /** Left out: it was there before. */ uid?: string;
     /** Absolute path. */ directory: string;
