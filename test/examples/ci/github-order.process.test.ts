@@ -33,7 +33,7 @@ describe("the environments of a project", () => {
       const { id } = team.hub().runs.find(({ head_sha: sha }) => sha === git(clone, "rev-parse", "change")) ?? {
         id: 0,
       };
-      rmSync(team.world.hub.artifact(id, "audiencectl-plan.growth.staging"), { recursive: true });
+      rmSync(team.world.hub.artifact(id, "audiencectl-plan-1.growth.staging"), { recursive: true });
       const jobs = await team.mergeAll("change", "other");
       expect(jobs["apply growth/staging"]?.conclusion).toBe("failure");
       expect(jobs["apply growth/production"]?.logs["Wait for the earlier environments"]).toContain(

@@ -13,7 +13,7 @@ test("a plan is commented on with a link to its files, and its check is green", 
   expect(plan.conclusion, JSON.stringify(plan.logs)).toBe("success");
   expect(team.comments(number)).toEqual([
     expect.stringMatching(
-      /^<!-- [^\n]* -->\n[\s\S]*\n\[The plan as a page and as a file\]\(https:\/\/\S+\/artifacts\/1\)\n\nCommit [0-9a-f]{7}, \[run \d+\]\(https:\S+\), attempt 1, \d{4}-\d\d-\d\d \d\d:\d\d UTC\n$/,
+      /^<!-- [^\n]* -->\n[\s\S]*\n\[The plan as a page and as a file\]\(https:\/\/\S+\/artifacts\/1\)\n\nCommit [0-9a-f]{7}, \[run \d+\]\(https:\S+\), attempt 1, planned from \d{4}-\d\d-\d\d \d\d:\d\d UTC on\n$/,
     ),
   ]);
 });

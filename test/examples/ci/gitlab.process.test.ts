@@ -83,6 +83,20 @@ test("a merge request shows its plan in one note, and main applies what somebody
   expect(await team.planOfMain()).toBe(0);
 });
 
+test.runIf(isLong)("a plan that is made once more is not what the button before it applies", async () => {
+  const team = await startGitlabTeam(before);
+  team.push("change", change);
+  const pipeline = team.merge("change");
+  await pipeline.run("plan");
+  const seen = pipeline.below();
+  await team.space.byHand.edit("Buyers", { name: "By hand" });
+  expect((await pipeline.run("plan")).exitCode).toBe(0);
+
+  const applied = await seen.run("apply growth/production");
+  expect([applied.exitCode, applied.log]).toEqual([4, expect.stringContaining("Not the plan of this button")]);
+  expect(team.space.named("By hand").query).not.toBe(newQuery);
+});
+
 test.runIf(isLong)("a merge request plans only what it changes, and main plans everything", async () => {
   const team = await startGitlabTeam(before);
   await team.space.byHand.edit("Staff", { enabled: false });
@@ -175,7 +189,7 @@ test("a push that is not valid brings the note up to date, and main asks nobody 
   expect(faulty.exitCode).toBe(1);
   expect(team.notes()).toMatchObject([{ body: expect.stringContaining("query-unclosed") as string }]);
   expect(team.notes()[0]?.body).not.toContain(newQuery);
-  expect(team.notes()[0]?.body).toMatch(/Commit [0-9a-f]{7}, \[pipeline 77\]\(.*\), .* UTC\n$/);
+  expect(team.notes()[0]?.body).toMatch(/Commit [0-9a-f]{7}, \[pipeline 77\]\(.*\), planned from .* UTC on\n$/);
   const pipeline = team.start("web");
   expect((await pipeline.run("plan")).exitCode).toBe(0);
   expect([pipeline.below().automatic, pipeline.below().manual]).toEqual([["nothing to approve"], []]);

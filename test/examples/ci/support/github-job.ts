@@ -52,6 +52,12 @@ export interface JobRun {
   summary: string;
 }
 
+/** A run of a workflow, and how often it was started. */
+export interface RunAttempt {
+  id: number;
+  attempt: number;
+}
+
 /** The repository's name on GitHub. */
 export const repositoryName = "acme/audiences";
 
@@ -70,7 +76,7 @@ export class JobRunner {
   readonly #workflow: Workflow;
   readonly #job: GithubJob;
   readonly #event: GithubEvent;
-  readonly #runId: number;
+  readonly #run: RunAttempt;
   readonly #context: ExpressionContext;
 
   constructor(
@@ -78,14 +84,14 @@ export class JobRunner {
     workflow: Workflow,
     job: GithubJob,
     event: GithubEvent,
-    runId: number,
+    run: RunAttempt,
     context: ExpressionContext,
   ) {
     this.#world = world;
     this.#workflow = workflow;
     this.#job = job;
     this.#event = event;
-    this.#runId = runId;
+    this.#run = run;
     const env = { ...workflow.env, ...interpolateAll(job.env, context) };
     this.#context = { ...context, env, steps: this.#steps };
     const folder = path.join(world.folder, `job-${world.hub.change(nextId)}`);
@@ -103,9 +109,9 @@ export class JobRunner {
       GITHUB_EVENT_PATH: path.join(folder, "event.json"),
       GITHUB_REF: event.ref,
       GITHUB_REF_NAME: event.ref.replace(/^refs\/(heads|pull)\//, ""),
-      GITHUB_RUN_ATTEMPT: "1",
+      GITHUB_RUN_ATTEMPT: String(run.attempt),
       GITHUB_REPOSITORY: repositoryName,
-      GITHUB_RUN_ID: String(runId),
+      GITHUB_RUN_ID: String(run.id),
       GITHUB_SERVER_URL: "https://github.example",
       GITHUB_SHA: event.sha,
       GITHUB_WORKFLOW: workflow.name,
@@ -172,7 +178,7 @@ export class JobRunner {
       if (isThere) moveTo(this.#workspace, commit);
       else checkOut(repository, this.#workspace, commit, history);
     } else if (action === "actions/upload-artifact") {
-      const folder = this.#world.hub.artifact(this.#runId, interpolate(String(options["name"]), this.#context));
+      const folder = this.#world.hub.artifact(this.#run.id, interpolate(String(options["name"]), this.#context));
       if (/["*:<>?\\|/]/.test(path.basename(folder))) throw new Error(`${folder} cannot be the name of an artifact`);
       if (existsSync(folder) && options["overwrite"] !== true) throw new Error(`409: there is ${folder} already`);
       rmSync(folder, { recursive: true, force: true });
@@ -180,7 +186,7 @@ export class JobRunner {
         const source = path.join(this.#workspace, file);
         if (existsSync(source)) cpSync(source, path.join(folder, file), { recursive: true });
       }
-      const url = `https://github.example/${repositoryName}/actions/runs/${this.#runId}/artifacts/1`;
+      const url = `https://github.example/${repositoryName}/actions/runs/${this.#run.id}/artifacts/1`;
       if (step.id !== undefined) this.#steps[step.id] = { outputs: { "artifact-url": url } };
     } else throw new Error(`${uses} is not known here`);
   }

@@ -2,8 +2,15 @@ import path from "node:path";
 import type { ExpressionContext } from "./expression-parser.ts";
 import { evaluateWhole, holds, interpolate } from "./expressions.ts";
 import { readWorkflow, type GithubJob, type Workflow, type workflowFiles } from "./files.ts";
-import { JobRunner, repositoryName, type GithubEvent, type GithubWorld, type JobRun } from "./github-job.ts";
-import { nextId } from "./hub.ts";
+import {
+  JobRunner,
+  repositoryName,
+  type GithubEvent,
+  type GithubWorld,
+  type JobRun,
+  type RunAttempt,
+} from "./github-job.ts";
+import { nextId, nextTime } from "./hub.ts";
 
 /** A job that nobody ran. */
 export const skipped: JobRun = { conclusion: "skipped", logs: {}, summary: "", outputs: {} };
@@ -11,15 +18,22 @@ export const skipped: JobRun = { conclusion: "skipped", logs: {}, summary: "", o
 /** The jobs of a run by their names. A job with a matrix has one for each target, such as `plan growth/production`. */
 export type WorkflowRun = Record<string, JobRun>;
 
-/** Runs a workflow of the examples from its beginning to its end, with every script in it, and records the run. */
+/**
+ * Runs a workflow of the examples from its beginning to its end, with every script in it, and records the run.
+ *
+ * @param again The run of which this is one more attempt. Left out: this is the first of a new run.
+ */
 export async function runWorkflow(
   world: GithubWorld,
   file: (typeof workflowFiles)[number],
   event: GithubEvent,
+  again?: number,
 ): Promise<WorkflowRun> {
   const workflow = readWorkflow(file, { secrets: world.givesSecrets ?? false });
-  const runId = world.hub.change(nextId);
-  const context = contextOf(event, runId, world.secrets);
+  const id = again ?? world.hub.change(nextId);
+  const attempts = world.hub.read().jobs.flatMap((job) => (job.run_id === id ? [job.run_attempt] : []));
+  const run = { id, attempt: Math.max(0, ...attempts) + 1 };
+  const context = contextOf(event, run, world.secrets);
   if (workflow.concurrency) interpolate(workflow.concurrency.group, context);
   const results: WorkflowRun = {};
   const needs: Record<string, { result: string; outputs: Record<string, string> }> = {};
@@ -29,7 +43,7 @@ export async function runWorkflow(
     const known = Object.fromEntries(own.map((each) => [each, needs[each]]));
     const within = { ...context, needs: known };
     const runs = holds(job.if, within, { failed })
-      ? await runJob(world, { workflow, name, job, event, runId, context: within })
+      ? await runJob(world, { workflow, name, job, event, run, context: within })
       : { [name]: skipped };
     Object.assign(results, runs);
     const all = Object.values(runs);
@@ -37,9 +51,10 @@ export async function runWorkflow(
     needs[name] = { result: resultOf(all), outputs };
   }
   world.hub.change((state) => {
+    state.runs = state.runs.filter((each) => each.id !== id);
     state.runs.push({
-      id: runId,
-      run_number: runId,
+      id,
+      run_number: id,
       path: `.github/workflows/audiencectl-${path.basename(file)}`,
       event: event.name,
       status: "completed",
@@ -56,14 +71,14 @@ interface JobStart {
   name: string;
   job: GithubJob;
   event: GithubEvent;
-  runId: number;
+  run: RunAttempt;
   context: ExpressionContext;
 }
 
 /** Runs a job, once for each target of its matrix if it has one. */
 async function runJob(world: GithubWorld, start: JobStart): Promise<WorkflowRun> {
-  const { workflow, name, job, event, runId, context } = start;
-  if (!job.strategy) return { [name]: await new JobRunner(world, workflow, job, event, runId, context).run() };
+  const { workflow, name, job, event, run: attempt, context } = start;
+  if (!job.strategy) return { [name]: await new JobRunner(world, workflow, job, event, attempt, context).run() };
   const targets = evaluateWhole(job.strategy.matrix.target, context) as object[];
   // What GitHub does with a matrix without anything in it.
   if (targets.length === 0) throw new Error(`the matrix of ${name} is empty`);
@@ -74,12 +89,14 @@ async function runJob(world: GithubWorld, start: JobStart): Promise<WorkflowRun>
     if (job.concurrency) interpolate(job.concurrency.group, within);
     const title = interpolate(job.name ?? name, within);
     const isWaiting = world.unanswered?.has(title) ?? false;
-    const run = isWaiting ? skipped : await new JobRunner(world, workflow, job, event, runId, within).run();
+    const run = isWaiting ? skipped : await new JobRunner(world, workflow, job, event, attempt, within).run();
     runs[title] = run;
-    const state = isWaiting
-      ? { status: "waiting", conclusion: null }
-      : { status: "completed", conclusion: run.conclusion };
-    world.hub.change(({ jobs }) => jobs.push({ run: runId, run_attempt: 1, name: title, ...state }));
+    world.hub.change((state) => {
+      const ended = isWaiting
+        ? { status: "waiting", conclusion: null, completed_at: null }
+        : { status: "completed", conclusion: run.conclusion, completed_at: nextTime(state) };
+      state.jobs.push({ run_id: attempt.id, run_attempt: attempt.attempt, name: title, ...ended });
+    });
   }
   return runs;
 }
@@ -89,7 +106,11 @@ function resultOf(runs: readonly JobRun[]): JobRun["conclusion"] {
   return runs.some(({ conclusion }) => conclusion === "success") ? "success" : "skipped";
 }
 
-function contextOf(event: GithubEvent, runId: number, secrets: Record<string, string>): ExpressionContext {
+function contextOf(
+  event: GithubEvent,
+  { id, attempt }: RunAttempt,
+  secrets: Record<string, string>,
+): ExpressionContext {
   const payload = { ...event.payload, repository: { default_branch: "main" } };
   const github = {
     event_name: event.name,
@@ -98,7 +119,8 @@ function contextOf(event: GithubEvent, runId: number, secrets: Record<string, st
     ref: event.ref,
     ref_name: event.ref.replace(/^refs\/(?:heads|tags)\//, ""),
     repository: repositoryName,
-    run_id: runId,
+    run_id: id,
+    run_attempt: attempt,
     token: "PLACEHOLDER-JOB",
   };
   return { github, secrets, inputs: event.inputs ?? {} };

@@ -5,7 +5,7 @@ import { startSpace, type TestSpace } from "../../../support/space.ts";
 import { commitAll, git, headOf, squashMerge, testMerge, type Repository } from "./git.ts";
 import { repositoryName, type GithubEvent, type GithubWorld, type JobRun } from "./github-job.ts";
 import { runWorkflow, skipped, type WorkflowRun } from "./github-runner.ts";
-import { createHub, nextId, type HubPull, type HubState } from "./hub.ts";
+import { createHub, nextId, nextTime, type HubPull, type HubReview, type HubState } from "./hub.ts";
 import { createTeamRepository, declare, runInClone } from "./team-repository.ts";
 import { makeTools, type ToolOptions } from "./tools.ts";
 
@@ -43,6 +43,10 @@ export interface GithubTeam {
   push(branch: string, manifests: readonly Manifest[], options?: PushOptions): Promise<PullRun>;
   /** The same with any change of the clone. */
   pushFiles(branch: string, change: () => void, options?: PushOptions): Promise<PullRun>;
+  /** Plans a pushed branch once more: by a new run, as after an edit of the description, or by another attempt of the last one. */
+  planAgain(branch: string, how: "edit" | "attempt"): Promise<WorkflowRun>;
+  /** Says something of the head of a pull request, by default that it is approved. */
+  review(branch: string, said?: Partial<HubReview>): void;
   /** What a merge queue checks before it merges a branch. */
   queue(branch: string): Promise<WorkflowRun>;
   /** Merges a pull request as one new commit, without running anything. Returns the commit. */
@@ -123,12 +127,13 @@ export async function startTeam(
   const pushed = async (change: () => string[]): Promise<WorkflowRun> => await push(change)();
   const mergeOnly = (branch: string): string => {
     const commit = squashMerge(repository, branch);
-    hub.change(({ pulls }) => {
-      const pull = pulls.find(({ head }) => head.ref === branch);
-      if (pull) Object.assign(pull, { merged_at: "2026-03-02T16:41:07Z", merge_commit_sha: commit });
+    hub.change((state) => {
+      const pull = state.pulls.find(({ head }) => head.ref === branch);
+      if (pull) Object.assign(pull, { merged_at: nextTime(state), merge_commit_sha: commit });
     });
     return commit;
   };
+  const events = new Map<string, GithubEvent>();
   const nights = async (): Promise<WorkflowRun> => await runWorkflow(world, "github/drift.yml", onMain("schedule"));
   const pushFiles = async (
     branch: string,
@@ -140,7 +145,7 @@ export async function startTeam(
     change();
     const headSha = commitAll(repository, `Change ${branch}`);
     const number = hub.change((state) => openPull(state, branch, headSha));
-    const jobs = await runWorkflow(world, "github/plan.yml", {
+    const event: GithubEvent = {
       name: "pull_request",
       sha: testMerge(repository, branch, `refs/pull/${number}/merge`),
       ref: `refs/pull/${number}/merge`,
@@ -150,7 +155,9 @@ export async function startTeam(
       payload: {
         pull_request: { number, head: { sha: headSha, repo: { full_name: from } }, user: { login: author } },
       },
-    });
+    };
+    events.set(branch, event);
+    const jobs = await runWorkflow(world, "github/plan.yml", event);
     const { validate = skipped, audiencectl: check = skipped } = jobs;
     return { number, validate, plan: first(jobs, "plan"), check, jobs };
   };
@@ -162,6 +169,18 @@ export async function startTeam(
     push: async (branch, manifests, { project = {}, ...rest } = {}) =>
       await pushFiles(branch, () => declare(repository, manifests, project), rest),
     pushFiles,
+    planAgain: async (branch, how) => {
+      const event = events.get(branch);
+      if (!event) throw new Error(`${branch} is not pushed`);
+      const last = hub.read().runs.findLast(({ head_sha: head }) => head === event.headSha);
+      return await runWorkflow(world, "github/plan.yml", event, how === "attempt" ? last?.id : undefined);
+    },
+    review: (branch, said = {}) =>
+      hub.change((state) => {
+        const pull = state.pulls.find(({ head }) => head.ref === branch);
+        const about = { pull: pull?.number ?? 0, commit_id: pull?.head.sha ?? "", submitted_at: nextTime(state) };
+        state.reviews.push({ user: { login: "bob" }, state: "APPROVED", ...about, ...said });
+      }),
     queue: async (branch) => {
       const base = git(clone, "rev-parse", "main");
       const sha = testMerge(repository, branch, `refs/heads/gh-readonly-queue/main/${branch}`);

@@ -17,6 +17,25 @@ export interface HubPull {
   merge_commit_sha: string | null;
 }
 
+/** What somebody said of a commit of a pull request. */
+export interface HubReview {
+  pull: number;
+  user: { login: string };
+  state: "APPROVED" | "COMMENTED" | "DISMISSED";
+  submitted_at: string;
+  commit_id: string;
+}
+
+/** A job of a run. */
+export interface HubJob {
+  run_id: number;
+  run_attempt: number;
+  name: string;
+  status: string;
+  conclusion: string | null;
+  completed_at: string | null;
+}
+
 /** What a repository on GitHub holds besides its commits. `fakes/gh.ts` reads and writes the same. */
 export interface HubState {
   lastId: number;
@@ -34,8 +53,10 @@ export interface HubState {
     head_sha: string;
     head_repository: { full_name: string };
   }[];
+  /** Of all pull requests. */
+  reviews: HubReview[];
   /** The jobs of all runs, those that still wait for their reviewers among them. */
-  jobs: { run: number; run_attempt: number; name: string; status: string; conclusion: string | null }[];
+  jobs: HubJob[];
   /** Every call of the API, as `METHOD path`. */
   calls: string[];
 }
@@ -53,7 +74,17 @@ export interface Hub {
 /** Makes an empty one. */
 export function createHub(folder: string): Hub {
   mkdirSync(folder);
-  const empty: HubState = { lastId: 0, comments: [], issues: [], labels: [], pulls: [], runs: [], jobs: [], calls: [] };
+  const empty: HubState = {
+    lastId: 0,
+    comments: [],
+    issues: [],
+    labels: [],
+    pulls: [],
+    runs: [],
+    reviews: [],
+    jobs: [],
+    calls: [],
+  };
   writeFileSync(path.join(folder, "hub.json"), JSON.stringify(empty));
   return openHub(folder);
 }
@@ -74,6 +105,11 @@ export function openHub(folder: string): Hub {
     },
     artifact: (run, name) => path.join(folder, "artifacts", String(run), name),
   };
+}
+
+/** The time of what happens next, as GitHub writes it: a second after whatever was before it. */
+export function nextTime(state: HubState): string {
+  return new Date(Date.UTC(2026, 2, 1) + nextId(state) * 1000).toISOString().replace(".000Z", "Z");
 }
 
 /** The next number for anything. */

@@ -76,6 +76,11 @@ export const ghRoutes: readonly GhRoute[] = [
       hub.pulls.filter(({ merge_commit_sha: merged, head }) => merged === sha || head.sha === sha),
   },
   {
+    pattern: /^GET pulls\/(\d+)\/reviews$/,
+    permissions: ["pull-requests: read", "pull-requests: write"],
+    answer: (hub, [number]) => hub.reviews.filter(({ pull }) => pull === Number(number)),
+  },
+  {
     pattern: /^GET actions\/workflows\/([\w.-]+)\/runs$/,
     permissions: ["actions: read"],
     answer: (hub, [name], { event, status, head_sha: head }) => {
@@ -93,7 +98,7 @@ export const ghRoutes: readonly GhRoute[] = [
     pattern: /^GET actions\/runs\/(\d+)\/jobs$/,
     permissions: ["actions: read"],
     answer: (hub, [id]) => {
-      const jobs = hub.jobs.filter(({ run }) => run === Number(id));
+      const jobs = hub.jobs.filter(({ run_id: run }) => run === Number(id));
       return { total_count: jobs.length, jobs };
     },
   },
