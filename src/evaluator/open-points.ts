@@ -12,6 +12,7 @@ export interface OpenPoints {
   readonly dateBorder: "in" | "out" | "unknown";
   readonly defaultLookbackDays: number | "unlimited" | "unknown";
   readonly emptySum: "absent" | "0" | "unknown";
+  readonly emptyUnique: "absent" | "empty-list" | "unknown";
   readonly eventNameCase: "exact" | "ignored" | "unknown";
   readonly firstLastOrder: "timestamp" | "received" | "unknown";
   readonly futureEvents: "out" | "in" | "unknown";
@@ -96,6 +97,7 @@ export const openPointRows: Readonly<Record<OpenPoint, OpenPointRow>> = {
     least: documentedLookbackDays,
   },
   emptySum: row("what `sum` and `avg` give when there is no number", ["absent", "0"], "not documented"),
+  emptyUnique: row("what `unique` gives when there is no value", ["absent", "empty-list"], "not documented"),
   eventNameCase: row(
     "whether names of events that differ only in capital letters are one event",
     ["exact", "ignored"],

@@ -121,7 +121,8 @@ function choices(groups: readonly (readonly JsonValue[])[]): JsonValue[][] {
   );
 }
 
-/** A list of distinct values as a trait has it, by alphabet. */
+/** A list of distinct values as a trait has it, by alphabet. How many there are is known also where there is none. */
 export function orderList(list: JsonValue[], points: OpenPoints): Value {
+  if (list.length === 0) return decideValue(points, "emptyUnique", { absent: () => undefined, "empty-list": () => [] });
   return inTextOrder(list, textOf, points) ?? new Uncertain("anything", ["textOrder"]);
 }

@@ -94,6 +94,11 @@ const rows: Readonly<Record<OpenPoint, Row>> = {
     gives: { absent: false, 0: true },
     same: [`${sum} > 1`, person(), false],
   },
+  emptyUnique: {
+    decides: ["event('A').unique(property('p'))", person()],
+    gives: { absent: "absent", "empty-list": "[]" },
+    same: ["event('A').unique(property('p')).count() = 0", person(), true],
+  },
   eventNameCase: {
     decides: ["event('a').count() >= 1", a(day)],
     gives: { exact: false, ignored: true },

@@ -99,7 +99,9 @@ const tables: Readonly<Record<string, Rows>> = {
   unique: [
     ["unique(property('p'))", p("y", "x", "y"), known(["x", "y"])],
     ["unique(property('p'))", seen({ p: null }, {}, { p: "x" }), known(["x"])],
-    ["unique(property('p'))", person(), known([])],
+    ["unique(property('p'))", person(), uncertain([[], undefined], "emptyUnique")],
+    ["unique(property('p'))", person(), known([]), { emptyUnique: "empty-list" }],
+    ["unique(property('p'))", person(), absent, { emptyUnique: "absent" }],
     [
       "unique(property('p'))",
       p(5, "5", 5),

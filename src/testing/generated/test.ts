@@ -117,6 +117,10 @@ export interface TestSettings {
    */
   emptySum?: "absent" | 0 | "unknown";
   /**
+   * Decides what `unique` gives when there is no value. Open in Segment: not documented.
+   */
+  emptyUnique?: "absent" | "empty-list" | "unknown";
+  /**
    * Decides whether names of events that differ only in capital letters are one event. Open in Segment: only values of entities are documented to be told apart.
    */
   eventNameCase?: "exact" | "ignored" | "unknown";

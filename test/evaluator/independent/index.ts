@@ -68,7 +68,9 @@ export function valueIndependently(tree: QueryNode, subject: Subject, circumstan
     const value = tree.type === "chain" ? chainValue(tree.head, tree.calls, together) : { type: "anything" as const };
     // While the order of texts is open, so is the list that `unique` gives.
     const list = value.type === "one" && Array.isArray(value.value) && endsInUnique(tree) ? value.value : [];
-    if (value.type === "one" && hasSureOrder(list as Maybe[], world))
+    const isEmpty = value.type === "one" && endsInUnique(tree) && list.length === 0;
+    if (isEmpty && world.settle("emptyUnique") === "absent") values.set(undefined, undefined);
+    else if (value.type === "one" && hasSureOrder(list as Maybe[], world))
       values.set(JSON.stringify(value.value), value.value);
     else unforeseeable = true;
     return "go on";
