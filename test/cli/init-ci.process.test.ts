@@ -286,9 +286,11 @@ describe("secrets of manifests", () => {
     );
   }
 
-  const jobEnv = (cwd: string, file: string, job: string): Record<string, string> | undefined =>
-    (parse(readFileSync(path.join(cwd, `.github/workflows/audiencectl-${file}.yml`), "utf8")) as Workflow).jobs[job]
-      ?.env;
+  /** What a step of the job that is called like its workflow has in its environment. */
+  function stepEnv(cwd: string, file: string, step: string): Record<string, string> | undefined {
+    const text = readFileSync(path.join(cwd, `.github/workflows/audiencectl-${file}.yml`), "utf8");
+    return (parse(text) as Workflow).jobs[file]?.steps.find(({ name }) => name === step)?.env;
+  }
 
   test("are listed and passed on by GitHub to plans and applies", async () => {
     const cwd = await withSecrets("BRAZE_KEY", "ADS_TOKEN");
@@ -299,7 +301,8 @@ describe("secrets of manifests", () => {
         "secret ADS_TOKEN of each environment audiencectl/…",
       ]),
     );
-    for (const env of [jobEnv(cwd, "plan", "plan"), jobEnv(cwd, "apply", "look"), jobEnv(cwd, "apply", "apply")])
+    const steps = [stepEnv(cwd, "plan", "Plan"), stepEnv(cwd, "apply", "Apply"), stepEnv(cwd, "apply", "Look again")];
+    for (const env of steps)
       expect(env).toMatchObject({
         BRAZE_KEY: "${{ secrets[format('BRAZE_KEY_{0}', matrix.target.variable)] || secrets.BRAZE_KEY }}",
         ADS_TOKEN: "${{ secrets[format('ADS_TOKEN_{0}', matrix.target.variable)] || secrets.ADS_TOKEN }}",
@@ -326,7 +329,7 @@ describe("secrets of manifests", () => {
   test("of every project of the repository are passed on", async () => {
     const cwd = await withSecrets("ADS_TOKEN");
     await init(cwd, "--dir", "crm", "--env", "prod=b", "--ci", "github");
-    expect(jobEnv(cwd, "plan", "plan")).toHaveProperty("ADS_TOKEN");
+    expect(stepEnv(cwd, "plan", "Plan")).toHaveProperty("ADS_TOKEN");
   });
 
   test("that pipelines which are there do not pass on are told with their lines", async () => {
@@ -346,7 +349,7 @@ describe("secrets of manifests", () => {
   test("that are no names are not written into pipelines", async () => {
     const cwd = await withSecrets('"A: b"', "GITHUB_TOKEN", "ADS_TOKEN");
     await init(cwd, "--ci", "github");
-    expect(Object.keys(jobEnv(cwd, "plan", "plan") ?? {}).slice(-2)).toEqual(["TARGET", "ADS_TOKEN"]);
+    expect(Object.keys(stepEnv(cwd, "plan", "Plan") ?? {}).slice(-2)).toEqual(["QUEUED_ON", "ADS_TOKEN"]);
   });
 });
 

@@ -524,7 +524,9 @@ describe("init --import", () => {
     const { stdout, stderr } = await run({ yes: true, import: true, ci: ["github"] });
     const [, name = ""] = /secret (\w+_ACCESS_TOKEN) of each environment/.exec(stdout) ?? [];
     for (const file of ["plan", "apply"])
-      expect(filesIn(folder)[`.github/workflows/audiencectl-${file}.yml`]).toContain(`\n      ${name}: \${{ secrets[`);
+      expect(filesIn(folder)[`.github/workflows/audiencectl-${file}.yml`]).toContain(
+        `\n          ${name}: \${{ secrets[`,
+      );
     expect(stderr).not.toContain("does not pass on");
   });
 

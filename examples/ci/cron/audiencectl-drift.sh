@@ -23,6 +23,9 @@
 
 set -euo pipefail
 
+# Tokens stay in this shell, which hands the one of a space to the command that reads it.
+for name in "${!PUBLIC_API_TOKEN@}"; do export -n "$name"; done
+
 fail() {
   printf 'Whether there is drift is not known: %s\n' "$1" >&2
   exit 1

@@ -84,7 +84,7 @@ test("no input becomes a part of a script", async () => {
   const { use } = await setUp();
   const evil = '"; echo PLACEHOLDER-EXECUTED; $(echo PLACEHOLDER-EXECUTED) #';
   for (const input of ["command", "environment", "arguments"]) {
-    const { exitCode, log } = await use({ command: "validate", [input]: evil });
+    const { exitCode, log } = await use({ command: "plan", [input]: evil });
     expect(exitCode).toBe(1);
     expect(log.replaceAll(evil, "").replaceAll(JSON.stringify(evil).slice(1, -1), "")).not.toContain("EXECUTED");
   }

@@ -26,13 +26,14 @@ async function setUp({ program }: ToolOptions = {}) {
 /** Installs what is locked in a clone. `night` is what cron does there. */
 async function installCron({ folder, clone, env }: { folder: string; clone: string; env: Record<string, string> }) {
   const state = path.join(folder, "state");
-  const own = { ...env, PUBLIC_API_TOKEN: "PLACEHOLDER", HOME: folder };
+  const home = { ...env, HOME: folder };
   const runner = { file: path.join(folder, "cron.sh"), shell: "bash {0}", cwd: clone };
-  await runScript("npm ci", { ...runner, env: own });
+  // Before the settings are read, as the line for cron says.
+  await runScript("npm ci", { ...runner, env: home });
   const night = async (more: Record<string, string> = {}): Promise<ScriptResult> =>
     await runScript(readCiFile("cron/audiencectl-drift.sh"), {
       ...runner,
-      env: { ...own, AUDIENCECTL_STATE: state, ...more },
+      env: { ...home, PUBLIC_API_TOKEN: "PLACEHOLDER", AUDIENCECTL_STATE: state, ...more },
     });
   return { state, night };
 }

@@ -8,6 +8,7 @@ import { gh } from "./fakes/gh.ts";
 import { node } from "./fakes/node.ts";
 import { npm } from "./fakes/npm.ts";
 import { serveOwnPrograms, type OwnProgram } from "./own-programs.ts";
+import { withoutSecrets } from "./secrets-seen.ts";
 
 /** Programs for the PATH of a pipeline. */
 export interface Tools {
@@ -30,7 +31,8 @@ export interface ToolOptions {
 export async function makeTools(folder: string, { program = "here" }: ToolOptions = {}): Promise<Tools> {
   const own = path.join(folder, "own");
   const audiencectl: OwnProgram = (words, place) => runWords(onTestClock(words), place);
-  await serveOwnPrograms(own, { gh, curl, npm, node, audiencectl });
+  const programs = Object.entries({ gh, curl, npm, node, audiencectl });
+  await serveOwnPrograms(own, Object.fromEntries(programs.map(([name, each]) => [name, withoutSecrets(name, each)])));
   const bin = path.join(folder, "bin");
   mkdirSync(bin);
   const owned = ["gh", "curl", "npm", ...(program === "here" ? ["node"] : [])];
