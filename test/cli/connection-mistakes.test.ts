@@ -101,10 +101,11 @@ test("a token that may only read is told to be changed before the apply is run a
   expect(stdout).toContain("First use a token that may make these changes; then: audiencectl apply");
 });
 
-test("an id that no space has is told with its place in the project file", async () => {
+test("an id that no space has is told with its place in the project file, and with what shows the right one", async () => {
   const { plan } = await setUp({ space: "spa_wrong" });
   const { exitCode, stderr } = await plan({});
   expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/^Error: audiencectl\.yaml:\d+:\d+: .*spa_wrong/m)]);
+  expect(stderr).toMatch(/; audiencectl doctor .*compares it with the spaces that the token can see\n/);
 });
 
 async function takePort(): Promise<{ port: number; close: () => Promise<void> }> {

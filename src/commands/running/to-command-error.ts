@@ -43,7 +43,7 @@ type Hint = (error: Error, given: object | undefined) => string | undefined;
 /** Errors that are no bugs of ours, each with its remedy. */
 const knownErrors: readonly [new (...parameters: never[]) => PlacedError, Hint][] = [
   [LongWaitError, () => "run the command again after that time; completed changes are not repeated"],
-  [SegmentApiError, (error) => (error instanceof SegmentApiError ? apiHints[error.kind] : undefined)],
+  [SegmentApiError, apiHint],
   [
     SegmentDownError,
     () => "wait until the API works again and run the command then; completed changes are not repeated",
@@ -102,6 +102,14 @@ export function toCommandError(error: unknown, given?: object): CommandError | u
 /** Where requests went and what says so, where nobody answered there: whoever is in the wrong place has to know it. */
 function whereOf(error: Error): string {
   return error instanceof SegmentNetworkError && error.address !== undefined ? `${error.address}; ` : "";
+}
+
+function apiHint(error: Error, given: object | undefined): string | undefined {
+  if (!(error instanceof SegmentApiError)) return undefined;
+  const hint = apiHints[error.kind];
+  // A place in the project file is that of the space.
+  if (error.kind !== "not-found" || !error.source) return hint;
+  return `${hint}; ${nextCommand("doctor", given)} compares it with the spaces that the token can see`;
 }
 
 function addressHint(error: Error): string {
