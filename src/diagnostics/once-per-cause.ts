@@ -15,9 +15,9 @@ const causedElsewhere: ReadonlySet<RuleCode> = new Set([
  * Findings as people want them: one whose cause is outside of the marked places, such as a variable that is not set, is told
  * once, at the first of its places, with the number of the others. All others stay. In reading order.
  *
- * @param showsAll What shows every place, as a clause.
+ * @param showsAll What shows every place, as a clause. Left out: nothing is said of that.
  */
-export function oncePerCause(diagnostics: readonly Diagnostic[], showsAll: string): Diagnostic[] {
+export function oncePerCause(diagnostics: readonly Diagnostic[], showsAll?: string): Diagnostic[] {
   const groups = groupBy(sortDiagnostics(diagnostics), causeOf);
   return [...groups.values()].map((group) => tellOnce(group, showsAll));
 }
@@ -33,8 +33,9 @@ function causeOf(diagnostic: Diagnostic): unknown {
   return causedElsewhere.has(code) ? JSON.stringify([code, severity, message, hint, paste]) : diagnostic;
 }
 
-function tellOnce([first, ...others]: readonly Diagnostic[], showsAll: string): Diagnostic {
+function tellOnce([first, ...others]: readonly Diagnostic[], showsAll?: string): Diagnostic {
   if (!first) throw new Error("a group of findings is empty");
   if (others.length === 0) return first;
-  return { ...first, message: `${first.message}, here and at ${plural(others.length, "more place")}: ${showsAll}` };
+  const rest = showsAll === undefined ? "" : `: ${showsAll}`;
+  return { ...first, message: `${first.message}, here and at ${plural(others.length, "more place")}${rest}` };
 }

@@ -1,3 +1,4 @@
+import { oncePerCause } from "../../diagnostics/once-per-cause.ts";
 import type { FailureReport } from "../failure-report.ts";
 import { plural } from "../../values/words.ts";
 import { renderFactList } from "./fact-list.ts";
@@ -9,6 +10,7 @@ import { renderSection } from "./section.ts";
 /** A command that came to no result, as a page of its own. Ends with a line break. */
 export function renderFailureHtml({ code, message, hint, exitCode, diagnostics }: FailureReport): string {
   const lines = message.split("\n");
+  const findings = oncePerCause(diagnostics);
   return renderPage({
     title: `Failed: ${lines[0]}`,
     skipTo: { id: "failure", label: "Skip to what went wrong" },
@@ -24,8 +26,8 @@ ${renderFactList([
         markup`<p class="message">${lines.map((line, index) => [index > 0 && markup`<br>`, line])}</p>`,
         hint !== undefined && markup`<p class="remedy"><b>Remedy</b> ${hint}</p>`,
       ]),
-      diagnostics.length > 0 &&
-        renderSection({ id: "findings", title: plural(diagnostics.length, "finding") }, renderFindings(diagnostics)),
+      findings.length > 0 &&
+        renderSection({ id: "findings", title: plural(findings.length, "finding") }, renderFindings(findings)),
     ]}`,
   });
 }

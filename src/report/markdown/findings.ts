@@ -1,4 +1,5 @@
 import { placeText, type Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { oncePerCause } from "../../diagnostics/once-per-cause.ts";
 import type { Section } from "./budget.ts";
 import { cellCode, code } from "./code.ts";
 import { cellProse, prose } from "./prose.ts";
@@ -17,9 +18,9 @@ export function listFindings(findings: readonly (Omit<Finding, "code"> & { code:
   });
 }
 
-/** Findings with their places as a table. */
+/** Findings with their places as a table, those of one cause in one row. */
 export function findingsTable(title: string, findings: readonly Diagnostic[]): Section {
-  const rows = findings.map(({ severity, message, hint, source, code: rule }) => [
+  const rows = oncePerCause(findings).map(({ severity, message, hint, source, code: rule }) => [
     severity === "error" ? "**error**" : severity,
     source ? cellCode(placeText(source)) : "",
     `${cellProse(shorten(message))}${hint === undefined ? "" : `<br>→ ${cellProse(shorten(hint))}`}`,

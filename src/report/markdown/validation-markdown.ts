@@ -1,4 +1,5 @@
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import { countCauses } from "../../diagnostics/once-per-cause.ts";
 import { plural } from "../../values/words.ts";
 import { checkedText, type ValidationReport } from "../validation-report.ts";
 import { composeReport } from "./budget.ts";
@@ -10,7 +11,7 @@ import { hiddenMarker } from "./marker.ts";
 /** What a check of all files has found, for a comment or the summary of a job. */
 export function renderValidationMarkdown(report: ValidationReport, setting: ReportSetting = {}): string {
   const { environments, diagnostics } = report;
-  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  const errors = countCauses(diagnostics.filter(({ severity }) => severity === "error"));
   const verdict = hasErrors(diagnostics)
     ? `**${plural(errors, "error")}.** Nothing can be planned before they are fixed.`
     : `**Valid:** ${checkedText(report)}.`;
