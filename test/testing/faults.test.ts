@@ -805,7 +805,7 @@ const wrong: Row[] = [
   [
     "people in a list",
     withLines("").replace(/  people:\n.*\n.*\n/, "  people: [ann]\n"),
-    ["6:11-16 test-wrong-type: spec.people is a list, and people stand below their names [write {ann: {}}]"],
+    ["6:11-16 test-wrong-type: spec.people is a list, and each person has a name as the key [write {ann: {}}]"],
   ],
   [
     "a batch age that is a number",
@@ -894,14 +894,14 @@ const wrong: Row[] = [
     "people in a list with their fields",
     withLines("").replace(/  people:\n.*\n.*\n/, "  people: [{name: ann, traits: {plan: pro}}, {name: bob}]\n"),
     [
-      "6:11-58 test-wrong-type: spec.people is a list, and people stand below their names [write {ann: {traits: {plan: pro}}, bob: {}}]",
+      "6:11-58 test-wrong-type: spec.people is a list, and each person has a name as the key [write {ann: {traits: {plan: pro}}, bob: {}}]",
     ],
   ],
   [
     "what is expected in a list",
     testText("  expect: [{audience: high-spenders, members: [ann]}]\n"),
     [
-      '9:11-54 test-wrong-type: spec.expect is a list, and what is expected stands below addresses [write {"audience/high-spenders": {members: [ann]}}]',
+      '9:11-54 test-wrong-type: spec.expect is a list, and what is expected has an address as the key [write {"audience/high-spenders": {members: [ann]}}]',
     ],
   ],
   [

@@ -56,7 +56,7 @@ export const peopleSettingRows: SettingRows<PeopleSettings> = {
     default: "drop",
     allowed: ["drop", "refuse"],
     about:
-      "a call of the tracking API that Segment would not accept, such as one with an unknown write key: answered with success and left out, or refused with 400 and what is wrong",
+      "a call of the tracking API that Segment would not accept, such as one with an unknown write key: left out though the answer is 200, or refused with 400 and what is wrong",
     reason: "API.md 7.8: success is documented; of unknown write keys it was seen, and of very short ones a 400",
   },
 };

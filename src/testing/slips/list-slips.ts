@@ -10,13 +10,13 @@ const longest = 100;
 const rows: readonly { at: string; message: string; names: readonly string[]; sample: string }[] = [
   {
     at: "people",
-    message: "is a list, and people stand below their names",
+    message: "is a list, and each person has a name as the key",
     names: ["name", "id", "person"],
     sample: "ann",
   },
   {
     at: "accounts",
-    message: "is a list, and accounts stand below their names",
+    message: "is a list, and each account has a name as the key",
     names: ["name", "id", "account"],
     sample: "acme",
   },
@@ -44,7 +44,7 @@ function expectSlip(value: JsonValue | undefined): ShapeSlip[] {
     }
     return undefined;
   });
-  const message = "is a list, and what is expected stands below addresses";
+  const message = "is a list, and what is expected has an address as the key";
   return [
     { pointer: "/spec/expect", message, hint: hintFor(named, { "audience/high-spenders": { members: ["ann"] } }) },
   ];
