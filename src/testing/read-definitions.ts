@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { inferCadence, queryReferences, type DefinitionType, type QueryNode } from "../query/index.ts";
+import { findCircles } from "../resources/find-circles.ts";
 import { identifiersOfNothing } from "../resources/audience-absence.ts";
 import { toDefinitionType } from "../resources/definition-type.ts";
 import { kindOf } from "../resources/kinds.ts";
@@ -10,7 +11,6 @@ import { asWritten, parseExpression, parseTemplate, writeReference } from "../va
 import { declaredQuery, queryAt } from "./declared-query.ts";
 import type { Definition, DefinitionReference, Definitions } from "./definition.ts";
 import { fillTexts } from "./fill-keys.ts";
-import { findCircles } from "./find-circles.ts";
 import type { TestedObject } from "./rules/test-rule.ts";
 
 /** The audiences and computed traits that files declare, and what keeps them from being evaluated together. */
@@ -36,7 +36,11 @@ export function readDefinitions(resources: readonly DeclaredResource[]): ReadDef
   const definitions = new Map(
     outlines.map((outline) => [outline.resource.address, readDefinition(outline, names, byName)]),
   );
-  return { definitions, diagnostics: findCircles(definitions) };
+  const diagnostics = findCircles(definitions).map((circle): Diagnostic => {
+    const hint = "take one of the references out: what a query refers to is computed before it";
+    return { code: "test-circular-definitions", severity: "error", ...circle, hint };
+  });
+  return { definitions, diagnostics };
 }
 
 /** The keys of audiences and computed traits, as the traits have them that queries refer to. */

@@ -77,7 +77,9 @@ const cases: Record<RefusalCode, Case | typeof unreachable> = {
     happens: makeElsewhere,
     becomes: [...others, audience("a", {}, { adopt: { key: "x" } })],
   },
-  "plan-cycle": { becomes: [...others, uses("a", "b"), uses("b", "a")] },
+  "plan-cycle": {
+    becomes: [...others, uses("a", "b"), audience("b", { definition: { query: "trait('a') = 'true'" } })],
+  },
   "plan-deletes-everything": { was: [audience("a")], becomes: [] },
   "plan-duplicate-marker": { was: [...others, filter("a")], happens: copyFilter, becomes: others },
   "plan-name-taken-other-project": {

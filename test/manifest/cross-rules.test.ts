@@ -115,6 +115,24 @@ describe("references", () => {
     ]);
   });
 
+  test.each([
+    ["to itself", { one: "one" }, "audience/one refers to itself"],
+    [
+      "in a circle",
+      { one: "two", two: "three", three: "one" },
+      "audience/one refers to audience/two, which refers to audience/three, which refers to audience/one",
+    ],
+  ])("%s are refused where the first is, because none could be created before the others", async (_, targets, said) => {
+    const documents = Object.entries(targets).map(
+      ([name, target]) =>
+        `apiVersion: audiencectl/v1\nkind: Audience\nmetadata: {name: ${name}}\nspec:\n  name: ${name}\n  audienceType: USERS\n  definition:\n    query: trait('\${audience.${target}.key}') = 'true'\n`,
+    );
+    const { diagnostics } = await load({ "a.yaml": documents.join("---\n") });
+    expect(diagnostics.map(({ code, message, source }) => `${source?.line} ${code}: ${message}`)).toEqual([
+      `8 manifest-circular-reference: ${said}`,
+    ]);
+  });
+
   test("to nothing never suggest the manifest that has the reference", async () => {
     const files = { "a.yaml": audience("ones", { spec: to("one") }) };
     expect(await faults(files)).toEqual([expect.not.stringContaining("did you mean")]);

@@ -21,9 +21,13 @@ function manifest(definition: string): string {
   return `${head}${definition}\n  enabled: true\n`;
 }
 
+const other = manifest(" {query: trait('x').exists()}")
+  .replace("name: one", "name: other")
+  .replace("name: One", "name: Other");
+
 /** Every finding as the code, the place, and what stands there. */
 async function findPlaces(text: string): Promise<string[]> {
-  const { diagnostics } = await load({ "a.yaml": text }, "staging", project);
+  const { diagnostics } = await load({ "a.yaml": text, "b.yaml": other }, "staging", project);
   const lines = text.split("\n");
   return diagnostics.map(({ code, source }) => {
     const found = source && lines[source.line - 1]?.slice(source.column - 1, source.endColumn - 1);
@@ -95,15 +99,15 @@ describe("the place of a fault in a query", () => {
       "\n    query: 'trait(''${var.braze}'') = ''it\\''s'' AND event(''A'').cuont() >= 1'",
     ],
     ["between interpolations", "\n    query: trait('${var.braze}') = 1 AND event('A').cuont() >= ${var.days}"],
-    ["after a reference", "\n    query: trait('${audience.one.key}') = 'true' AND event('A').cuont() >= 1"],
+    ["after a reference", "\n    query: trait('${audience.other.key}') = 'true' AND event('A').cuont() >= 1"],
     [
       "after a reference and a variable",
-      "\n    query: trait('${audience.one.key}') = ${var.days} AND event('A').cuont() >= ${var.days}",
+      "\n    query: trait('${audience.other.key}') = ${var.days} AND event('A').cuont() >= ${var.days}",
     ],
     ["after a literal dollar and brace", "\n    query: trait('$${a} $${b}') = 1 AND event('A').cuont() >= 1"],
     [
       "after a literal dollar and brace and a reference",
-      "\n    query: trait('$${a} ${audience.one.key}') = 1 AND event('A').cuont() >= 1",
+      "\n    query: trait('$${a} ${audience.other.key}') = 1 AND event('A').cuont() >= 1",
     ],
   ];
   test.each(styles)("%s", async (_title, definition) => {
@@ -117,7 +121,7 @@ describe("the place of a fault in a query", () => {
   });
 
   test("in the second document of a file with a byte order mark", async () => {
-    const first = manifest("\n    query: trait('a') = 1").replace("name: one", "name: two").replace("One", "Two");
+    const first = manifest("\n    query: trait('a') = 1").replace("name: one", "name: first").replace("One", "Two");
     const text = `${first}---\n${manifest("\n    query: |\n      event('A').cuont() >= 1")}`;
     expect(await findPlaces(`\uFEFF${text}`)).toEqual([placeOf(text, "cuont", "query-unknown-function")]);
   });

@@ -77,10 +77,10 @@ describe("audiences that refer to each other", () => {
     { manifests: [audience("z", { name: "Other" }), refersTo("a", "z")], changes: ["update audience/z: name"] },
   ]);
 
-  scenario("audiences that refer to each other in a circle are refused with the path", [
+  scenario("audiences that use each other in a circle by key are refused with the path", [
     {
-      manifests: [refersTo("a", "b"), refersTo("b", "a")],
-      changes: ["create audience/a", "create audience/b"],
+      manifests: [refersTo("a", "b"), audience("b", { definition: { query: "trait('a') = 'true'" } })],
+      changes: ["create audience/b", "create audience/a"],
       refused: ["plan-cycle"],
     },
   ]);

@@ -90,6 +90,11 @@ export const manifestCodes = {
     explanation:
       "A token of the Public API may change the whole space, and destinations, and everybody who sees the space, would have it. So no value that is sent may have one in it: neither that of a variable, whatever its name, nor the text of a manifest.",
   },
+  "manifest-circular-reference": {
+    title: "Queries name each other in a circle",
+    explanation:
+      "${audience.NAME.key} in a query waits for the key of another audience. In a circle each waits for the next one, and Segment refuses queries that use each other. Take one of the references out.",
+  },
   "manifest-unknown-reference": {
     title: "A reference names nothing",
     explanation:

@@ -1,4 +1,5 @@
 import { uniqueAddresses } from "./addresses.ts";
+import { noCircles } from "./circles.ts";
 import type { CrossRule } from "./cross-rule.ts";
 import { uniqueDisplayNames } from "./display-names.ts";
 import { knownEnvironments } from "./environments.ts";
@@ -15,5 +16,6 @@ export const crossRules: readonly CrossRule[] = [
   knownEnvironments,
   freePreviousNames,
   knownReferences,
+  noCircles,
   listedSecrets,
 ];
