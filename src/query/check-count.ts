@@ -1,5 +1,6 @@
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
+import { changesLive } from "./finding.ts";
 import type { ArgumentNode, ChainNode } from "./syntax-tree.ts";
 
 /** For each comparison with a number n, whether no or every whole number from 0 on fulfils it. */
@@ -25,7 +26,7 @@ export function checkCount(chain: ChainNode, index: number, { report }: Scope): 
       severity: "warning",
       message: `A count is a number, but it is compared to the text '${value.text}'`,
       ...spanOf(value),
-      ...(number ? { fix: { ...spanOf(value), text: value.value } } : {}),
+      ...(number ? { fix: { ...spanOf(value), text: value.value }, hint: changesLive(value.value) } : {}),
     });
     return;
   }

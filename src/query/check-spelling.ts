@@ -1,7 +1,8 @@
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
-import type { QueryFinding } from "./finding.ts";
+import { changesLive, type QueryFinding } from "./finding.ts";
 import { functions } from "./functions.ts";
+import { isFlag } from "./identities-of-values.ts";
 import { operators, supersededNames } from "./spelling.ts";
 import type { CallNode, LiteralNode, QueryNode } from "./syntax-tree.ts";
 import { walkQuery } from "./walk.ts";
@@ -30,9 +31,10 @@ function findBoolean(node: LiteralNode, around: readonly CallNode[]): QueryFindi
   return {
     code,
     severity,
-    message: `The reference knows no bare ${node.text}; membership and flags are compared to the text '${node.text}'`,
+    message: `The reference knows no bare ${node.text}; membership and flags are compared to the text '${node.value}'`,
     ...spanOf(node),
-    fix: { ...spanOf(node), text: `'${node.text}'` },
+    fix: { ...spanOf(node), text: `'${node.value}'` },
+    ...(isFlag(node) ? {} : { hint: changesLive(`'${node.value}'`) }),
   };
 }
 

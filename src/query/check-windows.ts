@@ -1,6 +1,6 @@
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
-import type { QueryFix } from "./finding.ts";
+import { changesLive, type QueryFix } from "./finding.ts";
 import type { FunctionRow } from "./function-row.ts";
 import type { CallNode, DurationNode } from "./syntax-tree.ts";
 import { convertDuration, durationSeconds, singularUnit, unitAfter, unitNames, unitOfAbbreviation } from "./units.ts";
@@ -59,7 +59,11 @@ function checkUnit(duration: DurationNode, call: CallNode, row: FunctionRow, { r
       ? `${call.written}(…) is documented for ${allowed}, not for ${duration.unit}`
       : `"${duration.unit}" is not a unit of time; ${call.written}(…) takes ${allowed}`,
     ...spanOf(duration.unitSpan),
-    ...(cure ? { fix: cure } : known ? {} : { hint: `for example ${row.example}` }),
+    ...(cure
+      ? { fix: cure, ...(known && { hint: changesLive(cure.text) }) }
+      : known
+        ? {}
+        : { hint: `for example ${row.example}` }),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Place } from "./describe-place.ts";
 import { notKnown, sayText, type Words } from "./describe-words.ts";
-import { isTextWithoutQuotes } from "./identities-of-values.ts";
+import { isFlag, isTextWithoutQuotes } from "./identities-of-values.ts";
 import { canonicalNumber } from "./number-text.ts";
 import type { ArgumentNode, CallNode, LiteralNode } from "./syntax-tree.ts";
 
@@ -29,7 +29,7 @@ export function sayTextOf(argument: ArgumentNode, call: CallNode, { inEntity }: 
   if (argument.type !== "literal") return notKnown;
   const { kind, text } = argument;
   if (kind === "string") return sayText(argument);
-  const bare = kind === "boolean" ? !inEntity : isTextWithoutQuotes(call, argument);
+  const bare = kind === "boolean" ? !inEntity && isFlag(argument) : isTextWithoutQuotes(call, argument);
   return bare ? sayText({ value: text, text }) : notKnown;
 }
 
@@ -44,7 +44,7 @@ export function sayLiteral(literal: LiteralNode | undefined, { inEntity }: Pick<
     case "timestamp":
       return literal.text;
     case "boolean":
-      return inEntity ? notKnown : sayFlagOrText(literal);
+      return inEntity || !isFlag(literal) ? notKnown : sayFlagOrText(literal);
     case "string":
       return sayFlagOrText(literal);
     case "null":

@@ -29,6 +29,11 @@ export interface QueryFinding extends Span {
   readonly other?: Span;
 }
 
+/** The hint to write what is documented where it is not known to mean the same, so that a plan takes it for a change. */
+export function changesLive(text: string): string {
+  return `write ${text}; nothing says that it means the same, so plan edits what is live with the other spelling`;
+}
+
 /** The text with the fixes of all findings applied; a fix that overlaps one further left is left out. */
 export function applyFixes(text: string, findings: readonly QueryFinding[]): string {
   const fixes = findings.flatMap((finding) => (finding.fix ? [finding.fix] : []));

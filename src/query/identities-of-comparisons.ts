@@ -2,21 +2,8 @@ import { functions } from "./functions.ts";
 import { type Identity, negate } from "./identity.ts";
 import type { CallNode, ChainNode, LiteralNode, QueryNode } from "./syntax-tree.ts";
 
-/**
- * Identities of comparisons. Each sees for itself what is whole, in texts and decimals, too: so none is named that only
- * another one needs.
- */
+/** Identities of comparisons. Each sees for itself what is whole, in decimals, too: so none is named that only another one needs. */
 export const identitiesOfComparisons = [
-  {
-    name: "counts compared to texts",
-    example: ["event('A').count() >= '3'", "event('A').count() >= 3"],
-    source: "API.md 4.6",
-    chain: (chain) => {
-      const { call, value } = lastComparison(chain);
-      if (!counted(chain) || !call || value?.kind !== "string" || !/^\d+$/.test(value.text)) return chain;
-      return withLast(chain, call.name, { ...value, kind: "number" });
-    },
-  },
   {
     name: "decimals of a count that are whole",
     example: ["event('A').count() >= 3.0", "event('A').count() >= 3"],
@@ -76,9 +63,6 @@ export const identitiesOfComparisons = [
   },
 ] as const satisfies readonly Identity[];
 
-/** How whole numbers are written. */
-const wholeNumber: Partial<Record<LiteralNode["kind"], RegExp>> = { number: /^(-?\d+)(?:\.0+)?$/, string: /^(\d+)$/ };
-
 /** What the last comparison of a chain counts, if it counts at all and all functions before are known. */
 function counted({ head, calls }: ChainNode): "items" | "values" | undefined {
   if ((head.name !== "event" && head.name !== "entity") || calls.at(-2)?.name !== "count") return undefined;
@@ -93,7 +77,8 @@ function lastComparison({ calls }: ChainNode): { call?: CallNode; value?: Litera
   const call = calls.at(-1);
   const [value, ...more] = call?.args ?? [];
   if (!call || call.prefix || more.length > 0 || value?.type !== "literal") return {};
-  const [, digits] = wholeNumber[value.kind]?.exec(value.text) ?? [];
+  // Nothing says what a count compared to a text is.
+  const [, digits] = value.kind === "number" ? (/^(-?\d+)(?:\.0+)?$/.exec(value.text) ?? []) : [];
   return { call, value, ...(digits !== undefined && { whole: BigInt(digits) }) };
 }
 
@@ -107,7 +92,7 @@ function opposite(chain: ChainNode, name: string): QueryNode {
   return last ? negate({ ...chain, calls: [...chain.calls.slice(0, -1), { ...last, name }] }) : chain;
 }
 
-/** The next whole number, written as the value is: `'2'` → `'3'`, `2.0` → `3.0`. */
+/** The next whole number, written as the value is: `2.0` → `3.0`. */
 function plusOne(value: LiteralNode, step = 1n): LiteralNode {
   const text = value.text.replace(/^-?\d+/, (digits) => String(BigInt(digits) + step));
   return { ...value, text, value: text };

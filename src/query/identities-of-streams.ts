@@ -2,7 +2,7 @@ import { compareText } from "../values/compare-text.ts";
 import { functions } from "./functions.ts";
 import { type Identity, textOf } from "./identity.ts";
 import type { CallNode, ChainNode, DurationNode, QueryNode } from "./syntax-tree.ts";
-import { daysOfHours, documentedUnits } from "./units.ts";
+import { daysOfHours } from "./units.ts";
 
 /** Groups of filters that narrow a stream independently of each other. Two windows keep their order. */
 const filterGroups: ReadonlyMap<string, string> = new Map([
@@ -17,12 +17,6 @@ const exactWindows: ReadonlySet<string> = new Set(["within", "between"]);
 
 /** Identities of filters and windows. */
 export const identitiesOfStreams = [
-  {
-    name: "units of one length",
-    example: ["event('A').within(2 weeks).count() >= 1", "event('A').within(14 days).count() >= 1"],
-    source: "API.md 4.6",
-    call: (call) => mapDurations(call, documentedUnits),
-  },
   {
     name: "a day of 24 hours",
     example: ["event('A').within(24 hours).count() >= 1", "event('A').within(1 day).count() >= 1"],

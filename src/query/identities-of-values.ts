@@ -35,7 +35,7 @@ export const identitiesOfValues = [
       ),
   },
   {
-    // Columns of entities have types, so there a text may be another value: API.md 4.6.
+    // Columns of entities have types, so there a text may be another value: API.md 4.6. Of which text `TRUE` is, nothing is said.
     name: "bare true and false",
     example: ["trait('a') = true", "trait('a') = 'true'"],
     source: "API.md 4.6",
@@ -43,7 +43,7 @@ export const identitiesOfValues = [
       inEntity
         ? call
         : mapLiterals(call, ["scalar", "value", "text"], (value) =>
-            value.kind === "boolean" ? { ...value, kind: "string" } : value,
+            isFlag(value) ? { ...value, kind: "string" } : value,
           ),
   },
   {
@@ -98,6 +98,11 @@ export const identitiesOfValues = [
 export function isTextWithoutQuotes(call: CallNode, { kind, text }: LiteralNode): boolean {
   if (call.name === "omits") return false;
   return kind === "number" ? canonicalNumber(text) === text : kind === "timestamp" && canonicalInstant(text) === text;
+}
+
+/** Whether a value is `true` or `false` as the reference knows them, in small letters. */
+export function isFlag({ kind, text, value }: LiteralNode): boolean {
+  return kind === "boolean" && text === value;
 }
 
 function mapLiterals(

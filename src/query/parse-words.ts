@@ -34,7 +34,7 @@ export function literalOf(token: Token, next: Token): LiteralNode | undefined {
     case "word": {
       const kind = bareValues.get(text.toLowerCase());
       if (kind === undefined || next.text === "(") return undefined;
-      return { type: "literal", kind, text: text.toLowerCase(), value: text.toLowerCase(), start, end };
+      return { type: "literal", kind, text, value: text.toLowerCase(), start, end };
     }
     case "operator":
     case "punctuation":

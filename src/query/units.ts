@@ -76,19 +76,6 @@ export function convertDuration(amount: string, unit: string, units: readonly st
   return undefined;
 }
 
-/** A duration in days, whole hours or seconds, whichever of them tells the same without leaving clock or calendar. */
-export function documentedUnits(duration: DurationNode): DurationNode {
-  const unit = singularUnit(duration.unit);
-  if (!/^\d+$/.test(duration.amount)) return duration;
-  if (unit === "week") return { ...duration, amount: String(BigInt(duration.amount) * 7n), unit: "days" };
-  const size = unit === "minute" ? 60n : unit === "second" ? 1n : undefined;
-  if (size === undefined) return duration;
-  const seconds = BigInt(duration.amount) * size;
-  return seconds % 3600n === 0n
-    ? { ...duration, amount: String(seconds / 3600n), unit: "hours" }
-    : { ...duration, amount: String(seconds), unit: "seconds" };
-}
-
 /** Hours as days where they are whole days of 24 hours, as in windows over events (API.md 4.6). */
 export function daysOfHours(duration: DurationNode): DurationNode {
   if (!/^\d+$/.test(duration.amount) || singularUnit(duration.unit) !== "hour") return duration;
