@@ -1,5 +1,6 @@
 import { compareText } from "../values/compare-text.ts";
 import { functions } from "./functions.ts";
+import { fixedValue } from "./lint/fixed-value.ts";
 import type { CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
 import { isTimestamp } from "./timestamp.ts";
 import { walkQuery } from "./walk.ts";
@@ -34,6 +35,8 @@ interface QueryTraits {
   hasTimeWithoutZone: boolean;
   hasDateWithoutTime: boolean;
   hasTimeWithOffset: boolean;
+  /** A time or date without its `Z` in a comparison that is not said to be about dates, such as `<`. */
+  hasLooseTimeCompared: boolean;
   /** Functions that nobody knows, by name. */
   strangers: Set<string>;
 }
@@ -76,7 +79,8 @@ const batchRules: readonly CadenceRule[] = [
   },
   {
     applies: ({ hasDynamicProperty }) => hasDynamicProperty,
-    reason: "a property is compared to another value of the same person instead of a fixed one",
+    reason:
+      "a property or a value of the context is compared to another value of the same person instead of a fixed one",
     source: `${page}: dynamic properties`,
   },
   {
@@ -105,10 +109,11 @@ export function inferCadence(tree: QueryNode | undefined, type?: DefinitionType)
 }
 
 /** What no rule is known for. */
-function findGaps({ strangers, hasDateWithoutTime, hasTimeWithOffset }: QueryTraits): string[] {
+function findGaps({ strangers, hasDateWithoutTime, hasTimeWithOffset, hasLooseTimeCompared }: QueryTraits): string[] {
   const forms = [
     ...(hasDateWithoutTime ? ["a date without a time"] : []),
     ...(hasTimeWithOffset ? ["a time with an offset in place of Z"] : []),
+    ...(hasLooseTimeCompared ? ["a date or a time without Z in a comparison of values"] : []),
   ];
   return [
     ...[...strangers].toSorted(compareText).map((name) => `nobody knows what ${name}(…) does`),
@@ -117,8 +122,9 @@ function findGaps({ strangers, hasDateWithoutTime, hasTimeWithOffset }: QueryTra
 }
 
 /**
- * Whether Segment will include historical data whatever the manifest says: the query has an event window or is
- * computed in batches (API.md 2.6: batch audiences do so by default). `undefined` when that is not known.
+ * Whether Segment will probably include historical data whatever the manifest says: the query has an event window or is
+ * computed in batches (API.md 2.6: batch audiences do so by default). A guess, as the cadence is; `undefined` when even that
+ * cannot be said.
  */
 export function needsHistory(tree: QueryNode, type?: DefinitionType): boolean | undefined {
   if (readTraits(tree, type).hasEventWindow) return true;
@@ -138,22 +144,31 @@ function readTraits(tree: QueryNode, type: DefinitionType | undefined): QueryTra
     hasTimeWithoutZone: false,
     hasDateWithoutTime: false,
     hasTimeWithOffset: false,
+    hasLooseTimeCompared: false,
     strangers: new Set(),
   };
+  const ofEvents = new Set<CallNode>();
   walkQuery(tree, {
     node: (node) => {
       traits.hasQuantifier ||= node.type === "any" || node.type === "all";
-      if (node.type === "chain") traits.hasDynamicProperty ||= comparesProperty(node);
+      if (node.type !== "chain") return;
+      traits.hasDynamicProperty ||= comparesProperty(node);
+      // Nobody knows what a function gives that nobody knows, so what filters that may be no events.
+      const calls = [node.head, ...node.calls];
+      const stranger = calls.findIndex(({ name }) => !functions.has(name));
+      for (const call of stranger === -1 ? calls : calls.slice(0, stranger)) ofEvents.add(call);
     },
     call: (call, around) => {
-      traits.hasEventWindow ||= call.name === "within" || call.name === "between";
-      traits.hasNestedEvent ||= call.name === "event" && around.some(({ name }) => name === "where");
+      traits.hasEventWindow ||= ofEvents.has(call) && (call.name === "within" || call.name === "between");
+      traits.hasNestedEvent ||=
+        call.name === "event" && around.some((outer) => outer.name === "where" && ofEvents.has(outer));
       traits.hasEntity ||= call.name === "entity";
       traits.hasSession ||= call.name === "expires_after";
       const time = timeIn(call);
       traits.hasTimeWithoutZone ||= time !== undefined && /T[\d:.]+$/.test(time);
       traits.hasDateWithoutTime ||= time !== undefined && !time.includes("T");
       traits.hasTimeWithOffset ||= time !== undefined && /T.*[+-]/.test(time);
+      traits.hasLooseTimeCompared ||= comparesLooseTime(call);
       if (!functions.has(call.name)) traits.strangers.add(call.name);
     },
   });
@@ -167,12 +182,19 @@ function timeIn({ name, args }: CallNode): string | undefined {
   return isTimestamp(time.text) ? time.text : undefined;
 }
 
-/** Whether a property is compared to another extractor, `literal(…)` being none. */
+/** Whether a value is compared to a bare date or time that does not end in `Z`. Nothing says which of them are date conditions. */
+function comparesLooseTime({ name, args }: CallNode): boolean {
+  const kinds = functions.get(name);
+  if (kinds?.kind !== "comparison" || kinds.args[0] === "timestamp" || kinds.args[0] === "text") return false;
+  return args.map(fixedValue).some((value) => value?.kind === "timestamp" && !value.text.endsWith("Z"));
+}
+
+/** Whether a property, or a value of the context, is compared to another extractor, `literal(…)` being none. */
 function comparesProperty(chain: ChainNode): boolean {
   const last = chain.calls.at(-1);
   // A reducer reads a property and compares nothing, as in `sum(property('total'))`.
   if (!last || functions.get(last.name)?.kind !== "comparison") return false;
   const sides = [chain, ...last.args].flatMap((side) => (side.type === "chain" ? [side.head.name] : []));
   const dynamic = sides.filter((name) => name !== "literal");
-  return dynamic.length > 1 && dynamic.includes("property");
+  return dynamic.length > 1 && (dynamic.includes("property") || dynamic.includes("context"));
 }

@@ -60,7 +60,7 @@ Computed
   probably in batches, because it looks at events in a window of time
 
 Historical data
-  always included
+  probably included, whatever the manifest says
 `);
   });
 
@@ -69,7 +69,7 @@ Historical data
     expect(exitCode).toBe(0);
     expect(stdout).not.toContain("On several lines");
     expect(stdout).toContain(
-      "Computed\n  probably in real time\n\nHistorical data\n  included only when the manifest says so\n",
+      "Computed\n  probably in real time\n\nHistorical data\n  probably included only when the manifest says so\n",
     );
   });
 

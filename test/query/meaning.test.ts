@@ -67,6 +67,15 @@ describe("inferCadence", () => {
     ["trait('a').before_date('2023-12-07T18:50:00.000Z')", "USERS", "REALTIME", undefined],
     ["trait('a').after_date('2023-12-07')", "USERS", "UNKNOWN", /date without a time/],
     ["trait('a').older_than(30 days)", "USERS", "UNKNOWN", /nobody knows what older_than\(…\) does/],
+    ["foo('x').within(3 days).count() >= 1", "USERS", "UNKNOWN", /nobody knows what foo/],
+    ["event('A').foo().within(3 days).count() >= 1", "USERS", "UNKNOWN", /nobody knows what foo/],
+    ["foo('x').where(event('A').count() >= 1).count() >= 1", "USERS", "UNKNOWN", /nobody knows what foo/],
+    ["event('A').within(3 days).foo().count() >= 1", "USERS", "BATCH", /window/],
+    ["event('A').where(context('c') = trait('c')).count() >= 1", "USERS", "BATCH", /context/],
+    ["trait('a') < 2026-01-31T00:00:00", "USERS", "UNKNOWN", /without Z/],
+    ["trait('a').one_of(2026-01-31)", "USERS", "UNKNOWN", /without Z/],
+    ["trait('a') >= 2026-01-31T00:00:00Z", "USERS", "REALTIME", undefined],
+    ["trait('a').starts_with(2026-01-31)", "USERS", "REALTIME", undefined],
     ["trait('a').older_than(30 days) AND ANY trait('b') = 'c'", "USERS", "BATCH", /account/],
   ];
   it.each(cases)("of %s for %s is %s", (text, type, cadence, reason) => {

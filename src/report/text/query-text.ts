@@ -30,7 +30,7 @@ export interface QueryMeaning {
   cadenceReason?: string;
   /** Where that rule comes from. */
   cadenceSource?: string;
-  /** Whether Segment includes historical data whatever the manifest says. Absent when that is not known. */
+  /** Whether Segment probably includes historical data whatever the manifest says. Absent when that is not known. */
   history?: boolean;
 }
 
@@ -85,5 +85,5 @@ function cadenceLine({ cadence, cadenceReason }: QueryMeaning): string {
 
 function historyLine({ history }: QueryMeaning): string {
   if (history === undefined) return "not known whether it is included when the manifest does not say so";
-  return history ? "always included" : "included only when the manifest says so";
+  return history ? "probably included, whatever the manifest says" : "probably included only when the manifest says so";
 }
