@@ -312,6 +312,46 @@ describe("conditions that exclude each other", () => {
   });
 });
 
+describe("two conditions behind a NOT", () => {
+  const ask = (text: string) => lintQuery(text, { kind: "audience", audienceType: "USERS" });
+
+  test.each([
+    [
+      "NOT (trait('v') > 3 AND trait('v') < 2)",
+      "lint-always-true: trait('v') < 2 is never true together with trait('v') > 3",
+      "NOT (trait('v') > 3 OR trait('v') < 2)",
+    ],
+    [
+      "event('A').where(NOT (property('x') = 'a' AND property('x') = 'b')).count() >= 1",
+      "lint-always-true: property('x') = 'b' is never true together with property('x') = 'a'",
+      "event('A').where(NOT (property('x') = 'a' OR property('x') = 'b')).count() >= 1",
+    ],
+    [
+      "NOT (trait('x') != 'a' OR trait('x') != 'b')",
+      "lint-contradiction: Where trait('x') != 'a' is false, trait('x') != 'b' is true",
+      "NOT (trait('x') != 'a' AND trait('x') != 'b')",
+    ],
+    [
+      "trait('z') = 1 OR NOT (trait('y') = 2 OR NOT (trait('v') != 'a' OR trait('v') != 'b'))",
+      "lint-always-true: Where trait('v') != 'a' is false, trait('v') != 'b' is true",
+      "trait('z') = 1 OR NOT (trait('y') = 2 OR NOT (trait('v') != 'a' AND trait('v') != 'b'))",
+    ],
+  ])("are told of %s as they stand there, with a join that cures it", (text, told, joined) => {
+    const [found] = ask(text);
+    expect(`${found?.code}: ${found?.message}`).toContain(`${told}, unless`);
+    expect(found?.hint).toBe(`take one of them out, or join them with ${told.includes("never") ? "OR" : "AND"}`);
+    expect(ask(joined)).toEqual([]);
+  });
+
+  test("are told with the other join only where that would be no fault, which it is for a condition and its opposite", () => {
+    for (const text of [
+      "NOT (trait('x') = 'a' OR NOT trait('x') = 'a')",
+      "trait('x').exists() AND trait('x').absent()",
+    ])
+      expect(ask(text).map(({ hint }) => hint)).toEqual(["take one of them out"]);
+  });
+});
+
 describe("windows that lie apart", () => {
   test.each([
     ["event('A').within(7 days).between(8 days, 9 days).count() >= 1", "between(8 days, 9 days) | within(7 days)"],

@@ -6,12 +6,12 @@ export const lintCodes = {
   "lint-contradiction": {
     title: "Two conditions exclude each other",
     explanation:
-      "Both are joined by AND, or are filters of one chain, and nothing can fulfil them together: two counts of the same events that do not overlap, no event and a value that is made of it, two different values of one trait, two windows that lie apart, a condition and its opposite. Most often OR was meant, or one of two numbers is wrong. A trait or property may hold a list, where two values can be found at once; the message says where that matters.",
+      "Both are joined by AND, or are filters of one chain, and nothing can fulfil them together: two counts of the same events that do not overlap, no event and a value that is made of it, two different values of one trait, two windows that lie apart, a condition and its opposite. Most often OR was meant, or one of two numbers is wrong. NOT (x OR NOT x) is such a pair, too. A trait or property may hold a list, where two values can be found at once; the message says where that matters.",
   },
   "lint-always-true": {
     title: "One of two conditions always holds",
     explanation:
-      "Both are joined by OR, and where the first is false the second is true, so the pair filters nobody out. Most often AND was meant: NOT x = 'a' OR NOT x = 'b' holds for everybody, NOT x = 'a' AND NOT x = 'b' for those who have neither value.",
+      "Both are joined by OR, and where the first is false the second is true, so the pair filters nobody out. So does NOT before two conditions that exclude each other. Most often AND was meant: NOT x = 'a' OR NOT x = 'b' holds for everybody, NOT x = 'a' AND NOT x = 'b' for those who have neither value.",
   },
   "lint-call-name": {
     title: "A kind of call is asked for as an event",

@@ -6,9 +6,10 @@ import type { ArgumentNode, ChainNode, QueryNode } from "../syntax-tree.ts";
 import type { Exclusion } from "./exclusion-rule.ts";
 import { exclusionOf } from "./exclusion.ts";
 import { oppositeOf, type Literal } from "./literal.ts";
+import type { Joint } from "./joint.ts";
 import { flattenRun, type Member } from "./members.ts";
 import { filterRuns, findWindowFaults } from "./window-faults.ts";
-import { tellAlways, tellExclusion, type Search, type Tell } from "./tell-junctions.ts";
+import { tellAlways, tellContradiction, type Search, type Tell } from "./tell-junctions.ts";
 
 /** Segment takes 50 primary expressions (API.md 4.1); so many are a fault of their own, and are not compared. */
 const MOST_CONDITIONS = 60;
@@ -20,29 +21,31 @@ const MOST_CONDITIONS = 60;
 export function findJunctionFaults(text: string, tree: QueryNode, options: CheckQueryOptions): QueryFinding[] {
   const search: Search = { text, findings: [], told: new Set() };
   const place: IdentityPlace = { inEntity: false, onePerson: asksOnePerson(options.audienceType) };
-  visit(tree, false, place, [], search);
+  visit(tree, false, place, nothingAround, search);
   return search.findings;
 }
 
-/** @param context What holds wherever this condition is asked for. */
-function visit(
-  node: QueryNode,
-  negated: boolean,
-  place: IdentityPlace,
-  context: readonly Member[],
-  search: Search,
-): void {
+/** What a condition stands in. */
+interface Around {
+  /** What holds wherever the condition is asked for. */
+  context: readonly Member[];
+  joint: Joint | undefined;
+}
+
+const nothingAround: Around = { context: [], joint: undefined };
+
+function visit(node: QueryNode, negated: boolean, place: IdentityPlace, around: Around, search: Search): void {
   switch (node.type) {
     case "not":
-      return visit(node.operand, !negated, place, context, search);
+      return visit(node.operand, !negated, place, around, search);
     case "any":
     case "all":
-      return visit(node.operand, false, { ...place, onePerson: true }, [], search);
+      return visit(node.operand, false, { ...place, onePerson: true }, nothingAround, search);
     case "chain":
       return visitInside(node, place, search);
     case "and":
     case "or":
-      return visitRun(node, negated, place, context, search);
+      return visitRun(node, negated, place, around, search);
     case "literal":
   }
 }
@@ -53,7 +56,7 @@ function visitInside(chain: ChainNode, place: IdentityPlace, search: Search): vo
   for (const filters of filterRuns(chain)) {
     const conditions = filters.flatMap(({ name, args }) => (name === "where" ? args : [])).filter(isCondition);
     visitMembers(
-      conditions.flatMap((condition) => flattenRun(condition, false, true, inside)),
+      conditions.flatMap((condition) => flattenRun(condition, false, true, inside, undefined)),
       true,
       inside,
       [],
@@ -71,11 +74,11 @@ function visitRun(
   run: QueryNode,
   negated: boolean,
   place: IdentityPlace,
-  context: readonly Member[],
+  { context, joint }: Around,
   search: Search,
 ): void {
   const all = (run.type === "and") !== negated;
-  visitMembers(flattenRun(run, negated, all, place), all, place, context, search);
+  visitMembers(flattenRun(run, negated, all, place, joint), all, place, context, search);
 }
 
 /** @param all Whether all of them have to hold; else one is enough. */
@@ -89,7 +92,8 @@ function visitMembers(
   compare(members, context, all, search);
   // So much as is compared at all: time stays in proportion to the text.
   const inner = all && context.length + members.length <= MOST_CONDITIONS ? [...context, ...members] : context;
-  for (const member of members) visit(member.node, member.negated, place, inner, search);
+  for (const member of members)
+    visit(member.node, member.negated, place, { context: inner, joint: member.joint }, search);
 }
 
 /** Compares what is about one event, entity, trait or property; nothing else can be related. */
@@ -102,7 +106,7 @@ function compare(members: readonly Member[], context: readonly Member[], all: bo
     literals.forEach((literal, index) => {
       if (!literal || outer === -1 || index < outer) return;
       const known = (to: number, from = 0): Literal[] => literals.slice(from, to).filter((each) => each !== undefined);
-      tellFirst(known(all ? index : outer), literal, search, exclusionOf, tellExclusion);
+      tellFirst(known(all ? index : outer), literal, search, exclusionOf, tellContradiction);
       if (!all) tellFirst(known(index, outer), literal, search, exclusionOfOpposites, tellAlways);
     });
   }

@@ -3,6 +3,7 @@ import type { Span } from "../finding.ts";
 import { functions } from "../functions.ts";
 import { textOf, type IdentityPlace } from "../identity.ts";
 import { printQuery } from "../printer.ts";
+import type { Joint } from "./joint.ts";
 import { streamOf, subjectOf, type Stream } from "./streams.ts";
 import type { CallNode, ChainNode, QueryNode } from "../syntax-tree.ts";
 
@@ -12,6 +13,8 @@ export interface Literal extends Span {
   readonly positive: boolean;
   /** Whether an odd number of `NOT` applies to it as it is written, which its place leaves out. */
   readonly negated: boolean;
+  /** The `AND` or `OR` that it stands in. */
+  readonly joint: Joint | undefined;
   /** The condition, the same text for the same meaning. */
   readonly text: string;
   /** Whether it may be about one of several users; see `IdentityPlace`. */
@@ -40,7 +43,12 @@ const throughEntries = /[.']\$[.']/;
  *
  * @param node A chain, or a quantifier with its condition.
  */
-export function readLiteral(node: QueryNode, negated: boolean, place: IdentityPlace): Literal | undefined {
+export function readLiteral(
+  node: QueryNode,
+  negated: boolean,
+  place: IdentityPlace,
+  joint: Joint | undefined,
+): Literal | undefined {
   let inner = canonicalNode(node, place);
   let positive = !negated;
   while (inner.type === "not") {
@@ -54,7 +62,7 @@ export function readLiteral(node: QueryNode, negated: boolean, place: IdentityPl
   const text = compared ? `${compared.subject} ${textOfCall(compared.comparison)}` : printed;
   const ofSomebody = node.type === "chain" && !isAboutOne(node, place);
   const { start, end } = node;
-  return { positive, negated, text, ofSomebody, start, end, ...(compared && { compared }) };
+  return { positive, negated, joint, text, ofSomebody, start, end, ...(compared && { compared }) };
 }
 
 /** The opposite. */
