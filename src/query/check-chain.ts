@@ -9,6 +9,7 @@ import { findMembershipCall } from "./membership-call.ts";
 import { namesAt } from "./call-position.ts";
 import { nearFunction } from "./near-function.ts";
 import { cureOfPlace } from "./place-cure.ts";
+import { cureOfRange } from "./range-cure.ts";
 import { takesUserTraits, userTraitOf } from "./user-traits.ts";
 
 /** Checks a condition inside of a call; handed down because conditions hold chains and chains conditions. */
@@ -17,18 +18,20 @@ export type ConditionCheck = (node: QueryNode, scope: Scope) => void;
 /** Checks the calls of a chain one after the other, each on what the ones before give (API.md 4.1, API.md 4.2). */
 export function checkChain(chain: ChainNode, scope: Scope, checkCondition: ConditionCheck): ChainType {
   let type = checkHead(chain, scope);
-  const inside = { ...scope, entities: scope.entities + Number(chain.head.name === "entity") };
+  const inside = { ...scope, isBound: false, entities: scope.entities + Number(chain.head.name === "entity") };
   checkCallArguments(chain.head, functions.has(chain.head.name) ? inside : asInWhere(inside), checkCondition);
   for (const [index, call] of chain.calls.entries()) {
     const row = functions.get(call.name);
+    let goes = false;
     if (!row) {
       reportUnknown(call, scope, namesAt(chain, index, type));
       type = "unknown";
     } else if (row.kind === "extractor" || (type !== "unknown" && !row.follows.includes(type))) {
-      reportPlace(chain, call, row, type, scope);
+      // What is to be written in its place takes other arguments.
+      goes = reportPlace(chain, call, row, type, scope) === "goes";
       type = "unknown";
     } else type = row.returns;
-    checkCallArguments(call, row ? inside : widest(inside, chain, index), checkCondition);
+    if (!goes) checkCallArguments(call, row ? inside : widest(inside, chain, index), checkCondition);
     if (type === "comparator") checkCount(chain, index, scope);
   }
   return type;
@@ -133,14 +136,23 @@ const whyNot: Readonly<Record<ChainType, (name: string) => string>> = {
   unknown: (name) => `${name} starts a condition and cannot follow a dot`,
 };
 
-function reportPlace(chain: ChainNode, call: CallNode, row: FunctionRow, type: ChainType, { report }: Scope): void {
+/** @returns Whether the call stays when the finding is cured, in this place or another. */
+function reportPlace(
+  chain: ChainNode,
+  call: CallNode,
+  row: FunctionRow,
+  type: ChainType,
+  { isBound, report }: Scope,
+): "stays" | "goes" {
   const name = call.form === "operator" ? `"${call.written}"` : `${call.written}(…)`;
   const unreduced = type === "stream" && row.kind === "comparison";
+  const range = cureOfRange(chain, call, type, isBound);
   report({
     code: unreduced ? "query-unreduced" : "query-wrong-place",
     severity: "error",
     message: whyNot[row.kind === "extractor" ? "unknown" : type](name),
     ...spanOf(call.nameSpan),
-    ...cureOfPlace(chain, call, row, type),
+    ...(range ?? cureOfPlace(chain, call, row, type)),
   });
+  return range ? "goes" : "stays";
 }

@@ -25,6 +25,7 @@ export function checkTree(tree: QueryNode, options: CheckQueryOptions): QueryFin
     wheres: 0,
     entities: 0,
     inReducer: false,
+    isBound: false,
     report: (finding) => findings.push(finding),
   };
   checkTargetEntity(scope);
@@ -69,14 +70,14 @@ export function checkCondition(node: QueryNode, scope: Scope): void {
   switch (node.type) {
     case "and":
     case "or":
-      for (const operand of node.operands) checkCondition(operand, scope);
+      for (const operand of node.operands) checkCondition(operand, { ...scope, isBound: false });
       return;
     case "not":
-      return checkCondition(node.operand, scope);
+      return checkCondition(node.operand, { ...scope, isBound: true });
     case "any":
     case "all":
       checkQuantifier(node, scope);
-      return checkCondition(node.operand, scope);
+      return checkCondition(node.operand, { ...scope, isBound: true });
     case "literal":
       return reportValue(node, scope, "");
     case "chain": {

@@ -20,5 +20,7 @@ export interface Scope {
   entities: number;
   /** Whether this is the argument of a reducer. */
   inReducer: boolean;
+  /** Whether a `NOT`, `ANY` or `ALL` stands directly before this place, so that what has `AND` in it needs parentheses. */
+  isBound: boolean;
   report: (finding: QueryFinding) => void;
 }

@@ -36,6 +36,9 @@ const ofBeing: ReadonlyMap<string, string> = new Map([
 export function cureOfPlace(chain: ChainNode, call: CallNode, row: FunctionRow, type: ChainType): PlaceCure {
   const isLast = call === chain.calls.at(-1);
   if (type === "scalar" && call.name === windowOfDate && !call.prefix && isLast) return rename(call, dateOfWindow);
+  const reducer = chain.calls.slice(0, chain.calls.indexOf(call)).at(-1);
+  if (type === "scalar" && row.kind === "filter" && reducer)
+    return { hint: `write it before ${reducer.written}(…), which makes one value of the items` };
   if (type !== "stream" || row.kind !== "comparison") return {};
   if (call.name === dateOfWindow && chain.head.name === "event") return rename(call, windowOfDate);
   const being = call.args.length === 0 ? ofBeing.get(call.name) : undefined;

@@ -182,6 +182,14 @@ describe("invalid queries", () => {
     ["event('A').exists()", "event('A').count() >= 1"],
     ["event('A').within(7 days).absent()", "event('A').within(7 days).count() = 0"],
     ["event('A') > 3", "event('A').count() > 3"],
+    ["trait('a').between(18, 30)", "trait('a') >= 18 AND trait('a') <= 30"],
+    ["NOT trait('a').between(18, 30)", "NOT (trait('a') >= 18 AND trait('a') <= 30)"],
+    ["event('A').count().between(1, 3)", "event('A').count() >= 1 AND event('A').count() <= 3"],
+    [
+      "NOT (trait('b').exists() OR trait('a').between(1, 3))",
+      "NOT (trait('b').exists() OR trait('a') >= 1 AND trait('a') <= 3)",
+    ],
+    ["trait('a').between(7 days, 30 days)", "trait('a').within_last(30 days) AND trait('a').before_last(7 days)"],
     ["event('A').at_least(3)", "event('A').count().at_least(3)"],
   ];
   it.each(cures)("such as %s are cured to %s", (text, cured) => {
@@ -205,6 +213,8 @@ describe("invalid queries", () => {
     ["trait('a') = {{ amount }} AND trait('b') = 1", "write ${var.amount} for a variable of the environment"],
     ["trait('a') like 'b%c'", "look at its parts with starts_with('…'), contains('…') and ends_with('…')"],
     ["trait('a') not like 'b%'", "write NOT before the whole condition, and .starts_with('b') here"],
+    ["trait('a').between(18, 30)", "write trait('a') >= 18 AND trait('a') <= 30"],
+    ["event('A').count().within(7 days) > 1", "write it before count(…), which makes one value of the items"],
     ["event('A').within(3 m).count() > 1", "for example within(7 days)"],
     ["event('A').count() > 1 AND (trait('a') = 1", "add ) where it ends"],
   ])("such as %s have one finding, with the remedy", (text, hint) => {
