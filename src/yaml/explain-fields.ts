@@ -77,7 +77,10 @@ export function explainMissingFields({ pointer, errors }: FaultGroup, context: S
   if (missing.length === 0) return [];
   const owner = fieldPath(pointer, document.value) || "the document";
   const message = `${owner} lacks ${joinWords(missing, "and")}`;
-  const lines = missing.map((field) => writeField(field, required[0]?.parentSchema));
+  const lines = missing.map((field) => {
+    const form = rules.hints?.form?.(childPointer(pointer, field));
+    return form === undefined ? writeField(field, required[0]?.parentSchema) : `${field}: ${form}`;
+  });
   const hint = `add ${joinWords(lines, "and")}${pointer === "" ? "" : ` below ${owner}`}`;
   return [schemaFinding(rules.missingField, message, ownerRange(document, firstField(document, pointer)), hint)];
 }

@@ -3,7 +3,7 @@ import type { Diagnostic, SourceRange } from "../diagnostics/diagnostic.ts";
 import { suggest } from "../values/suggest.ts";
 import { joinWords } from "../values/words.ts";
 import { describeTypes, describeValue } from "./describe-value.ts";
-import { getAt, childPointer, fieldPath, parentPointer, type Pointer } from "../values/pointer.ts";
+import { getAt, childPointer, fieldPath, parentPointer, pointerKeys, type Pointer } from "../values/pointer.ts";
 import type { JsonValue } from "../values/json.ts";
 import { isRequired } from "./schema-fields.ts";
 import { schemaFinding, type FaultGroup, type SchemaContext, type SchemaRules } from "./schema-context.ts";
@@ -51,6 +51,8 @@ function nullHint(
   const allowed = errors.filter(({ keyword }) => keyword === "enum").flatMap(({ params }) => params["allowedValues"]);
   const nothing = rules.hints?.nothing?.(pointer);
   if (nothing !== undefined) return `write ${nothing} where there is nothing to say`;
+  const form = rules.hints?.form?.(pointer);
+  if (form !== undefined) return `write ${pointerKeys(pointer).at(-1) ?? ""}: ${form}`;
   const give = allowed.length === 0 ? "give it a value" : `write ${joinWords(allowed.map(String))}`;
   if (isRequired(schema, pointer)) return give;
   if (rules.nullHint !== undefined) return rules.nullHint.replace("give it a value", give);
@@ -80,11 +82,18 @@ function explainChoice(
     error.keyword === "const" ? [error.params["allowedValue"]] : asList<unknown>(error.params["allowedValues"]);
   const words = allowed.map(String);
   const near = typeof error.data === "string" ? suggest(error.data, words) : undefined;
-  const usual = rules.hints?.choice?.(pointer, error.data as JsonValue);
+  const usual = rules.hints?.choice?.(pointer, error.data as JsonValue) ?? quotesHint(error.data, allowed);
   const meant = near === undefined || words.length === 1 ? "" : `did you mean ${near}? `;
   const hint = `${usual === undefined ? meant : `${usual}; `}allowed: ${words.join(", ")}`;
   const found = describeValue(error.data as JsonValue).replace(/^the text /, "");
   return schemaFinding(rules.invalidValue, `${name} is ${found}, which is not allowed`, source, hint);
+}
+
+/** What to do where the value would be allowed with quotes, or without them. */
+function quotesHint(value: unknown, allowed: readonly unknown[]): string | undefined {
+  const other = allowed.find((each) => typeof each !== typeof value && String(each) === String(value));
+  if (other === undefined) return undefined;
+  return typeof value === "string" ? `take the quotes off: ${value}` : `put it in quotes: "${String(value)}"`;
 }
 
 function asList<T = string>(value: unknown): T[] {

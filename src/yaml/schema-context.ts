@@ -30,6 +30,8 @@ export interface SchemaHints {
   field?: (owner: Pointer, field: string) => { meant?: string; hint?: string } | undefined;
   /** What says at a place that there is nothing, such as `{}`, for a field that has no value. */
   nothing?: (pointer: Pointer) => string | undefined;
+  /** What a value of a field may look like, for one that is missing or has no value. */
+  form?: (pointer: Pointer) => string | undefined;
   /** What to write in place of a value of the wrong type. */
   type?: (pointer: Pointer, value: JsonValue, document: JsonValue) => string | undefined;
   /** What to write in place of a value that is none of those allowed; they are listed behind it. */

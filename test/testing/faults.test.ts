@@ -64,6 +64,25 @@ const wrong: Row[] = [
     ],
   ],
   [
+    "a setting in quotes that has none",
+    withLines("  settings: {noneOfAbsent: 'true'}\n"),
+    [
+      '9:28-34 test-invalid-value: spec.settings.noneOfAbsent is "true", which is not allowed [take the quotes off: true; allowed: true, false, unknown]',
+    ],
+  ],
+  [
+    "a number of a setting in quotes",
+    withLines("  settings: {emptySum: '0'}\n"),
+    [
+      '9:24-27 test-invalid-value: spec.settings.emptySum is "0", which is not allowed [take the quotes off: 0; allowed: absent, 0, unknown]',
+    ],
+  ],
+  [
+    "an instant without a value",
+    withLines("").replace("  now: 2026-03-01T12:00:00Z\n", "  now:\n"),
+    ["5:3-6 test-null: spec.now has no value [write now: 2026-03-01T12:00:00Z]"],
+  ],
+  [
     "a setting without a value",
     withLines("  settings: {windowBorder: }\n"),
     [
@@ -97,7 +116,7 @@ const wrong: Row[] = [
   [
     "no instant",
     withLines("").replace("  now: 2026-03-01T12:00:00Z\n", ""),
-    ["4:1-5 test-missing-field: spec lacks now [add now: below spec]"],
+    ["4:1-5 test-missing-field: spec lacks now [add now: 2026-03-01T12:00:00Z below spec]"],
   ],
   [
     "an instant without a zone",
@@ -139,7 +158,9 @@ const wrong: Row[] = [
   [
     "an event without a time",
     withEvent("event: A"),
-    ["8:20-30 test-missing-field: spec.people.cid.events[0] lacks at [add at: below spec.people.cid.events[0]]"],
+    [
+      "8:20-30 test-missing-field: spec.people.cid.events[0] lacks at [add at: -3 days below spec.people.cid.events[0]]",
+    ],
   ],
   [
     "a time without a sign",
@@ -474,9 +495,7 @@ const wrong: Row[] = [
   [
     "a time without a value",
     withEvent("event: A, at: "),
-    [
-      "8:31-33 test-null: spec.people.cid.events[0].at has no value [give it a value; only a field that is optional can be left out instead]",
-    ],
+    ["8:31-33 test-null: spec.people.cid.events[0].at has no value [write at: -3 days]"],
   ],
   [
     "a time that is no time at all",
@@ -902,6 +921,15 @@ const wrong: Row[] = [
     testText("  expect: [{audience: high-spenders, members: [ann]}]\n"),
     [
       '9:11-54 test-wrong-type: spec.expect is a list, and what is expected has an address as the key [write {"audience/high-spenders": {members: [ann]}}]',
+    ],
+  ],
+  [
+    "one person without a name for the key",
+    testText(
+      "  people: {name: ann, traits: {plan: pro}}\n  expect: {audience/high-spenders: {members: [ann]}}\n",
+    ).replace(/  people:\n(?: {4}.*\n)+/, ""),
+    [
+      "6:11-43 test-wrong-type: spec.people has the fields of one, and each person has a name as the key [write {ann: {traits: {plan: pro}}}]",
     ],
   ],
   [

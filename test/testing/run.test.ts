@@ -270,6 +270,15 @@ describe("tests that do not hold", () => {
     expect(tests[0]?.checks[0]?.note).toBe("the value is a number: write 0");
   });
 
+  test("say when a text is expected and there may be no value", async () => {
+    const files = { "a.yaml": traitOf("total", "event('A').within(9 days).sum(property('x'))") };
+    const { tests } = await run({
+      ...files,
+      "tests/one.yaml": testOf("  people: {ann: {}}\n  expect: {trait/total: {ann: absent}}\n"),
+    });
+    expect(tests[0]?.checks[0]?.note).toBe("the text absent is expected; null expects that there is no value");
+  });
+
   test("say when a text is expected and there is no value", async () => {
     const files = { "a.yaml": traitOf("plan", "event('A').within(9 days).last(property('plan'))") };
     const { tests } = await run({

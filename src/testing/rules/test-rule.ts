@@ -4,6 +4,7 @@ import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
 import { childPointer, getAt, type Pointer } from "../../values/pointer.ts";
 import { suggest } from "../../values/suggest.ts";
 import { fieldMeant } from "../slips/field-words.ts";
+import { isOfOne } from "../slips/named-slips.ts";
 import type { QueryNames } from "../query-names.ts";
 import type { TestFinding } from "../test-finding.ts";
 
@@ -86,7 +87,7 @@ export function namesOf(document: JsonValue, of: "people" | "accounts"): string[
  */
 export function areNamed(document: JsonValue, of: "people" | "accounts"): boolean {
   const all = getAt(document, `/spec/${of}`);
-  if (all !== undefined) return all === null || isJsonObject(all);
+  if (all !== undefined) return all === null || (isJsonObject(all) && !isOfOne(of, all));
   return !membersAt(document, "/spec").some(
     ({ key }) => fieldMeant("/spec", key)?.meant === of || suggest(key, [of]) === of,
   );

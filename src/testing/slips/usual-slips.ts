@@ -5,7 +5,7 @@ import { isJsonObject, type JsonValue } from "../../values/json.ts";
 import { getAt, type Pointer } from "../../values/pointer.ts";
 import { eventSlips } from "./event-slips.ts";
 import { fieldMeant } from "./field-words.ts";
-import { listSlips } from "./list-slips.ts";
+import { namedSlips } from "./named-slips.ts";
 import { places } from "./places.ts";
 import { durationHint, instantHint, timeHint } from "../time-faults.ts";
 
@@ -58,9 +58,17 @@ const types: readonly TypeRow[] = [
 export const usualSlips: SchemaHints = {
   field: fieldMeant,
   type: (pointer, value, document) => types.find(({ at }) => at.test(pointer))?.hint(value, document, pointer),
+  form: (pointer) => forms.find(({ at }) => at.test(pointer))?.form,
   nothing: (pointer) => (places.events.test(pointer) || places.names.test(pointer) ? "[]" : emptyMapping(pointer)),
-  shapes: (document) => [...eventSlips(document), ...listSlips(document)],
+  shapes: (document) => [...eventSlips(document), ...namedSlips(document)],
 };
+
+/** What times look like. */
+const forms: readonly { at: RegExp; form: string }[] = [
+  { at: places.now, form: "2026-03-01T12:00:00Z" },
+  { at: places.time, form: "-3 days" },
+  { at: places.length, form: "1 day" },
+];
 
 /** What stands where a mapping may be empty. */
 function emptyMapping(pointer: Pointer): string | undefined {
