@@ -26,6 +26,7 @@ const reducers = [
   "unique(property('a')).count()",
   "sum(property('a'))",
   "max(property('a'))",
+  "min(property('a'))",
   "min(property('a') as string)",
   "mode(property('a'), 1)",
   "last(property('a'))",
@@ -35,7 +36,7 @@ const operators = ["=", "!=", ">", ">=", "<", "<="];
 const calls = `one_of('x', 'y')|one_of('5', 1)|none_of('x')|exists()|absent()|contains('x')|omits('x')|starts_with('x')
 starts_with('2')|ends_with('y')|ends_with('5')|before_date(2023-12-07)|after_date('2026-02-28')
 after_date(2023-12-07T18:50:00Z)|within_last(1 day)|within_last(7 days)|within_next(2 days)|before_last(7 days)
-after_next(2 weeks)`.split(/[|\n]/);
+before_last(2 days)|after_next(1 day)|after_next(2 weeks)`.split(/[|\n]/);
 const comparisons = [
   ...operators.flatMap((operator) => values.map((value) => ` ${operator} ${value}`)),
   ...calls.map((call) => `.${call}`),

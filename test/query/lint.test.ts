@@ -96,6 +96,16 @@ const exclusive: readonly [subject: string, one: string, other: string][] = [
   ["trait('x')", "… .before_date('2024-01-01')", "… .after_date('2024-02-01')"],
   ["trait('x')", "… .within_last(7 days)", "… .before_last(30 days)"],
   ["trait('x')", "… .within_last(7 days)", "… .after_next(3 days)"],
+  ["trait('x')", "… .within_last(7 days)", "… .before_last(8 days)"],
+  ["trait('x')", "… .within_next(7 days)", "… .before_last(1 day)"],
+  ["event('A').max(property('x'))", "… < 3", "event('A').min(property('x')) > 5"],
+  ["event('A').max(property('x'))", "… < 3", "event('A').min(property('x')) >= 3"],
+  ["event('A').max(property('x') as number)", "NOT … >= 3", "event('A').min(property('x')) > 5"],
+  [
+    "event('A').where(property('y') = 1).max(property('x'))",
+    "… < 3",
+    "event('A').where(property('y') = 1).min(property('x')) > 5",
+  ],
 ];
 
 /** Pairs that something fulfils, or of which nobody knows that nothing does. */
@@ -161,7 +171,14 @@ const compatible: readonly [subject: string, one: string, other: string][] = [
   ["trait('x')", "… = trait('y')", "… = trait('z')"],
   ["trait('x')", "… .before_date('2024-01-02')", "… .after_date('2024-01-02')"],
   ["trait('x')", "… .within_last(7 days)", "… .within_next(7 days)"],
-  ["trait('x')", "… .within_last(7 days)", "… .before_last(8 days)"],
+  ["trait('x')", "… .within_last(7 days)", "… .before_last(7 days)"],
+  ["trait('x')", "… .within_last(7 days)", "… .before_last(169 hours)"],
+  ["event('A').max(property('x'))", "… < 5", "event('A').min(property('x')) > 3"],
+  ["event('A').max(property('x'))", "… <= 3", "event('A').min(property('x')) >= 3"],
+  ["event('A').max(property('x'))", "… < 3", "event('A').min(property('y')) > 5"],
+  ["event('A').max(property('x'))", "… < 3", "event('A').within(7 days).min(property('x')) > 5"],
+  ["event('A').max(property('x') as string)", "… < 3", "event('A').min(property('x') as string) > 5"],
+  ["event('A').max(property('x'))", "NOT … >= 3", "NOT event('A').min(property('x')) <= 5"],
   ["percentile('x')", "… > 5", "… < 3"],
 ];
 

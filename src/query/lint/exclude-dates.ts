@@ -3,11 +3,17 @@ import { isTimestamp } from "../timestamp.ts";
 import { durationSeconds } from "../units.ts";
 import type { ExclusionRule } from "./exclusion-rule.ts";
 
+const day = 86_400;
+
 /**
- * How much later or earlier a date may be than it is written, in seconds: zones, the border day and whether relative dates
- * go by days are open (API.md 4.9).
+ * By how much two comparisons may come nearer to each other than they are written, in seconds. Zones and the border day of
+ * dates are open (API.md 4.9). Relative dates have one today, and whether they go by days or by instants, what is a day away
+ * from the border day is not that day.
  */
-const slackSeconds = 86_400;
+const slack: Readonly<Record<Dates["counted"], (apart: number) => boolean>> = {
+  "from 1970": (apart) => apart > 2 * day,
+  "from now": (apart) => apart >= day,
+};
 
 /** The dates that a comparison leaves, in seconds from 1970, or from now. */
 interface Dates {
@@ -29,7 +35,7 @@ export const excludeByDate: ExclusionRule = (a, b) => {
   const [one, other] = [datesOf(a.compared.comparison), datesOf(b.compared.comparison)];
   if (!one || !other || one.counted !== other.counted) return undefined;
   const apart = Math.max(one.from, other.from) - Math.min(one.to, other.to);
-  return apart > 2 * slackSeconds ? { because: "no date fulfils both", unless: "it holds a list" } : undefined;
+  return slack[one.counted](apart) ? { because: "no date fulfils both", unless: "it holds a list" } : undefined;
 };
 
 function datesOf({ name, args }: CallNode): Dates | undefined {

@@ -19,6 +19,28 @@ export const excludeByNumber: ExclusionRule = (a, b) => {
   return { because: "no number fulfils both", ...(!certain && { unless: "it holds a text or a list" }) };
 };
 
+/** A greatest value that would have to be below the least one of the same items. Of no value both are absent. */
+export const excludeByOrder: ExclusionRule = (a, b) => {
+  const [greatest, least] = reducerOf(a) === "max" ? [a, b] : [b, a];
+  if (!greatest.compared || !least.compared || !(a.positive || b.positive)) return undefined;
+  if (leastInPlaceOf(greatest.compared.subject) !== least.compared.subject) return undefined;
+  if (!isNumber(greatest.compared.chain) || !isNumber(least.compared.chain)) return undefined;
+  const [highest, lowest] = [numbersFor(greatest, true)?.at(-1), numbersFor(least, true)?.[0]];
+  if (!highest || !lowest) return undefined;
+  const isBelow = highest.high < lowest.low || (highest.high === lowest.low && (highest.highOpen || lowest.lowOpen));
+  return isBelow ? { because: "the greatest value is never below the least" } : undefined;
+};
+
+function reducerOf({ compared }: Literal): string | undefined {
+  return compared?.chain.calls.at(-1)?.name;
+}
+
+/** The subject that has `min` where this one has `max`; `undefined` where it has none. */
+function leastInPlaceOf(subject: string): string | undefined {
+  const at = subject.lastIndexOf("\n") + 1;
+  return subject.startsWith("max(", at) ? `${subject.slice(0, at)}min(${subject.slice(at + 4)}` : undefined;
+}
+
 /** Whether what is compared is a number for certain. Counts of values are among them: how many, if any. */
 function isNumber({ head, calls }: ChainNode): boolean {
   const last = calls.at(-1);

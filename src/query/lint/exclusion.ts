@@ -1,7 +1,7 @@
 import { excludeByCount } from "./exclude-counts.ts";
 import { excludeByDate } from "./exclude-dates.ts";
 import { excludeByEmptiness } from "./exclude-emptiness.ts";
-import { excludeByNumber } from "./exclude-numbers.ts";
+import { excludeByNumber, excludeByOrder } from "./exclude-numbers.ts";
 import { excludeByText } from "./exclude-texts.ts";
 import { excludeByAbsence, excludeOpposite } from "./exclude-opposites.ts";
 import type { Exclusion, ExclusionRule } from "./exclusion-rule.ts";
@@ -14,6 +14,7 @@ const rules: readonly ExclusionRule[] = [
   excludeByCount,
   excludeByEmptiness,
   excludeByNumber,
+  excludeByOrder,
   excludeByText,
   excludeByDate,
 ];
