@@ -1,12 +1,12 @@
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
 import type { QueryFinding } from "./finding.ts";
-import type { CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
+import type { ArgumentNode, CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
 import { durationSeconds } from "./units.ts";
 import { walkQuery } from "./walk.ts";
 
 /** Events of about three years are looked at: API.md 4.8. Of three years one may be a leap year. */
-const historySeconds = (3 * 365 + 1) * 86_400;
+const historySeconds = { least: 3 * 365 * 86_400, most: (3 * 365 + 1) * 86_400 };
 
 /** Comparisons of a count that hold when there is nothing to count. */
 const zeroCounts: Readonly<Record<string, string>> = { equals: "0", at_most: "0", less_than: "1" };
@@ -70,15 +70,15 @@ function findContextTraits(call: CallNode): QueryFinding | undefined {
 
 function findLongWindow(call: CallNode): QueryFinding | undefined {
   if ((call.name !== "within" && call.name !== "between") || call.prefix) return undefined;
-  const long = call.args.findLast(
-    (argument) =>
-      argument.type === "duration" && (durationSeconds(argument.amount, argument.unit) ?? 0) > historySeconds,
-  );
+  const reach = (argument: ArgumentNode): number =>
+    argument.type === "duration" ? (durationSeconds(argument.amount, argument.unit) ?? 0) : 0;
+  const long = call.args.findLast((argument) => reach(argument) > historySeconds.least);
   if (!long) return undefined;
+  const less = reach(long) > historySeconds.most ? "is less" : "may be less";
   return {
     code: "query-not-supported",
     severity: "warning",
-    message: "Events are looked at for about three years back, which is less than this window",
+    message: `Events are looked at for about three years back, which ${less} than this window`,
     hint: "write at most 1095 days; without a window the default of backfillEventDataDays is 7 days",
     ...spanOf(long),
   };

@@ -111,6 +111,12 @@ Historical data
     expect(stdout).toContain("Historical data\n  not known whether");
   });
 
+  test("of conditions that exclude each other has the warning that a manifest gets", async () => {
+    const { stderr, exitCode } = await explain("query", "trait('a') = 'x' AND trait('a') = 'y'");
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("[lint-contradiction]");
+  });
+
   test("--trait takes a value instead of a condition", async () => {
     const query = "event('A').sum(property('x'))";
     expect((await explain("query", query)).exitCode).toBe(1);

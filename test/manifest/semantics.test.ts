@@ -308,9 +308,10 @@ describe("keys that are written out", () => {
   test.each([
     ["an audience", "trait('newsletter') = 'true'", { ...vip, display: "Newsletter" }],
     ["an audience that is not to hold", "NOT trait('newsletter') = 'true'", { ...vip, display: "newsletter" }],
+    ["an audience in snake case", "trait('vip_customers') = 'true'", { ...vip, display: "vip_customers" }],
     ["a count", "trait('orders') >= 3", { ...orders, display: "Orders" }],
     ["a value", "trait('brand') = 'acme'", { ...latest, display: "Brand" }],
-  ])("are probable when they are one word, of %s", async (_which, query, declared: Declared) => {
+  ])("are probable when they are one word, or the name already, of %s", async (_which, query, declared: Declared) => {
     const [found, ...more] = await lint({ asks: { query }, one: declared });
     expect(found).toMatch(/lint-raw-key: '\w+' is probably the key of (audience|trait)\/one$/);
     expect(more).toEqual([]);
@@ -334,6 +335,7 @@ describe("keys that are written out", () => {
   test.each([
     ["that no name leads to", "trait('big_spenders') = 'true'", "Bigger spenders"],
     ["of one word that nobody knows how to split", "trait('vip') = 'true'", "VIP"],
+    ["with a digit, of which nobody knows whether it is a word", "trait('near1') = 'true'", "near1"],
     ["with signs, of which nobody knows what they become", "trait('big_spenders') = 'true'", "Big-spenders"],
     ["that are not asked for a membership", "trait('big_spenders') = 'gold'", "Big spenders"],
   ])("are let through %s", async (_which, query, display) => {

@@ -121,6 +121,11 @@ const unsupported: [text: string, at: string, remedy: string, options?: CheckQue
     "write at most 1095 days; without a window the default of backfillEventDataDays is 7 days",
   ],
   [
+    "event('A').within(1096 days).count() > 1",
+    "1096 days",
+    "write at most 1095 days; without a window the default of backfillEventDataDays is 7 days",
+  ],
+  [
     "event('A').within(200 weeks).count() > 1",
     "200 weeks",
     "write at most 1095 days; without a window the default of backfillEventDataDays is 7 days",

@@ -6,6 +6,7 @@ import {
   checkQuery,
   describeQuery,
   inferCadence,
+  lintQuery,
   needsHistory,
   parseQuery,
   printQuery,
@@ -41,7 +42,10 @@ export function explainQuery(
 ): ExplainedQuery {
   const source = new SourceText(name, text);
   const options: CheckQueryOptions = { kind, audienceType: type };
-  const findings = checkQuery(text, options);
+  const faults = checkQuery(text, options);
+  // What a query means is looked at when it has no error, as in a manifest.
+  const meant = faults.some(({ severity }) => severity === "error") ? [] : lintQuery(text, options);
+  const findings = [...faults, ...meant];
   const diagnostics = findings.map((finding) => toDiagnostic(finding, source));
   const { tree } = parseQuery(text);
   const corrected = hasErrors(diagnostics) ? correct(text, findings, options) : undefined;

@@ -5,10 +5,10 @@ import type { Asking, SemanticRule } from "./semantic-rule.ts";
 
 /**
  * Names of which every reading of "snake case" makes one key: words of letters, each with a capital at most at its
- * beginning, with single blanks between. The exact rule is not documented (API.md 2.4).
+ * beginning, with single blanks between, or such as are in snake case already. The exact rule is not documented (API.md 2.4).
  */
 const plainName = /^\p{ASCII}*$/u;
-const plainWords = /^[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)*$/;
+const plainWords = /^(?:[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)*|[a-z]+(?:_[a-z]+)+)$/;
 
 /**
  * A key of what the project declares is written as a reference. Whoever declares an audience by the name of a trait that comes
