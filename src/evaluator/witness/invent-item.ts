@@ -1,11 +1,10 @@
 import type { CallNode, ChainNode, QueryNode } from "../../query/index.ts";
 import type { JsonObject, JsonValue } from "../../values/json.ts";
-import { readLength } from "../durations.ts";
-import { hourMs } from "../instants.ts";
 import { readPath } from "../paths.ts";
 import type { EntityRow, TimedEvent } from "../person.ts";
 import { chooseValue, textOfName, type Search } from "./choose-values.ts";
 import { setPath } from "./edit-path.ts";
+import { inventAge } from "./invent-age.ts";
 import { placeOf } from "./places.ts";
 import { repeat } from "./repeats.ts";
 
@@ -20,11 +19,8 @@ interface Draft {
   room: { left: number };
 }
 
-/** What an event is invented around: how long ago that was, and the room that it leaves. */
-interface Around {
-  ageMs: number;
-  room?: Draft["room"];
-}
+/** What an event is invented around: how long ago that was, the room that it leaves, and what it has where that may still be chosen. */
+type Around = Pick<Draft, "ageMs"> & Partial<Draft>;
 
 /** So many go along at most: of a funnel each step would have up to three for each of the step before. */
 const mostAlong = 60;
@@ -55,36 +51,44 @@ export function inventRow(stream: ChainNode, search: Search, around?: Around): E
 }
 
 function inventDraft({ calls }: ChainNode, search: Search, around?: Around): Draft {
-  const ageMs = inventAge(calls, search, around);
+  const ageMs = inventAge(calls, search, around?.ageMs);
   const room = around?.room ?? { left: mostAlong };
   const draft: Draft = { ageMs, properties: {}, context: {}, entities: {}, along: [], room };
   for (const { name, args } of calls) {
     const [first] = args;
     const inner = first?.type === "cast" ? first.value : first;
     if (!inner || inner.type === "duration") continue;
-    if (name === "where") satisfy(inner, true, draft, search);
-    else if (inner.type === "chain" && inner.calls.length === 0) setValue(inner, anyValue(inner.head, search), draft);
+    if (name === "where") satisfy(inner, true, draft, search, around);
+    else if (inner.type === "chain" && inner.calls.length === 0 && !inner.head.prefix)
+      setValue(inner, anyValue(inner.head, search), draft);
   }
   return draft;
 }
 
 /** Gives a draft what a condition of a `where` asks for. */
-function satisfy(node: QueryNode, wanted: boolean, draft: Draft, search: Search): void {
-  if (node.type === "not") return satisfy(node.operand, !wanted, draft, search);
+function satisfy(node: QueryNode, wanted: boolean, draft: Draft, search: Search, around?: Around): void {
+  if (node.type === "not") return satisfy(node.operand, !wanted, draft, search, around);
   if (node.type === "and" || node.type === "or") {
     const all = (node.type === "and") === wanted;
     const operands = all ? node.operands : [search.random.pick(node.operands)];
-    for (const operand of operands) satisfy(operand, wanted, draft, search);
+    for (const operand of operands) satisfy(operand, wanted, draft, search, around);
     return;
   }
   if (node.type !== "chain") return;
   const { name } = node.head;
-  if (name === "property" || name === "context") {
+  if ((name === "property" || name === "context") && !node.head.prefix) {
     setValue(node, chooseValue(node, wanted, search), draft);
     const other = node.calls.at(-1)?.args[0];
-    if (other?.type === "chain") setValue(other, anyValue(other.head, search) ?? 1, draft);
+    if (other?.type === "chain") {
+      const value = anyValue(other.head, search) ?? 1;
+      if (!other.head.prefix) setValue(other, value, draft);
+      else if (around?.properties && search.random.next() < 0.5) {
+        setValue(other, value, around);
+        setValue(node, value, draft);
+      }
+    }
   }
-  const times = wanted ? Math.max(1, search.random.pick(search.vocabulary.counts)) : 0;
+  const times = inventTimes(node, wanted, search);
   // Few of them each on their own, many alike.
   const [rounds, each] = times > 3 && name === "event" ? [1, times] : [Math.min(times, 3), 1];
   for (let round = 0; round < rounds && draft.room.left > 0; round += 1) {
@@ -94,35 +98,22 @@ function satisfy(node: QueryNode, wanted: boolean, draft: Draft, search: Search)
   }
 }
 
-function setValue({ head }: ChainNode, value: JsonValue | undefined, draft: Draft): void {
-  if (head.prefix || (head.name !== "property" && head.name !== "context")) return;
+/** How many go along for a condition. For one that is not to hold none is the first guess, but too few or others are as good. */
+function inventTimes({ head }: ChainNode, wanted: boolean, { random, vocabulary }: Search): number {
+  if (wanted) return Math.max(1, random.pick(vocabulary.counts));
+  if (head.name !== "event" && head.name !== "entity") return 0;
+  return random.next() < 0.5 ? 0 : random.pick(vocabulary.counts);
+}
+
+/** @param owner What has the value: a draft, or for a value with `parent:` the one around it. */
+function setValue({ head }: ChainNode, value: JsonValue | undefined, owner: Partial<Draft>): void {
+  if (head.name !== "property" && head.name !== "context") return;
   const root = head.name === "property" ? "properties" : "context";
-  draft[root] = setPath(draft[root], readPath(textOfName(head)), value);
+  owner[root] = setPath(owner[root] ?? {}, readPath(textOfName(head)), value);
 }
 
 /** Any value of the queries, of what a call looks at. */
 export function anyValue(head: CallNode, { vocabulary, random }: Search): JsonValue | undefined {
   const known = vocabulary.values.get(placeOf(head) ?? "") ?? [];
   return known.length > 0 ? random.pick(known) : random.pick(["a", "b", 1, 2, 3]);
-}
-
-/** How long ago, by the windows of a stream; of a nested one perhaps counted on from the event around. */
-function inventAge(calls: readonly CallNode[], { vocabulary, random }: Search, around?: Around): number {
-  const windows = calls.filter(({ name }) => name === "within" || name === "between");
-  const counted = windows.find(({ prefix }) => prefix);
-  const fitting = vocabulary.agesMs.filter((ageMs) =>
-    windows.every((window) => Boolean(window.prefix) !== Boolean(counted) || isInside(window, ageMs)),
-  );
-  const ageMs = random.pick(fitting.length > 0 ? fitting : vocabulary.agesMs);
-  if (!around) return counted ? ageMs : ageMs + (random.next() < 0.3 ? random.pick(vocabulary.agesMs) : 0);
-  if (!counted) return random.next() < 0.5 ? ageMs : Math.max(hourMs, around.ageMs - ageMs);
-  return Math.max(0, around.ageMs - (ageMs <= around.ageMs ? ageMs : around.ageMs / 2));
-}
-
-function isInside({ name, args }: CallNode, ageMs: number): boolean {
-  const [first = 0, second = 0] = args.map((argument) => {
-    const length = readLength(argument);
-    return typeof length === "string" ? 0 : length.ms;
-  });
-  return name === "within" ? ageMs < first : ageMs > first && ageMs < second;
 }

@@ -14,6 +14,7 @@ export interface Edit {
 }
 
 const orders = "event('Order Completed')";
+const cart = "event('Item Added')";
 
 /** Typical edits, each with whom it moves. */
 export const edits: readonly Edit[] = [
@@ -233,6 +234,36 @@ export const edits: readonly Edit[] = [
     `trait('a') = '1' AND trait('b') = '2' AND trait('c') > 3 AND ${orders}.within(9 days).count() >= 4 AND NOT event('Churned').count() >= 1`,
     `trait('a') = '1' AND trait('b') = '2' AND trait('c') > 2 AND ${orders}.within(9 days).count() >= 4 AND NOT event('Churned').count() >= 1`,
     "enters",
+  ),
+  edit(
+    "how long nothing may follow in a funnel",
+    `${cart}.where(NOT ${orders}.within(parent: 1 day).count() >= 1).within(7 days).count() >= 1`,
+    `${cart}.where(NOT ${orders}.within(parent: 2 days).count() >= 1).within(7 days).count() >= 1`,
+    "leaves",
+  ),
+  edit(
+    "how much may follow in a funnel",
+    `${cart}.where(NOT ${orders}.within(parent: 1 day).count() >= 1).within(7 days).count() >= 1`,
+    `${cart}.where(NOT ${orders}.within(parent: 1 day).count() >= 2).within(7 days).count() >= 1`,
+    "enters",
+  ),
+  edit(
+    "a funnel in which nothing may follow, ever",
+    `${cart}.where(NOT ${orders}.within(parent: 1 day).count() >= 1).within(7 days).count() >= 1`,
+    `${cart}.where(NOT ${orders}.count() >= 1).within(7 days).count() >= 1`,
+    "leaves",
+  ),
+  edit(
+    "what may not follow in a funnel",
+    `${cart}.where(NOT ${orders}.within(parent: 1 day).count() >= 1).count() >= 3`,
+    `${cart}.where(NOT ${orders}.within(parent: 1 day).where(property('total') > 0).count() >= 1).count() >= 3`,
+    "enters",
+  ),
+  edit(
+    "how long the same thing may not follow in a funnel",
+    `${cart}.where(NOT ${orders}.where(property('id') = property(parent: 'id')).within(parent: 1 day).count() >= 1).count() >= 1`,
+    `${cart}.where(NOT ${orders}.where(property('id') = property(parent: 'id')).within(parent: 2 days).count() >= 1).count() >= 1`,
+    "leaves",
   ),
 ];
 
