@@ -2,7 +2,7 @@ import type { CallNode, ChainNode } from "../../query/index.ts";
 import { walkQuery } from "../../query/walk.ts";
 import type { JsonObject } from "../../values/json.ts";
 import { readPath } from "../paths.ts";
-import type { Person } from "../person.ts";
+import type { Person, TraitValues } from "../person.ts";
 import { chooseValue, textOfName, type Search } from "./choose-values.ts";
 import { setPath } from "./edit-path.ts";
 import { anyValue, inventEvent, inventRow } from "./invent-item.ts";
@@ -21,12 +21,8 @@ export function editPerson(chain: ChainNode, wanted: boolean, person: Person, se
     const value = chain.calls.length > 0 ? chooseValue(chain, wanted, search) : anyValue(head, search);
     return { ...person, traits: setPath(person.traits as JsonObject, readPath(name), value) };
   }
-  const traits = traitsWithin(chain);
-  if (traits.length > 0 && search.random.next() < 0.3) {
-    const trait = search.random.pick(traits);
-    const value = anyValue(trait, search);
-    return { ...person, traits: setPath(person.traits as JsonObject, readPath(textOfName(trait)), value) };
-  }
+  const traits = editTraitsWithin(chain, person.traits, search);
+  if (traits) return { ...person, traits };
   if (head.name === "event") {
     const own = person.events.filter(({ event }) => event === name);
     const others = person.events.filter(({ event }) => event !== name);
@@ -35,6 +31,14 @@ export function editPerson(chain: ChainNode, wanted: boolean, person: Person, se
   if (head.name !== "entity") return person;
   const rows = editItems(person.entities[name] ?? [], chain, search, () => [inventRow(chain, search)]);
   return { ...person, entities: { ...person.entities, [name]: rows } };
+}
+
+/** Traits of which one that the events or rows of a chain are held against is another one; by chance, and where there is one. */
+export function editTraitsWithin(chain: ChainNode, traits: TraitValues, search: Search): TraitValues | undefined {
+  const within = traitsWithin(chain);
+  if (within.length === 0 || search.random.next() >= 0.3) return undefined;
+  const trait = search.random.pick(within);
+  return setPath(traits as JsonObject, readPath(textOfName(trait)), anyValue(trait, search));
 }
 
 /** The traits that the events or rows of a chain are held against. */

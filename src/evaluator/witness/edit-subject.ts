@@ -2,7 +2,7 @@ import { printQuery, type QueryNode } from "../../query/index.ts";
 import { nobody, type Person, type Subject } from "../person.ts";
 import type { Search } from "./choose-values.ts";
 import { distanceTo } from "./distance.ts";
-import { editPerson } from "./edit-person.ts";
+import { editPerson, editTraitsWithin } from "./edit-person.ts";
 
 /** A query and the answer that is wanted of it. */
 export interface Goal {
@@ -37,6 +37,9 @@ export function editSubject(goal: Goal, subject: Subject, search: Search, shared
   if (subject.type === "person") return { type: "person", person: editPerson(tree, wanted, subject.person, search) };
   const { account } = subject;
   if (tree.head.name === "event") {
+    // Outside of ANY and ALL the traits are those of the account.
+    const own = editTraitsWithin(tree, account.traits, search);
+    if (own) return { type: "account", account: { ...account, traits: own } };
     const users = account.users.length > 0 ? account.users : [nobody];
     const edited = search.random.pick(users);
     const changed = users.map((user) => (user === edited ? editPerson(tree, wanted, user, search) : user));

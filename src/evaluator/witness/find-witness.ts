@@ -32,7 +32,7 @@ export interface Witnesses {
 }
 
 /**
- * The smallest invented people of whom one query certainly holds and the other certainly does not, whatever open points
+ * Small invented people of whom one query certainly holds and the other certainly does not, whatever open points
  * are settled to. A search and no proof. It ends after counted work and not after a time, and its chance is the same every time:
  * the same queries give the same people on every machine.
  */
@@ -50,7 +50,7 @@ export function findWitnesses(question: WitnessQuestion): Witnesses {
   };
 }
 
-/** Anybody whom two queries treat differently; see `findWitnesses`. It ends with the first one, who is as small as can be. */
+/** Anybody whom two queries treat differently; see `findWitnesses`. It ends with the first one, made smaller by taking parts away. */
 export function searchDifference(question: WitnessQuestion): SubjectFound {
   const { tries = usualTries } = question;
   const enters = search(false, question, tries);

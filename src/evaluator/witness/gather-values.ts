@@ -37,6 +37,7 @@ export function gatherValues(trees: readonly QueryNode[], nowMs: number): Map<st
     if (!last || place === undefined) return;
     add(place, nearValues(last, nowMs));
     const { numbers, instantsMs } = bordersOf(last, nowMs);
+    add(place, partsOf(chain.calls.at(-2)?.name, numbers));
     at(place).numbers.push(...numbers);
     at(place).instantsMs.push(...instantsMs);
   };
@@ -50,6 +51,12 @@ export function gatherValues(trees: readonly QueryNode[], nowMs: number): Map<st
     });
   for (const tree of trees) for (const [place, texts] of composeTexts(tree)) add(place, texts);
   return new Map([...places].map(([place, compared]) => [place, fillGaps(compared)]));
+}
+
+/** Values of which two make what a reducer is compared to: an average with one zero beside it, a sum by halves. */
+function partsOf(reducer: string | undefined, numbers: readonly number[]): number[] {
+  const factor = reducer === "avg" ? 2 : reducer === "sum" ? 0.5 : undefined;
+  return factor === undefined ? [] : numbers.map((number) => number * factor).filter(Number.isFinite);
 }
 
 /** The values of a place with one for each gap between two borders: where one range begins, another may have ended. */

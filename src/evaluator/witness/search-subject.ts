@@ -38,7 +38,7 @@ export interface SubjectQuestion {
 
 /** How a search ended. */
 export interface SubjectFound {
-  /** The smallest of those who were found. Left out: nobody was, which proves nothing. */
+  /** A small one: the one with the fewest parts of those who were found, none of which could be left out. Left out: nobody was, which proves nothing. */
   readonly found?: Subject;
   /** How many people were tried: fewer than was asked for where each of them took long. */
   readonly tried: number;

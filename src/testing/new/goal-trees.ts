@@ -15,11 +15,6 @@ function call(name: string, ...args: CallNode["args"]): CallNode {
   return { type: "call", name, written: name, nameSpan: nowhere, form: "call", args, ...nowhere };
 }
 
-/** Whether a condition stands below an odd number of `NOT`, so that it keeps people out. Calls of a chain are not looked into. */
-export function isNegated(tree: QueryNode, target: QueryNode): boolean {
-  return wayTo(tree, target).filter(({ type }) => type === "not").length % 2 === 1;
-}
-
 /** What leads towards somebody of whom a condition gives an answer: of accounts, one of their users where it asks those. */
 export function goalFor(tree: QueryNode, node: QueryNode, answer: boolean): Goal {
   if (!wayTo(tree, node).some(({ type }) => type === "any" || type === "all")) return { tree: node, wanted: answer };

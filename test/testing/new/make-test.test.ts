@@ -85,6 +85,16 @@ describe("A new test", () => {
       "USERS",
       "event('Order').within(7 days).count() >= 1 AND NOT event('Order').within(6 days).count() >= 1",
     ],
+    [
+      "a trait of the account whose users did something",
+      "ACCOUNTS",
+      "event('A').where(trait('role') = 'admin').count() >= 1",
+    ],
+    [
+      "an average and the least value beside it",
+      "USERS",
+      "event('A').avg(property('x')) >= 2.5 AND NOT event('A').min(property('x')) < 1",
+    ],
   ])("of %s misses nobody", async (_, type, query) => {
     const { remarks } = await makeNew(audienceOf("x", query, { type }), "audience/x", { environments: ["staging"] });
     expect(remarks).toEqual([]);
@@ -121,6 +131,20 @@ describe("A new test", () => {
     const { text } = await makeNew(manifest, "audience/x", { environments: ["staging"] });
     const { survivors } = mutate((await open({ "audiences/x.yaml": manifest, "tests/x.yaml": text }, "staging")).run);
     expect(survivors.filter(({ slip }) => slip === "filter")).toEqual([]);
+  });
+
+  test.each([
+    [
+      "either of two texts that are counted exactly",
+      "context('page.url').contains('x') OR property('p').starts_with('/a')",
+      "= 2",
+    ],
+    ["either of two values that are counted to less", "property('a') = 'x' OR property('b') = 'y'", "< 2"],
+  ])("notices that %s is left out of the query", async (_, condition, compared) => {
+    const manifest = audienceOf("x", `event('A').where(${condition}).count() ${compared}`);
+    const { text } = await makeNew(manifest, "audience/x", { environments: ["staging"] });
+    const { survivors } = mutate((await open({ "audiences/x.yaml": manifest, "tests/x.yaml": text }, "staging")).run);
+    expect(survivors.filter(({ slip }) => slip === "operand")).toEqual([]);
   });
 
   test("of a computed trait has somebody whose value hangs on its session", async () => {
