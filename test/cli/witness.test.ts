@@ -85,6 +85,23 @@ describe("A plan with a changed query", () => {
     ]);
   });
 
+  test("says why it looks for nobody where it is of a computed trait", async () => {
+    const changed = editing("event('A').sum(property('x'))", "event('A').sum(property('y'))");
+    const ofTrait: Plan = { ...changed, changes: changed.changes.map((each) => ({ ...each, kind: "ComputedTrait" })) };
+    expect(renderPlanText(await addWitnesses(ofTrait), plain)).toContain(
+      "moves: nobody was looked for: people enter and leave audiences, and not computed traits",
+    );
+  });
+
+  test("claims no search where it hangs on a call that nobody knows", async () => {
+    const text = renderPlanText(
+      await witnessed("event('A').count() >= 1", "event('A').within(30 days).foo().count() >= 1"),
+      plain,
+    );
+    expect(text).toContain("moves: nobody can be found: nobody knows what foo(…) does");
+    expect(text).not.toContain("tries");
+  });
+
   test("looks for the people of 20 queries and says so of the others", async () => {
     const names = Array.from({ length: 22 }, (_, at) => `a${at}`);
     const changed = plan(

@@ -9,3 +9,11 @@ test("where nobody was found, what nobody who was tried has more of is told", ()
     ]),
   );
 });
+
+test("why nobody can be found in a direction is told in its place", () => {
+  const never = { enters: "nobody knows what foo(…) does" };
+  expect(witnessTexts({ tries: 1000, leaves: { words: "somebody" }, never })).toEqual([
+    ["enters", "nobody can be found: nobody knows what foo(…) does"],
+    ["leaves", "somebody"],
+  ]);
+});

@@ -1,5 +1,6 @@
 import { parseQuery, sameQuery } from "../../query/index.ts";
 import type { QueryComparison } from "../../report/text/comparison-text.ts";
+import { noAudience } from "../project/add-witnesses.ts";
 import { seekWitnesses } from "../project/seek-witnesses.ts";
 import type { ExplainedQuery } from "./read-query.ts";
 
@@ -20,8 +21,7 @@ export async function compareQueries(
   const query = other.reading.meaning?.line ?? b;
   const { kind, type } = first.reading;
   if (sameQuery(a, b, type)) return { query, same: true };
-  if (kind === "computed-trait")
-    return { query, same: false, tries: 0, notSought: "people enter and leave audiences, and not computed traits" };
+  if (kind === "computed-trait") return { query, same: false, tries: 0, notSought: noAudience };
   // Away from full hours and from midnight, so that no border of a window or of a day decides.
   const nowMs = Date.parse(`${new Date(todayMs).toISOString().slice(0, 10)}T12:30:00Z`);
   return { query, same: false, ...seekWitnesses({ before, after, type, nowMs }) };

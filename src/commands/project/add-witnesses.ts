@@ -19,9 +19,12 @@ interface ChangedQuery {
   readonly after: JsonObject;
 }
 
+/** Why nobody is looked for between two computed traits. */
+export const noAudience = "people enter and leave audiences, and not computed traits";
+
 /**
- * A plan that says of each audience with a changed query whom the change moves, as invented people. Queries whose meaning is
- * the same get none. The digest stays, because nothing of it is done. Made of the plan alone, and of half past twelve of the day on
+ * A plan that says of each audience with a changed query whom the change moves, as invented people, and of each computed trait that it
+ * says nothing of it. Queries whose meaning is the same get none. The digest stays, because nothing of it is done. Made of the plan alone, and of half past twelve of the day on
  * which it was made: two plans of one day say the same.
  */
 export async function addWitnesses(plan: Plan): Promise<Plan> {
@@ -31,7 +34,7 @@ export async function addWitnesses(plan: Plan): Promise<Plan> {
   // Away from full hours and from midnight, so that no border of a window or of a day decides.
   const nowMs = Date.parse(`${plan.createdAt.slice(0, 10)}T12:30:00Z`);
   const witnesses = new Map<Change, Witness>();
-  for (const [at, each] of changed.entries()) {
+  for (const [at, each] of changed.filter(isOfAudience).entries()) {
     const type = toDefinitionType(each.after["audienceType"]);
     const [before, after] = [treeOf(each.before), treeOf(each.after)];
     const notSought = whyNot(each, at);
@@ -40,6 +43,8 @@ export async function addWitnesses(plan: Plan): Promise<Plan> {
       witnesses.set(each.change, { pointer, tries: 0, notSought: "one of the queries is not understood" });
     else witnesses.set(each.change, { pointer, ...seekWitnesses({ before, after, type, nowMs }) });
   }
+  for (const { change } of changed.filter((each) => !isOfAudience(each)))
+    witnesses.set(change, { pointer, tries: 0, notSought: noAudience });
   const changes = plan.changes.map((change) => {
     const witness = witnesses.get(change);
     return witness ? { ...change, witness } : change;
@@ -57,11 +62,15 @@ function whyNot({ change, before, after }: ChangedQuery, at: number): string | u
 
 function changedQuery(change: Change): ChangedQuery[] {
   const { before, after } = change;
-  if (change.kind !== "Audience" || !isWritten(change) || before === null || after === null) return [];
+  if (!isWritten(change) || before === null || after === null) return [];
   const [was, becomes] = [getAt(before, pointer), getAt(after, pointer)];
   if (typeof was !== "string" || typeof becomes !== "string" || sameQuery(was, becomes, typeOf(before, after)))
     return [];
   return [{ change, before, after }];
+}
+
+function isOfAudience({ change }: ChangedQuery): boolean {
+  return change.kind === "Audience";
 }
 
 /** The type of both, where it stays. */

@@ -21,8 +21,9 @@ export function seekWitnesses(question: WitnessQuestion): {
   enters?: WitnessFound;
   leaves?: WitnessFound;
   limits?: string[];
+  never?: NonNullable<Witnesses["never"]>;
 } {
-  const { enters, leaves, tries, limits }: Witnesses = findWitnesses(question);
+  const { enters, leaves, tries, limits, never }: Witnesses = findWitnesses(question);
   const found = (subject: NonNullable<Witnesses["enters"]>): WitnessFound => ({
     words: describeSubject(subject, question.nowMs),
     test: toTestSpec(subject, question.nowMs),
@@ -32,5 +33,6 @@ export function seekWitnesses(question: WitnessQuestion): {
     ...(enters && { enters: found(enters) }),
     ...(leaves && { leaves: found(leaves) }),
     ...(limits && { limits: [...limits] }),
+    ...(never && { never }),
   };
 }

@@ -26,7 +26,7 @@ export function describeSubject(subject: Subject, nowMs: number): string {
 function describePerson({ traits, events, entities }: Person, nowMs: number): string {
   const has = [...describeValues(traits as JsonObject), ...describeRows(entities)];
   const did = describeEvents(events, nowMs);
-  if (has.length === 0 && did.length === 0) return "somebody of whom nothing is known";
+  if (has.length === 0 && did.length === 0) return "somebody without any trait or event";
   return `somebody${has.length > 0 ? ` with ${joinWords(has, "and")}` : ""}${did.length > 0 ? ` who did ${joinWords(did, "and")}` : ""}`;
 }
 

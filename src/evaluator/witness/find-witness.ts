@@ -5,6 +5,7 @@ import type { Subject } from "../person.ts";
 import type { Goal } from "./edit-subject.ts";
 import { limitsOf } from "./limits.ts";
 import { searchSubject, usualTries, type SubjectFound } from "./search-subject.ts";
+import { whyNever } from "./why-never.ts";
 
 /** What a search for witnesses is about. */
 export interface WitnessQuestion {
@@ -29,6 +30,8 @@ export interface Witnesses {
   readonly tries: number;
   /** Where somebody was not found: what the queries count to and nobody who was tried reaches; see `limitsOf`. */
   readonly limits?: readonly string[];
+  /** Why nobody can be found in a direction, and nobody was looked for. */
+  readonly never?: { readonly enters?: string; readonly leaves?: string };
 }
 
 /**
@@ -38,15 +41,24 @@ export interface Witnesses {
  */
 export function findWitnesses(question: WitnessQuestion): Witnesses {
   const { before, after, tries = usualTries } = question;
-  const directions = [false, true].map((was) => search(was, question, tries));
-  const [enters, leaves] = directions.map(({ found }) => found);
-  const without = directions.filter(({ found }) => !found).map(({ tried }) => tried);
+  const [noEnters, noLeaves] = [false, true].map((was) => whyNever(before, was) ?? whyNever(after, !was));
+  const enters = noEnters === undefined ? search(false, question, tries) : undefined;
+  const leaves = noLeaves === undefined ? search(true, question, tries) : undefined;
+  const searched = [enters, leaves].filter((direction) => direction !== undefined);
+  const without = searched.filter(({ found }) => !found).map(({ tried }) => tried);
   const limits = without.length === 0 ? [] : limitsOf([before, after]);
+  const isNever = noEnters !== undefined || noLeaves !== undefined;
   return {
-    ...(enters && { enters }),
-    ...(leaves && { leaves }),
-    tries: Math.min(tries, ...without),
+    ...(enters?.found && { enters: enters.found }),
+    ...(leaves?.found && { leaves: leaves.found }),
+    tries: searched.length === 0 ? 0 : Math.min(tries, ...without),
     ...(limits.length > 0 && { limits }),
+    ...(isNever && {
+      never: {
+        ...(noEnters !== undefined && { enters: noEnters }),
+        ...(noLeaves !== undefined && { leaves: noLeaves }),
+      },
+    }),
   };
 }
 

@@ -342,7 +342,7 @@ export interface Change {
     after?: string;
   }[];
   /**
-   * The smallest invented people whom the change of an audience's query moves. Informs people, and is not part of the digest.
+   * Small invented people whom the change of a query moves, or why nobody was looked for. Informs people, and is not part of the digest.
    */
   witness?: {
     /**
@@ -359,6 +359,19 @@ export interface Change {
      * Where nobody was found: what nobody who was tried has more of, although the queries ask for it, such as 100,000 events of one name.
      */
     limits?: string[];
+    /**
+     * Where it hangs on a call that nobody knows what a query says: why nobody can be found, so that nobody was tried.
+     */
+    never?: {
+      /**
+       * Why nobody can be found who enters.
+       */
+      enters?: string;
+      /**
+       * Why nobody can be found who leaves.
+       */
+      leaves?: string;
+    };
     /**
      * Why nobody was looked for.
      */

@@ -80,6 +80,21 @@ test("A search without a find says how many people it tried.", () => {
   expect(findWitnesses({ before, after: before, type: "USERS", nowMs, tries: 50 })).toEqual({ tries: 50 });
 });
 
+test("Where a call that nobody knows decides, nobody is tried, and in the other direction somebody may be found.", () => {
+  const before = treeOf("trait('plan') = 'pro'");
+  const after = treeOf("trait('plan') = 'pro' AND event('A').foo().count() >= 1");
+  const found = findWitnesses({ before: treeOf("trait('plan').exists()"), after, type: "USERS", nowMs });
+  expect(found.never).toEqual({ enters: "nobody knows what foo(…) does" });
+  expect(found.leaves).toBeDefined();
+  const none = findWitnesses({ before: after, after: treeOf("event('A').foo().count() >= 1"), type: "USERS", nowMs });
+  expect(none).toMatchObject({ tries: 0, never: { leaves: "nobody knows what foo(…) does" } });
+  expect(
+    findWitnesses({ before, after: treeOf("trait('plan') = 'pro' OR foo('x') = 1"), type: "USERS", nowMs }),
+  ).toMatchObject({
+    never: { leaves: "nobody knows what foo(…) does" },
+  });
+});
+
 test("Whom a random pair of queries tells apart is certain, and has no part that could be left out.", () => {
   fc.assert(
     fc.property(sensibleQuery, sensibleQuery, (before, after) => {

@@ -10,7 +10,7 @@ const buyer = person({
 
 /** Somebody, in words, and as a test has it. */
 const rows: [what: string, subject: Subject, words: string, spec: object][] = [
-  ["nobody in particular", somebody(person()), "somebody of whom nothing is known", { people: { somebody: {} } }],
+  ["nobody in particular", somebody(person()), "somebody without any trait or event", { people: { somebody: {} } }],
   [
     "a person with traits and events",
     somebody(buyer),
@@ -72,7 +72,7 @@ const rows: [what: string, subject: Subject, words: string, spec: object][] = [
   [
     "an account with users",
     { type: "account", account: account({ users: [person({ traits: { role: "admin" } }), person()] }) },
-    'an account whose users are somebody with role = "admin" and somebody of whom nothing is known',
+    'an account whose users are somebody with role = "admin" and somebody without any trait or event',
     {
       people: { somebody: { traits: { role: "admin" } }, "somebody-2": {} },
       accounts: { "some-account": { users: ["somebody", "somebody-2"] } },
