@@ -76,7 +76,7 @@ export const apiConnection = defineOptions([
   },
   {
     flags: "--time-scale <factor>",
-    help: "how much faster than real time a simulator runs: 1 to 1000000",
+    help: "how much a simulator shortens waiting, such as locks, computations and rate limits: 1 to 1000000; windows of queries go by real time",
     value: "factor",
   },
 ]);

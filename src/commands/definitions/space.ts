@@ -156,7 +156,7 @@ export const simulateDefinition = defineCommand({
     simulatedProfile,
     {
       flags: "--time-scale <factor>",
-      help: "how much faster than real time it runs: 1 to 1000000",
+      help: "how much waiting is shortened, such as locks, computations and rate limits: 1 to 1000000; windows of queries go by real time",
       value: "factor",
       default: 1,
     },

@@ -20,7 +20,7 @@ export const traceDefinition = defineCommand({
     { ...simulatedProfile, help: `with verify: ${simulatedProfile.help}` },
     {
       flags: "--time-scale <factor>",
-      help: "with verify: how much faster than real time ran what was recorded: 1 to 1000000",
+      help: "with verify: how much waiting was shortened in what was recorded: 1 to 1000000",
       value: "factor",
       default: 1,
     },
