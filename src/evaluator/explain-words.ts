@@ -1,12 +1,8 @@
 import { functions, printQuery, type CallNode, type ChainNode } from "../query/index.ts";
-import { count, joinWords } from "../values/words.ts";
+import { count } from "../values/words.ts";
+import { describeOpen, mostListed, showValue } from "./explain-values.ts";
 import { isOpen, type Outcome } from "./kleene.ts";
 import type { ItemNote, Note, StreamNote } from "./note.ts";
-import { toComputedValue } from "./computed-value.ts";
-import type { Value } from "./value.ts";
-
-/** More values or reasons than this are not listed in a sentence. */
-const mostListed = 3;
 
 /** Why a condition is as it is: one sentence without a full stop. */
 export function becauseOf(note: Note, outcome: Outcome): string {
@@ -70,40 +66,25 @@ function describeStream({ head: { args }, items }: StreamNote): string {
   const called = name?.type === "literal" ? ` '${name.text}'` : "";
   if (items.length === 0) return `there is no${called}`;
   const head = `${counted} of ${all}${called} ${all === 1 ? "counts" : "count"}`;
-  const reasons = left.slice(0, mostListed).map((item) => whyItem(item));
+  // Each reason may be about several events, so that nobody could tell where the next one begins.
+  const dated = left.length > 1 && left.some(({ conditions }) => conditions.some(asksOthers));
+  const reasons = left.slice(0, mostListed).map((item) => (dated ? `${sayWhen(item)}${whyItem(item)}` : whyItem(item)));
   const more = timesOf(left.slice(mostListed));
   const said = [...reasons, ...(more > 0 ? [`${count(more)} more`] : [])];
   return said.length === 0 ? head : `${head} (${said.join("; ")})`;
 }
 
+/** Whether a condition on an event or a row is about further ones. */
+function asksOthers({ streams, parts }: Note): boolean {
+  return streams.length > 0 || parts.some(asksOthers);
+}
+
+/** When an event happened, in front of what is said of it; a row has no time. */
+function sayWhen({ item: { event } }: ItemNote): string {
+  return event ? `at ${new Date(event.timestampMs).toISOString().replace(".000Z", "Z")}: ` : "";
+}
+
 /** How many events or rows these are, one that happened several times as often as it did. */
 function timesOf(items: readonly ItemNote[]): number {
   return items.reduce((sum, { item }) => sum + (item.event?.times ?? 1), 0);
-}
-
-function describeOpen(outcome: Outcome): string {
-  const reasons = isOpen(outcome) ? outcome : [];
-  const names = reasons.filter((reason) => !reason.includes(" "));
-  const words = reasons.filter((reason) => reason.includes(" "));
-  return [
-    ...(names.length > 0 ? [`${joinWords(names, "and")} ${names.length > 1 ? "leave" : "leaves"} it open`] : []),
-    ...words,
-  ].join(", and ");
-}
-
-/** A value in a sentence. */
-function showValue(value: Value): string {
-  const computed = toComputedValue(value);
-  if (computed.type === "absent") return "absent";
-  if (computed.type === "known") return show(computed.value);
-  const { candidates } = computed;
-  if (candidates === "anything") return "not known";
-  const shown = candidates.slice(0, mostListed).map(show);
-  return joinWords(candidates.length > mostListed ? [...shown, "another value"] : shown);
-}
-
-function show(value: unknown): string {
-  if (value === undefined) return "absent";
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -54,6 +54,11 @@ const sentences: readonly [query: string, subject: Person | Account, because: st
     "0 of 1 'A' counts (it came from the source s); max(property('p')) is absent, not > 1",
   ],
   [
+    "event('A').where(event('B').within(parent: 1 day).count() = 1 AND property('x') = 1).count() = 1",
+    who(did("A", 3 * day, { x: 2 }), did("A", 9 * day, { x: 1 }), did("B", day)),
+    "0 of 2 'A' count (at 2026-02-26T12:30:00Z: 0 of 1 'B' counts (it lies 2 days after the event around it); count() is 0, not = 1; property('x') is 2, not = 1; at 2026-02-20T12:30:00Z: 0 of 1 'B' counts (it lies 8 days after the event around it); count() is 0, not = 1); count() is 0, not = 1",
+  ],
+  [
     "event('A').where(event('B').within(parent: 1 day).count() = 1).count() = 1",
     who(did("A", 3 * day), did("B", day)),
     "0 of 1 'A' counts (0 of 1 'B' counts (it lies 2 days after the event around it); count() is 0, not = 1); count() is 0, not = 1",
