@@ -2,6 +2,7 @@ import type { OwnerWithHistory } from "../resources/ownership.ts";
 import type { Address, LiveResource } from "../resources/resource.ts";
 import { compareText } from "../values/compare-text.ts";
 import { addDestinations } from "./destinations/add-destinations.ts";
+import { noteSendings } from "./change/note-sendings.ts";
 import { addReplacementCost } from "./change/replacement-cost.ts";
 import { withholdDependents } from "./change/withhold.ts";
 import type { Draft } from "./draft.ts";
@@ -39,9 +40,8 @@ export function completeChanges(owner: OwnerWithHistory, live: readonly LiveReso
   const changeById = indexById(required);
   // A manifest may ask for what its marker does not say yet: it is adopted, or it moves to another address.
   const nameOf = (user: LiveResource): string => changeById.get(user.id)?.address ?? nameUser(user, owner);
-  const told = addDestinations(required.slice(0, draft.changes.length), live, draft.named).map((change) =>
-    addReplacementCost(addUsers(change, users, nameOf)),
-  );
+  const connected = addDestinations(required.slice(0, draft.changes.length), live, draft.named);
+  const told = noteSendings(connected, live).map((change) => addReplacementCost(addUsers(change, users, nameOf)));
   const withheld = withholdDependents([...told, ...rest], draft.references);
   const [changes, unselected] = [withheld.slice(0, told.length), withheld.slice(told.length)];
   const order = orderByRequirements(changes);

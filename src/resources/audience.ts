@@ -54,7 +54,7 @@ export const audience: ResourceKind = {
     { text: "the new one is empty until it is computed" },
     { text: "the old key stays on profiles" },
     { text: "whatever refers to it breaks if the new key differs", only: "used" },
-    { text: "all members are sent again", only: "sent" },
+    { text: "whoever is in it then is sent to its destinations, even those who were sent before", only: "sent" },
   ],
   replacementAlternative: "a new audience under another name, switched over step by step, avoids the gap",
   fields: [

@@ -39,7 +39,7 @@ export const destination: ResourceKind = {
   answersInPart: true,
   identity: ["id", "destinationId"],
   creationDefaults: { destination: { type: "destination" } },
-  replacementCosts: [{ text: "everybody in the audience is sent to the destination again" }],
+  replacementCosts: [{ text: "the destination is sent nothing until the new one exists" }],
   creationHint: {
     field: "destination",
     hint: "a destination has to be added to Engage in the Segment app first (Engage Settings → Destinations); a warehouse needs destination.type: warehouse",

@@ -25,7 +25,7 @@ describe("a replacement costs", () => {
     const whole = managing(anew, "Destination");
     const part = livePart(["aud_a"], "Destination", "ii_1", mailroom);
     expect(costOf(plan([whole, desiredPart(whole, "Destination", mailroom)], [live("a"), part]))).toMatch(
-      /and all members are sent again$/,
+      /and whoever is in it then is sent to its destinations, even those who were sent before$/,
     );
   });
 

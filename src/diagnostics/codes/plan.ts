@@ -134,10 +134,15 @@ export const planCodes = {
     explanation:
       "Segment sends everybody in an audience with historical data to each destination that is newly connected, whatever performResync says. At how many that is refused, spec.guards.maxMembersResent says. The time is the least that the published limits allow; for audiences that are not linked none is published.",
   },
+  "plan-replacement-resend": {
+    title: "A whole audience may be sent again",
+    explanation:
+      "A replacement deletes the connection to a destination and makes a new one. Whom the audience holds then is sent there, and that may be everybody who was sent before: Segment may count data from before the creation even where options.includeHistoricalData does not ask for it. spec.guards.maxMembersResent counts everybody.",
+  },
   "plan-too-many-members": {
     title: "More members would be sent than the guard allows",
     explanation:
-      "A new destination of an audience with historical data is sent everybody in it, and performResync sends everybody again. Who is sent to two destinations counts twice, and an audience whose size Segment does not say is within no limit. If it is intended, raise spec.guards.maxMembersResent, or pass --max-members-resent for this run.",
+      "A new destination of an audience with historical data is sent everybody in it, performResync sends everybody again, and a replacement may. New audiences and those that are switched on do not count. Who is sent to two destinations counts twice, and an audience whose size Segment does not say is within no limit. If it is intended, raise spec.guards.maxMembersResent, or pass --max-members-resent for this run.",
   },
   "plan-schedule-vanished": {
     title: "Segment has probably removed the schedule of a disabled audience",

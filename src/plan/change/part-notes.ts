@@ -6,8 +6,7 @@ import type { LiveResource, SecretReference } from "../../resources/resource.ts"
 import { fillSecrets } from "../../resources/secrets.ts";
 import type { ChangeContext, Family } from "./change-context.ts";
 import type { Change } from "../generated/plan.ts";
-import { overlay } from "../../resources/wire-values.ts";
-import { count, plural } from "../../values/words.ts";
+import { count } from "../../values/words.ts";
 import { daysBetween } from "../days-between.ts";
 import { placeOf } from "../place.ts";
 
@@ -29,7 +28,6 @@ export function addNotes(
   const vanished = isVanished(change, context);
   const notes = [
     ...noteResync(change, live, context),
-    ...noteBackfill(change, context),
     ...noteSecrets(change, mentions, context),
     ...(vanished ? [noteVanished(change)] : []),
   ];
@@ -55,37 +53,6 @@ function noteResync(change: Change, live: LiveResource | undefined, { family }: 
   ];
 }
 
-/** A new destination of an audience with historical data gets everybody in it, whatever its activations ask for. */
-function noteBackfill(change: Change, { family }: ChangeContext): Diagnostic[] {
-  const { kind, action, name } = change;
-  if (!family?.audience || !kindOf(kind).sink || (action !== "create" && action !== "replace")) return [];
-  const { audience, audienceAfter = {} } = family;
-  const spec = overlay(audience.spec, audienceAfter);
-  const sent = kindOf(audience.kind);
-  const isSent = sent.sentWhole?.(spec);
-  if (isSent === false) return [];
-  const finding = { code: "plan-destination-backfill", ...placeOf(change) } as const;
-  if (isSent === undefined)
-    return [
-      {
-        ...finding,
-        severity: "info",
-        message: `whether all members of the audience are sent to ${name} is not known: Segment does not say whether it includes historical data`,
-        hint: "look at the audience in Segment",
-      },
-    ];
-  const { members } = change.impact;
-  const howMany = members === undefined ? ", how many is not known" : "";
-  return [
-    {
-      ...finding,
-      severity: "warning",
-      message: `${whole(change, family)} are sent to ${name}${howMany}; ${durationText(members, sent.eventsPerSecond?.(spec))}`,
-      hint: "Segment does so because the audience includes historical data; guards.maxMembersResent of the project file says how many are too many",
-    },
-  ];
-}
-
 const QUERY = "/definition/query";
 
 /** Everybody in an audience. Where its query changes, too, only its size of today is known. */
@@ -98,14 +65,6 @@ function whole({ impact }: Change, family: Family | undefined): string {
   return changes
     ? `all members of the audience (${count(members)} today)`
     : `all ${count(members)} members of the audience`;
-}
-
-/** How long sending takes at least, at one event for each member. */
-function durationText(members: number | undefined, perSecond: number | undefined): string {
-  if (perSecond === undefined) return "how long that takes is not published";
-  const limit = `${count(perSecond)} events a second for one audience`;
-  if (members === undefined) return `no more than ${limit} are sent`;
-  return `that takes at least ${plural(Math.ceil(members / perSecond / 60), "minute")} at the published ${limit}`;
 }
 
 /** Names every missing secret at each place that mentions it. */

@@ -2,6 +2,7 @@ import { kindOf } from "../../resources/kinds.ts";
 import { joinWords } from "../../values/words.ts";
 import { placeOf } from "../place.ts";
 import type { Change } from "../generated/plan.ts";
+import { saysEverybodyIsSent } from "./sends-everybody.ts";
 
 const CODE = "plan-replacement-cost";
 
@@ -11,11 +12,11 @@ export function addReplacementCost(change: Change): Change {
   return { ...change, warnings: [costFinding(change, ["replacing deletes", "makes"]), ...change.warnings] };
 }
 
-/** The warnings of a replacement that is left out: what it would cost is no fact then. */
+/** The warnings of a change that is left out: what it would cost, and whom it would send, is no fact then. */
 export function costWhereLeftOut(change: Change): Change["warnings"] {
-  return change.warnings.map((each) =>
-    each.code === CODE ? costFinding(change, ["replacing would delete", "make"]) : each,
-  );
+  return change.warnings
+    .filter((each) => !saysEverybodyIsSent(each))
+    .map((each) => (each.code === CODE ? costFinding(change, ["replacing would delete", "make"]) : each));
 }
 
 function costFinding(change: Change, [deletes, makes]: readonly [string, string]): Change["warnings"][number] {

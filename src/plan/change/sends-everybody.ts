@@ -1,13 +1,20 @@
 import type { Change } from "../generated/plan.ts";
 
-const codes: ReadonlySet<string> = new Set(["plan-resync", "plan-destination-backfill"]);
+/** What says of a change that everybody in an audience is sent; and what says that this may be. */
+const certain: ReadonlySet<string> = new Set(["plan-resync", "plan-destination-backfill"]);
+const possible = "plan-replacement-resend";
 
-/** Whether a finding says that everybody in an audience is sent, which nothing takes back. */
+/** Whether a finding says that everybody in an audience is sent or may be, which nothing takes back. */
 export function saysEverybodyIsSent({ code, severity }: Change["warnings"][number]): boolean {
-  return codes.has(code) && severity === "warning";
+  return (certain.has(code) || code === possible) && severity === "warning";
 }
 
-/** Whether a change sends everybody in an audience to a destination. */
+/** Whether a change sends everybody in an audience to a destination, or may. */
 export function sendsEverybody({ warnings }: Pick<Change, "warnings">): boolean {
   return warnings.some(saysEverybodyIsSent);
+}
+
+/** Whether that is all that is known: it may. */
+export function onlyMaySend({ warnings }: Pick<Change, "warnings">): boolean {
+  return warnings.filter(saysEverybodyIsSent).every(({ code }) => code === possible);
 }

@@ -1,13 +1,13 @@
 import { count, plural } from "../../values/words.ts";
 import { isWritten } from "../change/is-change.ts";
-import { sendsEverybody } from "../change/sends-everybody.ts";
+import { onlyMaySend, sendsEverybody } from "../change/sends-everybody.ts";
 import type { Change } from "../generated/plan.ts";
 import { refuse } from "../refuse.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
 
 /**
  * Refuses to send more members of whole audiences than the limit allows: to new destinations, and again (API.md 5.10,
- * API.md 5.7). Who is sent to two destinations counts twice. A number that is not known is within no limit.
+ * API.md 5.7). Whoever may be sent counts as sent. Who is sent to two destinations counts twice. A number that is not known is within no limit.
  */
 export const tooManyMembers: RefusalRule = {
   codes: ["plan-too-many-members"],
@@ -20,13 +20,14 @@ export const tooManyMembers: RefusalRule = {
         .map((change) => [connectionOf(change), change]),
     );
     const unknown = [...sent.values()].filter(({ impact }) => impact.members === undefined);
+    const would = [...sent.values()].some(onlyMaySend) ? "would or may" : "would";
     const members = [...sent.values()].reduce((sum, { impact }) => sum + (impact.members ?? 0), 0);
     return [
       ...(members > most
         ? [
             refuse(
               "plan-too-many-members",
-              `${plural(members, "member")} of whole audiences would be sent, and the guard allows ${count(most)}`,
+              `${plural(members, "member")} of whole audiences ${would} be sent, and the guard allows ${count(most)}`,
               `if it is intended, pass --max-members-resent ${members}`,
             ),
           ]
@@ -34,7 +35,7 @@ export const tooManyMembers: RefusalRule = {
       ...unknown.map((change) =>
         refuse(
           "plan-too-many-members",
-          `all members of ${audienceOf(change)} would be sent, how many is not known, and the guard allows ${count(most)}`,
+          `all members of ${audienceOf(change)} ${onlyMaySend(change) ? "may" : "would"} be sent, how many is not known, and the guard allows ${count(most)}`,
           "look in Segment how many they are, or leave the guard out",
           change,
         ),

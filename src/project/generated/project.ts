@@ -185,7 +185,7 @@ export interface GuardSettings {
    */
   maxDeletes?: number;
   /**
-   * How many members of whole audiences one plan may send, to new destinations of audiences with historical data and by performResync. Left out: any number.
+   * How many members of whole audiences one plan may send, to new destinations of audiences with historical data, by performResync, and perhaps by a replacement. Left out: any number.
    */
   maxMembersResent?: number;
 }

@@ -1,0 +1,103 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { kindOf } from "../../resources/kinds.ts";
+import type { LiveResource } from "../../resources/resource.ts";
+import { overlay } from "../../resources/wire-values.ts";
+import type { JsonObject } from "../../values/json.ts";
+import { getAt } from "../../values/pointer.ts";
+import { count, plural } from "../../values/words.ts";
+import type { Change } from "../generated/plan.ts";
+import { placeOf } from "../place.ts";
+
+/** An audience whose connections are looked at: what it will be, and whether it is made anew. */
+interface Audience {
+  kind: string;
+  spec: JsonObject;
+  isAnew: boolean;
+  /** Whether its query changes, so that only its size of today is known. */
+  asksAnew: boolean;
+}
+
+const HINT = "guards.maxMembersResent of the project file says how many are too many";
+
+/**
+ * Says of each new connection of a live audience that everybody in it is sent there, or may be. To be asked once it is known
+ * where audiences are sent.
+ */
+export function noteSendings(changes: readonly Change[], live: readonly LiveResource[]): Change[] {
+  const objects = new Map(live.map((object) => [object.id, object]));
+  const byAddress = new Map(changes.map((change) => [change.address, change]));
+  return changes.map((change) => {
+    const { kind, action, within: [outer] = [] } = change;
+    if (!outer || !kindOf(kind).sink || (action !== "create" && action !== "replace")) return change;
+    const parent = byAddress.get(outer.address);
+    const audience = objects.get(parent?.id ?? outer.id ?? "");
+    const note = audience && noteSending(change, audienceOf(audience, parent));
+    return note ? { ...change, warnings: [...change.warnings, note] as Change["warnings"] } : change;
+  });
+}
+
+function audienceOf({ kind, spec: now }: LiveResource, change: Change | undefined): Audience {
+  const after = change?.after ?? {};
+  const isAnew = change?.action === "replace";
+  // What a new one is to have counts, whatever the old one has.
+  const spec = isAnew ? after : overlay(now, after);
+  return { kind, spec, isAnew, asksAnew: getAt(spec, QUERY) !== getAt(now, QUERY) };
+}
+
+const QUERY = "/definition/query";
+
+/**
+ * A new destination of an audience with historical data gets everybody in it, whatever its activations ask for (API.md 5.10).
+ * An audience that is made anew sends whom it holds, and whether that is everybody again depends on data that Segment counts.
+ */
+function noteSending(change: Change, audience: Audience): Diagnostic | undefined {
+  const { action, name, impact } = change;
+  const { members, destinations: [to] = [] } = impact;
+  const { kind, spec, isAnew } = audience;
+  const where = to?.name ?? to?.kind ?? name;
+  const sent = kindOf(kind);
+  const isSent = sent.sentWhole?.(spec);
+  const unknown = members === undefined ? ", how many is not known" : "";
+  if (isSent === true)
+    return {
+      code: "plan-destination-backfill",
+      severity: "warning",
+      message: `${whole(members, audience)} are sent to ${where}${unknown}; ${durationText(members, sent.eventsPerSecond?.(spec))}`,
+      hint: `Segment does so because the audience includes historical data; ${HINT}`,
+      ...placeOf(change),
+    };
+  if (isAnew || action === "replace")
+    return to?.sends === "never"
+      ? undefined
+      : {
+          code: "plan-replacement-resend",
+          severity: "warning",
+          message: `${whole(members, audience)} may be sent to ${where}${action === "replace" ? " again" : ""}${unknown}`,
+          hint: HINT,
+          ...placeOf(change),
+        };
+  if (isSent === false) return undefined;
+  return {
+    code: "plan-destination-backfill",
+    severity: "info",
+    message: `whether all members of the audience are sent to ${where} is not known: Segment does not say whether it includes historical data`,
+    hint: "look at the audience in Segment",
+    ...placeOf(change),
+  };
+}
+
+/** Everybody in an audience. Where its query changes, too, only its size of today is known. */
+function whole(members: number | undefined, { asksAnew }: Audience): string {
+  if (members === undefined) return "all members of the audience";
+  return asksAnew
+    ? `all members of the audience (${count(members)} today)`
+    : `all ${count(members)} members of the audience`;
+}
+
+/** How long sending takes at least, at one event for each member. */
+function durationText(members: number | undefined, perSecond: number | undefined): string {
+  if (perSecond === undefined) return "how long that takes is not published";
+  const limit = `${count(perSecond)} events a second for one audience`;
+  if (members === undefined) return `no more than ${limit} are sent`;
+  return `that takes at least ${plural(Math.ceil(members / perSecond / 60), "minute")} at the published ${limit}`;
+}
