@@ -1,7 +1,7 @@
 import { expiringPartsOf, kindOf } from "../resources/kinds.ts";
 import { unknownKeyText } from "../plan/keys/unknown-key-text.ts";
 import type { TroubledObject } from "./find-troubled.ts";
-import { withoutMillis } from "../values/without-millis.ts";
+import { minuteText } from "../values/minute-text.ts";
 
 /** What is the matter with an object in trouble, and what to do about it. */
 export interface TroubleText {
@@ -24,10 +24,10 @@ export function describeTrouble({ kind, trouble, updatedAt = "" }: TroubledObjec
   if (trouble.type === "dead-key") return unknownKeyText(trouble, kind);
   const { disabledDays, deletedBy } = trouble;
   const { days = 0 } = expiringPartsOf(kind) ?? {};
-  const when = disabledDays < days ? `by ${withoutMillis(deletedBy)} at the latest` : "at any time now";
+  const when = disabledDays < days ? `by ${minuteText(deletedBy)} at the latest` : "at any time now";
   return {
     sentence: `has been disabled for at least ${disabledDays} days`,
-    reason: `the last change of any kind was at ${withoutMillis(updatedAt)}, and Segment deletes the schedules of an audience that stays disabled for ${days} days: ${when}`,
+    reason: `the last change of any kind was at ${minuteText(updatedAt)}, and Segment deletes the schedules of an audience that stays disabled for ${days} days: ${when}`,
     hint: "enable the audience, or take the schedules out of its manifest",
   };
 }

@@ -3,8 +3,12 @@ import { editorOf } from "../plan/change/authors.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { placeOf } from "../plan/place.ts";
 import type { UnreadKind } from "../resources/reading.ts";
-import { withoutMillis } from "../values/without-millis.ts";
+import { minuteText } from "../values/minute-text.ts";
 import { commandLine } from "../values/command-line.ts";
+import { quoteWord } from "../values/quote-word.ts";
+import { wholeOf } from "../plan/select/select-addresses.ts";
+import { alsoPendingText, takingBackTexts } from "./taking-back.ts";
+import { partText } from "./part-sentences.ts";
 import { directionsText } from "./directions.ts";
 import { describeTrouble } from "./describe-trouble.ts";
 import type { Drift, DriftedObject, DriftedPart, MissingObject } from "./drift.ts";
@@ -14,11 +18,21 @@ import {
   missingBecause,
   missingText,
   objectTexts,
-  partTexts,
+  partHints,
   pendingText,
   unreadText,
+  type FindingText,
   type WriteCommand,
 } from "./sentences.ts";
+
+/** Writes commands about an object, or about no one in particular. */
+type CommandFor = (address?: string) => WriteCommand;
+
+/** What findings are told with. */
+interface Telling {
+  drift: Drift;
+  commandFor: CommandFor;
+}
 
 /**
  * The findings of a drift, group by group. What makes the exit code other than 0 is an error; the rest is info: unmanaged
@@ -26,17 +40,21 @@ import {
  */
 export function driftDiagnostics(drift: Drift): Diagnostic[] {
   const { unmanaged, pending } = drift.asked;
-  const command = (words: string): string => commandLine(words, drift.reach);
+  const commandFor: CommandFor = (address) => {
+    const named = address === undefined ? "" : ` ${quoteWord(wholeOf(address))}`;
+    return (words) => commandLine(`${words}${named}`, drift.reach);
+  };
+  const telling = { drift, commandFor };
   return [
     ...drift.unread.map(unread),
-    ...drift.edited.map((object) => edited(object, command)),
-    ...drift.missing.map((object) => missing(object, command)),
+    ...drift.edited.map((object) => edited(object, telling)),
+    ...drift.missing.map((object) => missing(object, telling)),
     ...drift.vanished.map(vanished),
-    ...drift.differing.map((part) => differing(part, command)),
+    ...drift.differing.map((part) => differing(part, telling)),
     ...drift.troubled.map(troubled),
-    ...drift.unmanaged.map((object) => nobodys(object, unmanaged === "fail" ? "error" : "info", { drift, command })),
+    ...drift.unmanaged.map((object) => nobodys(object, unmanaged === "fail" ? "error" : "info", telling)),
     ...drift.notices,
-    ...(pending ? drift.pending.map((change) => pendingChange(change, command)) : []),
+    ...(pending ? drift.pending.map((change) => pendingChange(change, telling)) : []),
   ];
 }
 
@@ -51,29 +69,30 @@ function unread(kind: UnreadKind): Diagnostic {
   };
 }
 
-function edited(object: DriftedObject, command: WriteCommand): Diagnostic {
+function edited(object: DriftedObject, telling: Telling): Diagnostic {
   const { updatedAt } = object.live ?? {};
   const editor = editorOf(object.live);
   const by = editor === undefined ? "" : ` by ${editor}`;
-  const at = updatedAt === undefined ? "" : ` at ${withoutMillis(updatedAt)}`;
+  const at = updatedAt === undefined ? "" : ` at ${minuteText(updatedAt)}`;
+  const unknown = editor === undefined ? ", by whom is not known" : "";
   const { sentence, hint } = objectTexts.edited;
   return {
     code: "drift-edited",
     severity: "error",
-    message: `${object.address} ${sentence}${by}${at}${directionsText(object.fields, "edited")}`,
-    hint: hint(command),
+    message: `${object.address} ${sentence}${by}${at}${unknown}${directionsText(object.fields, "edited")}`,
+    hint: hintOf(object, hint, telling),
     ...placeOf(object),
   };
 }
 
-function missing(object: MissingObject, command: WriteCommand): Diagnostic {
+function missing(object: MissingObject, telling: Telling): Diagnostic {
   const { sentence, hint } = missingText(object);
   const fields = object.unmarked ? directionsText(object.fields, "declared") : "";
   return {
     code: "drift-missing",
     severity: "error",
     message: `${object.address} ${sentence}: ${missingBecause(object)}${fields}`,
-    hint: hint(command),
+    hint: hintOf(object, hint, telling),
     ...placeOf(object),
   };
 }
@@ -89,11 +108,27 @@ function vanished(object: DriftedObject): Diagnostic {
   };
 }
 
-function differing(part: DriftedPart, command: WriteCommand): Diagnostic {
-  const { sentence, hint } = partTexts[part.difference];
+function differing(part: DriftedPart, telling: Telling): Diagnostic {
   const fields = part.difference === "fields" ? directionsText(part.fields, "declared") : "";
-  const message = `${part.address} (${JSON.stringify(part.name)}) ${sentence}${fields}`;
-  return { code: "drift-differing", severity: "error", message, hint: hint(command), ...placeOf(part) };
+  return {
+    code: "drift-differing",
+    severity: "error",
+    message: `${partText(part)}${fields}`,
+    hint: hintOf(part, partHints[part.difference], telling),
+    ...placeOf(part),
+  };
+}
+
+/** What to do about one object, with what is known to come of it. */
+function hintOf(
+  object: DriftedObject | DriftedPart,
+  hint: NonNullable<FindingText["hint"]>,
+  { drift, commandFor }: Telling,
+): string {
+  const also = alsoPendingText(drift, [object.address]);
+  const known = [...takingBackTexts(object), ...(also === undefined ? [] : [also])];
+  const before = known.length === 0 ? "" : `; look at that plan before an apply: ${known.join("; ")}`;
+  return `${hint(commandFor(object.address))}${before}`;
 }
 
 const troubleCodes = {
@@ -114,20 +149,17 @@ function troubled(object: TroubledObject): Diagnostic {
   };
 }
 
-function nobodys(
-  object: UnmanagedObject,
-  severity: "error" | "info",
-  { drift, command }: { drift: Drift; command: WriteCommand },
-): Diagnostic {
+function nobodys(object: UnmanagedObject, severity: "error" | "info", { drift, commandFor }: Telling): Diagnostic {
   return {
     code: "drift-unmanaged",
     severity,
     message: `unmanaged: ${describeUnmanaged(object)}`,
-    hint: `to manage it in ${drift.project}, give a manifest the line adopt: {id: ${JSON.stringify(object.id)}} under metadata, or have one written: ${command("import")}`,
+    hint: `to manage it in ${drift.project}, give a manifest the line adopt: {id: ${JSON.stringify(object.id)}} under metadata, or have one written: ${commandFor()("import")}`,
   };
 }
 
-function pendingChange(change: Change, command: WriteCommand): Diagnostic {
+function pendingChange(change: Change, { commandFor }: Telling): Diagnostic {
+  const command = commandFor(change.address);
   return {
     code: "drift-pending",
     severity: "info",

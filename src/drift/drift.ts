@@ -69,7 +69,11 @@ export type MissingObject = DriftedObject & {
 export type PartDifference = "missing" | "undeclared" | "fields";
 
 /** A part of an audience that is not as declared. */
-export type DriftedPart = DriftedObject & { difference: PartDifference };
+export type DriftedPart = DriftedObject & {
+  difference: PartDifference;
+  /** What people call its audience. */
+  audience: string;
+};
 
 /** How a space has moved away from what was last applied, as one plain JSON value. */
 export interface Drift extends Pick<

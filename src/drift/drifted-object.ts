@@ -46,8 +46,8 @@ export function toEditedObject(change: Change): DriftedObject {
   return { ...object, fields, rows };
 }
 
-/** A part with how it differs. */
-export function toDriftedPart(change: Change): DriftedPart {
+/** A part with how it differs. @param audience What people call its audience. */
+export function toDriftedPart(change: Change, audience: string): DriftedPart {
   const object = toDriftedObject(change);
   const sentAgain = fieldChanges(change).filter((each) => isSentAgain(change, each));
   const fields = object.fields.filter(({ pointer }) => !sentAgain.some((each) => each.pointer === pointer));
@@ -56,6 +56,7 @@ export function toDriftedPart(change: Change): DriftedPart {
     ...object,
     ...(sentAgain.length > 0 && { fields, rows }),
     difference: differences[change.action] ?? "fields",
+    audience,
   };
 }
 

@@ -17,7 +17,7 @@ import { holderFinder } from "./find-holder.ts";
 import { findTroubled } from "./find-troubled.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
 
-/** The groups of a drift that hold changes; those that go along with an object that is missing are in none. */
+/** The groups of a drift that hold changes; those that go along with one that is told are in none. */
 type ChangeGroup = "onlyEdited" | "missing" | "vanished" | "differing" | "pending" | "along";
 
 /**
@@ -58,7 +58,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
     edited: real.filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted").map(toEditedObject),
     missing: all("missing").map((change) => toMissingObject(change, holderOf(change))),
     vanished: all("vanished").map(toDriftedObject),
-    differing: all("differing").map(toDriftedPart),
+    differing: all("differing").map((change) => toDriftedPart(change, audienceNameOf(change, byAddress, input))),
     troubled: troubled.filter(isSelected),
     // What has no address cannot be selected.
     notices: [...warnings, ...doubtedKeys, ...changes.flatMap(secretsInClear)]
@@ -89,8 +89,9 @@ function groupOf(change: Change, byAddress: ReadonlyMap<Address, Change>): Chang
   if (warnings.some(({ code }) => code === "plan-schedule-vanished")) return "vanished";
   if (onlySendsAgain(change)) return "pending";
   if (within) {
-    const audience = byAddress.get(within[0]?.address ?? "");
-    if (stays(audience)) return "differing";
+    const [audience, ...between] = within.map(({ address }) => byAddress.get(address));
+    // Who removes a connection removes its activations with it: one act, which is told once.
+    if (stays(audience)) return between.every(stays) ? "differing" : "along";
     return audience && groupOf(audience, byAddress) === "missing" ? "along" : "pending";
   }
   if (reason === "drift") return "onlyEdited";
@@ -99,10 +100,23 @@ function groupOf(change: Change, byAddress: ReadonlyMap<Address, Change>): Chang
   return isMissing ? "missing" : "pending";
 }
 
+/** What people call the audience of a part: its address where nothing says more. */
+function audienceNameOf(
+  { within: [audience] = [] }: Change,
+  byAddress: ReadonlyMap<Address, Change>,
+  { reading, desired }: DriftInput,
+): string {
+  const { address = "", id } = audience ?? {};
+  const live = reading.live.find((each) => each.id === id);
+  const spec = desired.find((each) => each.address === address)?.spec ?? {};
+  const name = byAddress.get(address)?.name ?? live?.name ?? spec["name"];
+  return typeof name === "string" ? name : address;
+}
+
 /**
- * Whether an audience stays in the space, so that its parts differ on their own account. That its manifest has changed says
+ * Whether what has parts stays in the space, so that these differ on their own account. That its manifest has changed says
  * nothing of them: they may have been edited in the space all the same.
  */
-function stays(audience: Change | undefined): boolean {
-  return !audience || isAsDeclared(audience) || audience.action === "update";
+function stays(whole: Change | undefined): boolean {
+  return !whole || isAsDeclared(whole) || whole.action === "update";
 }

@@ -2,7 +2,7 @@ import { compareText } from "../values/compare-text.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { withoutMillis } from "../values/without-millis.ts";
+import { minuteText } from "../values/minute-text.ts";
 
 /** A live object that no project owns. */
 export interface UnmanagedObject {
@@ -47,7 +47,7 @@ export function describeUnmanaged(object: UnmanagedObject): string {
   const { kind, name, id, key, createdAt } = object;
   const author = object.createdByName ?? object.createdBy;
   const by = author === undefined ? "" : ` by ${author}`;
-  const at = createdAt === undefined ? "" : ` at ${withoutMillis(createdAt)}`;
+  const at = createdAt === undefined ? "" : ` at ${minuteText(createdAt)}`;
   const facts = [id, ...(key === undefined ? [] : [`key ${key}`]), ...(by || at ? [`created${by}${at}`] : [])];
   return `${kindOf(kind).prefix} ${JSON.stringify(name)} (${facts.join(", ")})`;
 }

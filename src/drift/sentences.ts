@@ -5,18 +5,18 @@ import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import type { Fate } from "../resources/fate.ts";
 import { kindOf } from "../resources/kinds.ts";
-import { withoutMillis } from "../values/without-millis.ts";
+import { minuteText } from "../values/minute-text.ts";
 import type { MissingObject, PartDifference } from "./drift.ts";
 import type { Holder } from "./find-holder.ts";
 
 /** What is said of a finding: a sentence to follow the object's address, and what to do. Without full stops. */
 export interface FindingText {
   sentence: string;
-  /** @param command Writes a command line that leads to where the drift is. */
+  /** @param command Writes a command line about the object. */
   hint?: (command: WriteCommand) => string;
 }
 
-/** Writes a command line, such as for `import --update`. */
+/** Writes a command line about one object that leads to where the drift is, such as for `import --update`. */
 export type WriteCommand = (command: string) => string;
 
 /** What is said of a whole object, in every format. */
@@ -24,7 +24,7 @@ export const objectTexts = {
   edited: {
     sentence: "was edited in the space",
     hint: (command) =>
-      `to undo the edit: ${command("apply")}; to bring it into the manifest: ${command("import --update")}`,
+      `to plan what would take the edit back: ${command("plan")}; to bring it into the manifest: ${command("import --update")}`,
   },
   missing: {
     sentence: "is missing",
@@ -34,7 +34,7 @@ export const objectTexts = {
   unmarked: {
     sentence: "is in the space without a marker",
     hint: (command) =>
-      `to adopt it and make it as declared: ${command("apply")}; to bring what is live into the manifest: ${command("import --update")}`,
+      `to plan what would adopt it and make it as declared: ${command("plan")}; to bring what is live into the manifest: ${command("import --update")}`,
   },
   // That it was there before, and nobody removed it by hand, is likely and not known.
   vanished: { sentence: "is missing, probably removed by Segment" },
@@ -69,7 +69,7 @@ export function missingBecause({
     const editor = editorOf(live);
     const last = [
       ...(editor === undefined ? [] : [`by ${editor}`]),
-      ...(updatedAt === undefined ? [] : [`at ${withoutMillis(updatedAt)}`]),
+      ...(updatedAt === undefined ? [] : [`at ${minuteText(updatedAt)}`]),
     ];
     return [
       `${holder.object} ${whatItHas[holder.has]}, and ${holder.whose}: ${other}, or its description was overwritten, and the marker in it`,
@@ -77,7 +77,7 @@ export function missingBecause({
     ].join("; ");
   }
   const why = holder ? `${holder.object} ${whatItHas[holder.has]}, and ${holder.whose}` : whyGone(kind, fate);
-  return `not found in the space by its marker; ${why}`;
+  return fate?.type === "deleted" && !holder ? why : `not found in the space by its marker; ${why}`;
 }
 
 /** The trail knows the name of what was deleted, and neither its marker nor its space; so whatever it says is of the name. */
@@ -86,11 +86,11 @@ function whyGone(kind: string, fate: Fate | undefined): string {
   switch (fate?.type) {
     case "deleted": {
       const { by, byName = by, at, onlySpace } = fate;
-      const where = onlySpace ? "" : ", nor in which space";
-      return `the last ${noun} of its name was deleted by ${byName} at ${withoutMillis(at)}; the audit trail does not say whether it was this one${where}`;
+      const [likely, where] = onlySpace ? ["probably", ""] : ["perhaps", ", nor in which space"];
+      return `${likely} deleted by ${byName} at ${minuteText(at)}: the last ${noun} of its name was, and the audit trail does not say whether it was this one${where}`;
     }
     case "not-told": {
-      const far = fate.backTo === undefined ? "" : ` since ${withoutMillis(fate.backTo)}`;
+      const far = fate.backTo === undefined ? "" : ` since ${minuteText(fate.backTo)}`;
       return `possible reasons: it was never applied, its marker was removed from its description, another project took it over, or it was given another display name and then deleted; the audit trail has no deletion of its name${far}`;
     }
     case "unknown":
@@ -103,21 +103,12 @@ function whyGone(kind: string, fate: Fate | undefined): string {
 const anyReason =
   "possible reasons: it was never applied, it was deleted by hand, its marker was removed from its description, or another project took it over";
 
-/** What is said of a part of an audience, by how it differs. */
-export const partTexts: Record<PartDifference, Required<Pick<FindingText, "sentence" | "hint">>> = {
-  missing: {
-    sentence: "is missing: removed in the space, or not applied yet",
-    hint: (command) => `to create it: ${command("apply")}; to give it up, take it out of the manifest`,
-  },
-  undeclared: {
-    sentence: "is in the space and not declared: added there, or its removal is not applied yet",
-    hint: (command) => `to remove it: ${command("apply")}; to keep it, declare it in the manifest`,
-  },
-  fields: {
-    sentence: "is not as declared: edited in the space, or not applied yet",
-    hint: (command) =>
-      `to make it as declared: ${command("apply")}; to bring what is live into the manifest: ${command("import --update")}`,
-  },
+/** What to do about a part of an audience, by how it differs. */
+export const partHints: Record<PartDifference, NonNullable<FindingText["hint"]>> = {
+  missing: (command) => `to plan what would create it: ${command("plan")}; to give it up, take it out of the manifest`,
+  undeclared: (command) => `to plan what would remove it: ${command("plan")}; to keep it, declare it in the manifest`,
+  fields: (command) =>
+    `to plan what would make it as declared: ${command("plan")}; to bring what is live into the manifest: ${command("import --update")}`,
 };
 
 /** What is said of a change that is no drift, by where it comes from; never that the manifests changed, unless that is known. */

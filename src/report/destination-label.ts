@@ -1,13 +1,9 @@
 import type { Change } from "../plan/generated/plan.ts";
 import { groupBy } from "../values/group-by.ts";
 import { isSink } from "../plan/order/graph-role.ts";
+import { destinationName } from "../plan/destinations/destination-name.ts";
 
-type Destination = NonNullable<Change["impact"]["destinations"]>[number];
-
-/** What people call a destination: its kind, and its own name where that is another. `undefined` where neither is told. */
-export function destinationName({ name, kind }: Destination): string | undefined {
-  return name !== undefined && kind !== undefined && name !== kind ? `${kind} (${name})` : (name ?? kind);
-}
+export { destinationName } from "../plan/destinations/destination-name.ts";
 
 /**
  * What to call each destination of a plan, by its id: its name, with the id only where two have one name; the id alone where

@@ -1,4 +1,5 @@
-import { minuteText, type Origin } from "./report-setting.ts";
+import type { Origin } from "./report-setting.ts";
+import { minuteText } from "../values/minute-text.ts";
 
 /** Addresses that can be made a link as they are: nothing in them ends the link, or begins anything else. */
 const plainAddress = /^https?:\/\/[\w.:/?=&%~#-]+$/;

@@ -18,12 +18,6 @@ export interface ReportSetting {
   drift?: string;
 }
 
-/** A point in time to the minute: `2026-11-28 09:05 UTC`. A text that is none stays as it is. */
-export function minuteText(iso: string): string {
-  const time = new Date(iso);
-  return Number.isNaN(time.getTime()) ? iso : `${time.toISOString().slice(0, 16).replace("T", " ")} UTC`;
-}
-
 /** The same for the summary of a job, which has room for a whole report whatever a comment has. */
 export function forSummary({ origin }: ReportSetting = {}): ReportSetting {
   return origin ? { origin } : {};

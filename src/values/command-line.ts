@@ -12,6 +12,9 @@ export function commandLine(command: string, reach: string): string {
   return escapeControls(["audiencectl", command, reach].filter((part) => part !== "").join(" "));
 }
 
+/** So many objects a command line names one by one. */
+export const MOST_NAMED = 5;
+
 /** The words that lead to an environment, where no more is known of the run. @param project As it was given, if it was. */
 export function reachOf(environment: string, project?: string): string {
   return `${project === undefined ? "" : `--project ${quoteWord(project)} `}--env ${quoteWord(environment)}`;

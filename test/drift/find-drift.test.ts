@@ -165,7 +165,7 @@ describe("a linked audience that stays disabled", () => {
   test("is told in words that promise no more than is known", () => {
     const { message } = onlyFinding(look(declared, [linked(), schedule], {}, "2026-03-24T12:00:00.000Z"));
     expect(message).toBe(
-      "audience/a has been disabled for at least 82 days: the last change of any kind was at 2026-01-01T00:00:00Z, and Segment deletes the schedules of an audience that stays disabled for 90 days: by 2026-04-01T00:00:00Z at the latest",
+      "audience/a has been disabled for at least 82 days: the last change of any kind was at 2026-01-01 00:00 UTC, and Segment deletes the schedules of an audience that stays disabled for 90 days: by 2026-04-01 00:00 UTC at the latest",
     );
   });
 });
@@ -252,8 +252,8 @@ describe("drift as diagnostics", () => {
       code: "drift-edited",
       severity: "error",
       message:
-        'audience/a was edited in the space by ada at 2026-01-01T00:00:00Z: name "A" → "Renamed", enabled true → false',
-      hint: "to undo the edit: audiencectl apply --env test; to bring it into the manifest: audiencectl import --update --env test",
+        'audience/a was edited in the space by ada at 2026-01-01 00:00 UTC: name "A" → "Renamed", enabled true → false',
+      hint: 'to plan what would take the edit back: audiencectl plan audience/a --env test; to bring it into the manifest: audiencectl import --update audience/a --env test; look at that plan before an apply: "A" is switched on again',
       address: "audience/a",
       source: { file: "all.yaml", line: 1, column: 1, endLine: 1, endColumn: 1 },
     });
@@ -276,7 +276,7 @@ describe("drift as diagnostics", () => {
         [managing(desired("a", { audienceType: "LINKED" }), "Schedule")],
         [live("a", { spec: { audienceType: "LINKED" } }), schedule],
       ),
-      'audience/a/schedule/1 ("every 4h") is in the space and not declared',
+      'the schedule "every 4h" of "A" is in the space and not declared: added there, by whom is not known, or its removal',
     ],
     [
       "drift-troubled",
@@ -302,7 +302,7 @@ describe("drift as diagnostics", () => {
     [
       "drift-unmanaged",
       look([], [live("a", { marker: null, facts: facts({ createdBy: "ada" }) })], { unmanaged: "fail" }),
-      'unmanaged: audience "A" (aud_a, key a, created by ada at 2025-12-01T00:00:00Z)',
+      'unmanaged: audience "A" (aud_a, key a, created by ada at 2025-12-01 00:00 UTC)',
     ],
   ])("tells of %s as an error", (code, seen, message) => {
     const found = onlyFinding(seen);

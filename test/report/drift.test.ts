@@ -83,7 +83,7 @@ describe("drift of parts", () => {
 
   test("never says that a part was edited, or what of it was applied", () => {
     const { declared, present } = parts(desired("a"));
-    const drift = driftOf(plan(declared, [live("a"), ...present]));
+    const drift = driftOf(plan(declared, [live("a"), ...present]), { live: [live("a")] });
     const markdown = renderDriftMarkdown(drift);
     expect(markdown).toContain("### Not as declared: declared → live");
     for (const text of [markdown, renderDriftText(drift, createStyle(false)), renderDriftHtml(drift)])
@@ -121,15 +121,19 @@ describe("schedules that Segment removed", () => {
 describe("what drift says", () => {
   const { declared, present } = parts(desired("a"));
   const found = plan(declared, [live("a"), ...present]);
-  const drift = driftOf(found);
+  const drift = driftOf(found, { desired: declared });
 
   test("as text", () => {
     expect(renderDriftText(drift, createStyle(false)).split("\n").slice(2).join("\n")).toBe(
-      `  ~ audience/a/destination/64a1 is not as declared: edited in the space, or not applied yet  ("Mailroom", con_1)
+      `  ~ audience/a/destination/64a1 is not as declared  ("Mailroom", con_1)
+      the connection of "A" to Mailroom is not as declared: edited in the space, by whom is not known, or not applied yet
       connectionSettings.list: declared "b", live "a"
 
-  + audience/a/destination/64a2 is in the space and not declared: added there, or its removal is not applied yet  ("Adverts", con_2)
-  - audience/a/schedule/1 is missing: removed in the space, or not applied yet  ("every 4h")
+  + audience/a/destination/64a2 is in the space and not declared  ("Adverts", con_2)
+      the connection of "A" to Adverts is in the space and not declared: added there, by whom is not known, or its removal is not applied yet
+
+  - audience/a/schedule/1 is missing  ("every 4h")
+      the schedule "every 4h" of "A" is missing: removed in the space, by whom is not known, or not applied yet
 
 Drift: 0 edited, 0 missing, 3 not as declared; 1 as declared.
 `,
@@ -185,7 +189,7 @@ describe("what drift says of the live objects themselves", () => {
       look in Segment what its computation fails at; when it is the query, correct the manifest of the audience and apply it
 
 Unmanaged:
-  ? audience "STRANGER" (aud_stranger, key stranger, created at 2025-12-01T00:00:00Z)
+  ? audience "STRANGER" (aud_stranger, key stranger, created at 2025-12-01 00:00 UTC)
 
 Pending changes (not drift):
   ~ audience/b will be updated in place: enabled

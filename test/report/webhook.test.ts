@@ -38,20 +38,21 @@ describe("what Slack is sent", () => {
     expect(text).toBe("Drift in growth/test: 0 edited, 0 missing, 1 unmanaged");
     expect(blocks.map((block) => textsOf({ text, blocks: [block] })[0]?.text)).toEqual([
       "*Drift in growth/test: 0 edited, 0 missing, 1 unmanaged*",
-      '• unmanaged: audience "VIP" (aud_x, key x, created at 2025-12-01T00:00:00Z)',
+      '• unmanaged: audience "VIP" (aud_x, key x, created at 2025-12-01 00:00 UTC)',
       "To see all of it: audiencectl drift --env test",
     ]);
   });
 
-  test("names the ways to keep what was edited and to undo it, once", () => {
+  test("names the ways to keep what was edited and to plan what takes it back, for that object alone", () => {
     const edited = live("a", {
       spec: { enabled: false },
       marker: { baseline: baselineOf(kindOf("Audience"), desired("a").spec) },
     });
     const { blocks } = JSON.parse(renderWebhookSlack(driftOf(plan([desired("a")], [edited])))) as SlackBody;
     expect(blocks.at(-1)?.elements?.map(({ text }) => text)).toEqual([
-      "To keep what was edited: audiencectl import --update --env test",
-      "To undo it: audiencectl apply --env test",
+      "To keep what is in the space: audiencectl import --update audience/a --env test",
+      "To plan what would take the edits back: audiencectl plan audience/a --env test",
+      'Look at that plan before an apply: "A" is switched on again.',
       "To see all of it: audiencectl drift --env test",
     ]);
   });
@@ -70,9 +71,41 @@ describe("what Slack is sent", () => {
     const drift = driftOf(plan([desired("a")], []), { reach: "--project teams/growth --env test --simulate" });
     const command = (name: string): string => `audiencectl ${name} --project teams/growth --env test --simulate`;
     const { blocks } = JSON.parse(renderWebhookSlack(drift)) as SlackBody;
-    expect(blocks.at(-1)?.elements?.[0]?.text).toContain(command("drift"));
+    expect(blocks.at(-1)?.elements?.at(-1)?.text).toContain(command("drift"));
     const { findings } = JSON.parse(renderWebhookJson(drift)) as { findings: { hint: string }[] };
-    expect(findings[0]?.hint).toContain(command("plan"));
+    expect(findings[0]?.hint).toContain(command("plan audience/a"));
+  });
+
+  test("tells of a removed connection once, by what people call its audience and its destination", () => {
+    const audience = managing(desired("a", { name: "Cart abandoners" }), "Destination");
+    const connection = desiredPart(
+      audience,
+      "Destination",
+      { destination: { id: "64a1" } },
+      { manages: ["Activation"] },
+    );
+    const mail = { activationName: "mail", activationType: "Audience Entered", enabled: true };
+    const facts = { ...live("a").facts, members: 96_901 };
+    const present = [
+      live("a", { spec: { name: "Cart abandoners" }, facts }),
+      live("b"),
+      livePart(["aud_b"], "Destination", "con_2", { destination: { id: "64a1" } }, { name: "Mailroom" }),
+    ];
+    const found = plan([audience, connection, desiredPart(connection, "Activation", mail)], present);
+    const { text, blocks } = JSON.parse(renderWebhookSlack(driftOf(found, { live: present }))) as SlackBody;
+    expect([text, ...blocks.slice(1, -1).map((block) => block.text?.text)]).toEqual([
+      "Drift in growth/test: 0 edited, 0 missing, 1 not as declared",
+      '• "Cart abandoners" (96,901 members) is not sent to Mailroom: removed in the space, by whom is not known, or not applied yet',
+    ]);
+    expect(
+      blocks
+        .at(-1)
+        ?.elements?.map((each) => each.text)
+        .slice(0, 2),
+    ).toEqual([
+      "To plan what would make it as declared: audiencectl plan audience/a --env test",
+      'Look at that plan before an apply: "Cart abandoners" (96,901 members) may send its members to Mailroom again.',
+    ]);
   });
 
   test("says which way an edited field went", () => {
@@ -83,7 +116,7 @@ describe("what Slack is sent", () => {
     const found = plan([desired("a")], [edited]);
     const { blocks } = JSON.parse(renderWebhookSlack(driftOf(found, { live: [edited] }))) as SlackBody;
     expect(blocks[1]?.text?.text).toContain(
-      "was edited in the space by ada at 2026-01-01T00:00:00Z: enabled true → false",
+      "was edited in the space by ada at 2026-01-01 00:00 UTC: enabled true → false",
     );
   });
 

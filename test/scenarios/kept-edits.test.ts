@@ -96,10 +96,12 @@ test("the command that drift names for keeping an edit keeps it", async () => {
   expect(space.named("A")).toMatchObject({ enabled: false });
 });
 
-test("the command that drift names for undoing an edit undoes it", async () => {
+test("an apply of the plan that drift names takes an edit back", async () => {
   const { run, space } = await switchedOff();
   const { stderr } = await run("drift");
-  expect((await run(...wordsAfter(stderr, "To make it as declared again"), "--yes")).exitCode).toBe(0);
+  const [plan, ...about] = wordsAfter(stderr, "To plan what would take the edits back");
+  expect(plan).toBe("plan");
+  expect((await run("apply", ...about, "--yes")).exitCode).toBe(0);
   expect(space.named("A")).toMatchObject({ enabled: true });
 });
 

@@ -27,12 +27,12 @@ test("a drift says that the object is there without a marker, who edited it last
   const { stdout, stderr } = await (await overwritten(adopting)).run("drift");
   expect(stdout).toContain("audience/a is in the space without a marker");
   expect(stdout).toMatch(
-    /or its description was overwritten, and the marker in it; last edited by Ada Meyer at \S+Z\n/,
+    /or its description was overwritten, and the marker in it; last edited by Ada Meyer at \S+ \S+ UTC\n/,
   );
   expect(stdout).toContain("enabled: declared true, live false");
   expect(stdout).toContain("0 edited, 0 missing, 1 without a marker");
   expect(stderr).toMatch(/To keep what is in the space: .* --target audience\/a/);
-  expect(stderr).toMatch(/To make it as declared again: .* --target audience\/a/);
+  expect(stderr).toMatch(/To plan what would make it as declared: .* --target audience\/a/);
 });
 
 test("a drift says the same of an object that has its name, with the line that adopts it", async () => {

@@ -1,5 +1,6 @@
 import type { Project } from "../../project/project.ts";
 import type { Address } from "../../resources/resource.ts";
+import { MOST_NAMED } from "../../values/command-line.ts";
 import type { CommandName } from "../definitions/command-definitions.ts";
 import { nextCommand } from "../definitions/next-command.ts";
 import {
@@ -9,9 +10,6 @@ import {
   type ProjectOptions,
   type SelectorOptions,
 } from "../definitions/shared-options.ts";
-
-/** So many objects are named one by one; for more, the selection of the run is repeated. */
-const MOST_NAMED = 5;
 
 /** What a command to go on with is about. */
 export interface AboutObjects {
@@ -37,6 +35,7 @@ export function commandAbout(
 ): string {
   const named = [...new Set(addresses)];
   const several = project.environments.size > 1 && { env: environment };
+  // For more, the selection of the run is repeated.
   const which = named.length <= MOST_NAMED && {
     target: named,
     selector: undefined,

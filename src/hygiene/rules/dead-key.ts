@@ -7,7 +7,7 @@ import { listSome } from "../../values/words.ts";
 import type { AuditInput } from "../audit-input.ts";
 import type { AuditFindings, AuditRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
-import { withoutMillis } from "../../values/without-millis.ts";
+import { minuteText } from "../../values/minute-text.ts";
 
 /** Queries that name the key of something deleted, and go on without a fault on what nothing updates (API.md 2.10). */
 export const deadKey: AuditRule = {
@@ -64,7 +64,7 @@ function seenKeys(
     .flatMap((key) => {
       const trait = taken.has(key) ? undefined : value.get(key);
       if (!trait) return [];
-      const when = trait.lastSeenAt === undefined ? "" : `, last seen at ${withoutMillis(trait.lastSeenAt)}`;
+      const when = trait.lastSeenAt === undefined ? "" : `, last seen at ${minuteText(trait.lastSeenAt)}`;
       const evidence = `its query names ${key}, which no audience or trait of the space has and profiles still carry as ${trait.type}${when}`;
       return [{ key, evidence, at }];
     });

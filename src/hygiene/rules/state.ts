@@ -5,7 +5,7 @@ import type { LiveResource } from "../../resources/resource.ts";
 import { plural } from "../../values/words.ts";
 import type { AuditFindings, AuditRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
-import { withoutMillis } from "../../values/without-millis.ts";
+import { minuteText } from "../../values/minute-text.ts";
 
 /** Audiences that were computed and hold nobody. A size that Segment does not tell is unknown, and not 0. */
 export const noMembers: AuditRule = {
@@ -55,7 +55,7 @@ export const disabled: AuditRule = {
       const { updatedAt } = object.facts;
       const days = daysBetween(updatedAt, readAt);
       if (!(days >= disabledDays)) return [];
-      const evidence = `enabled is false, and its last change of any kind was at ${withoutMillis(updatedAt)}, ${plural(Math.floor(days), "day")} before`;
+      const evidence = `enabled is false, and its last change of any kind was at ${minuteText(updatedAt)}, ${plural(Math.floor(days), "day")} before`;
       return [{ subject: subjectOf(object), evidence, readAt }];
     });
     const undated = off.filter(({ facts }) => facts.updatedAt === "").length;

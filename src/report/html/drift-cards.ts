@@ -3,7 +3,8 @@ import type { Drift } from "../../drift/drift.ts";
 import { editorOf } from "../../plan/change/authors.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
-import { missingBecause, missingText, objectTexts, partTexts } from "../../drift/sentences.ts";
+import { missingBecause, missingText, objectTexts } from "../../drift/sentences.ts";
+import { partText } from "../../drift/part-sentences.ts";
 import { partSigns } from "../drift-signs.ts";
 import { capitalise } from "../../values/words.ts";
 import type { CardIds } from "./card-ids.ts";
@@ -49,12 +50,13 @@ const looks: { [Group in DriftGroup]: (object: Drift[Group][number]) => Look } =
     sentence: objectTexts.vanished.sentence,
     content: renderFindings(warnings, false),
   }),
-  differing: ({ difference, fields }) => {
+  differing: (part) => {
+    const { difference, fields } = part;
     const { sign } = partSigns[difference];
     const names = { before: "As declared", after: inSpace };
     // A part that is missing has all its fields in the manifest; there is nothing to hold against them.
     const content = difference === "missing" ? undefined : renderFieldList(driftedRows(fields), names);
-    return { tone: tones[sign] ?? "update", sign, sentence: partTexts[difference].sentence, content };
+    return { tone: tones[sign] ?? "update", sign, sentence: partText(part), content };
   },
 };
 

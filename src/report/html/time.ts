@@ -1,4 +1,4 @@
-import { minuteText } from "../report-setting.ts";
+import { minuteText } from "../../values/minute-text.ts";
 import { markup, type Markup } from "./markup.ts";
 
 /** A point in time to the minute, in UTC; a text that is none stays as it is. */

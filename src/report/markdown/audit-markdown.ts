@@ -6,7 +6,7 @@ import { cellCode, code } from "./code.ts";
 import { cellName, cellProse, prose } from "./prose.ts";
 import { shorten } from "./shorten.ts";
 import { leftOut, tableSection } from "./table.ts";
-import { withoutMillis } from "../../values/without-millis.ts";
+import { minuteText } from "../../values/minute-text.ts";
 
 /** What a space would be better without, for an issue or the summary of a job: a table for each rule. */
 export function renderAuditMarkdown(audit: Audit, setting: ReportSetting = {}): string {
@@ -24,7 +24,7 @@ export function renderAuditMarkdown(audit: Audit, setting: ReportSetting = {}): 
           owner && cellCode(owner),
           sizeText(row),
           cellProse(shorten(row.evidence)),
-          cellCode(withoutMillis(row.readAt)),
+          cellCode(minuteText(row.readAt)),
         ];
       }),
       "finding",
@@ -38,6 +38,6 @@ export function renderAuditMarkdown(audit: Audit, setting: ReportSetting = {}): 
   return composeReport(setting, {
     opening: `## Audit of the space ${code(space.name ?? space.slug ?? space.id)}\n\n**${auditSum(audit)}**`,
     sections: [...sections, unknown],
-    closing: `Space ${code(space.id)}, read at ${code(withoutMillis(readAt))}.`,
+    closing: `Space ${code(space.id)}, read at ${code(minuteText(readAt))}.`,
   });
 }

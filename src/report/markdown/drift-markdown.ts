@@ -2,6 +2,9 @@ import { commandLine } from "../../values/command-line.ts";
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
 import type { Drift, DriftedObject } from "../../drift/drift.ts";
 import { driftVerdict, knownTexts } from "../drift-summary.ts";
+import type { RuleCode } from "../../diagnostics/codes.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { aboutsOf } from "../drift-about.ts";
 import { driftNotes } from "../field-notes.ts";
 import { plural } from "../../values/words.ts";
 import { composeReport, type Section } from "./budget.ts";
@@ -15,11 +18,15 @@ import { notKnownTexts } from "../not-known.ts";
 import { prose } from "./prose.ts";
 import { unselectedText } from "../plan-summary.ts";
 import { leftOut } from "./table.ts";
-import { withoutMillis } from "../../values/without-millis.ts";
+import { minuteText } from "../../values/minute-text.ts";
 
 /** What is not as it was applied or declared in a space, for an issue or the summary of a nightly job. */
 export function renderDriftMarkdown(drift: Drift, setting: ReportSetting = {}): string {
-  const findings = driftDiagnostics(drift);
+  const abouts = aboutsOf(drift);
+  const findings = driftDiagnostics(drift).map((finding) => {
+    const about = finding.severity === "error" ? abouts.get(finding.address ?? "") : undefined;
+    return about === undefined ? finding : { ...finding, message: `${about}: ${finding.message}` };
+  });
   const title = `## Drift in ${code(drift.project)}, environment ${code(drift.environment)}`;
   return composeReport(setting, {
     opening: [hiddenMarker("drift", drift), title, headline(drift)].join("\n\n"),
@@ -27,6 +34,7 @@ export function renderDriftMarkdown(drift: Drift, setting: ReportSetting = {}): 
       findingsTable(
         "### Findings",
         findings.filter(({ severity }) => severity === "error"),
+        wordOf,
       ),
       fieldSection("### Edited: applied → live", drift.edited),
       fieldSection(
@@ -36,11 +44,30 @@ export function renderDriftMarkdown(drift: Drift, setting: ReportSetting = {}): 
       findingsTable(
         "### Worth knowing",
         findings.filter(({ severity }) => severity !== "error"),
+        wordOf,
       ),
     ],
     closing: closingOf(drift),
   });
 }
+
+/** What a finding is called in its row: the words of the headline, with what is gone or cannot be computed in bold. */
+function wordOf({ code: rule, severity }: Diagnostic): string {
+  return words[rule] ?? severity;
+}
+
+const words: Partial<Record<RuleCode, string>> = {
+  "drift-unread": "**not read**",
+  "drift-edited": "edited",
+  "drift-missing": "**missing**",
+  "drift-vanished": "**vanished**",
+  "drift-differing": "not as declared",
+  "drift-troubled": "**in trouble**",
+  "drift-expiring": "in trouble",
+  "drift-dead-key": "in trouble",
+  "drift-unmanaged": "unmanaged",
+  "drift-pending": "pending",
+};
 
 function headline(drift: Drift): string {
   const { text, rest } = driftVerdict(drift);
@@ -65,7 +92,7 @@ function fieldSection(title: string, objects: readonly DriftedObject[]): Section
 function closingOf(drift: Drift): string {
   const { space, createdAt, known = [], pending, asked } = drift;
   return [
-    `Space ${code(space.id)}, read at ${code(withoutMillis(createdAt))}.`,
+    `Space ${code(space.id)}, read at ${code(minuteText(createdAt))}.`,
     ...notKnownTexts(drift).map(prose),
     ...(drift.behind ? [prose(behindText(drift.behind, commandLine("apply", drift.reach)))] : []),
     ...(drift.unselected ? [unselectedText(drift, code)] : []),

@@ -18,13 +18,24 @@ export function listFindings(findings: readonly (Omit<Finding, "code"> & { code:
   });
 }
 
-/** Findings with their places as a table, those of one cause in one row. */
-export function findingsTable(title: string, findings: readonly Diagnostic[]): Section {
-  const rows = oncePerCause(findings).map(({ severity, message, hint, source, code: rule }) => [
-    severity === "error" ? "**error**" : severity,
-    source ? cellCode(placeText(source)) : "",
-    `${cellProse(shorten(message))}${hint === undefined ? "" : `<br>→ ${cellProse(shorten(hint))}`}`,
-    cellCode(rule),
-  ]);
+/**
+ * Findings with their places as a table, those of one cause in one row.
+ *
+ * @param wordOf What is said of a finding in its first cell, in Markdown. Default: how severe it is.
+ */
+export function findingsTable(
+  title: string,
+  findings: readonly Diagnostic[],
+  wordOf: (finding: Diagnostic) => string = ({ severity }) => (severity === "error" ? "**error**" : severity),
+): Section {
+  const rows = oncePerCause(findings).map((finding) => {
+    const { message, hint, source, code: rule } = finding;
+    return [
+      wordOf(finding),
+      source ? cellCode(placeText(source)) : "",
+      `${cellProse(shorten(message))}${hint === undefined ? "" : `<br>→ ${cellProse(shorten(hint))}`}`,
+      cellCode(rule),
+    ];
+  });
   return tableSection(title, ["", "where", "what", "rule"], rows, "finding");
 }

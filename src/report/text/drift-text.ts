@@ -1,6 +1,7 @@
 import { escapeControls } from "../../values/printable.ts";
 import type { Drift, DriftedObject, DriftedPart, MissingObject } from "../../drift/drift.ts";
-import { missingBecause, missingText, objectTexts, partTexts, unreadText } from "../../drift/sentences.ts";
+import { missingBecause, missingText, objectTexts, unreadText } from "../../drift/sentences.ts";
+import { partText, partTexts } from "../../drift/part-sentences.ts";
 import { closeUp } from "./close-up.ts";
 import { renderAsides } from "./drift-aside.ts";
 import { renderFields, renderHead } from "./drift-lines.ts";
@@ -64,6 +65,7 @@ function renderDiffering(part: DriftedPart, style: Style): string[] {
   const { sign, colour } = partSigns[part.difference];
   return [
     renderHead(part, sign, style[colour], partTexts[part.difference].sentence, style),
+    `      ${escapeControls(partText(part))}`,
     // A part that is missing has all its fields in the manifest; there is nothing to hold against them.
     ...(part.difference === "missing"
       ? []

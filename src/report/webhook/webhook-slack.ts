@@ -1,4 +1,6 @@
-import { commandLine } from "../../values/command-line.ts";
+import { commandLine, MOST_NAMED } from "../../values/command-line.ts";
+import { quoteWord } from "../../values/quote-word.ts";
+import { beforeApplying, waysOn } from "../../drift/ways-on.ts";
 import type { Drift } from "../../drift/drift.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
@@ -49,7 +51,7 @@ export function renderWebhookSlack(drift: Drift, { origin }: ReportSetting = {})
       type: "context",
       elements: [
         ...(from === "" || from.length > LONGEST_TEXT ? [] : [slackText(from)]),
-        ...keepOrUndo(drift).map((text) => slackText(slackEscape(text))),
+        ...waysOnTexts(drift).map((text) => slackText(slackEscape(text))),
         slackText(slackEscape(`${rest}${aside}To see all of it: ${commandLine("drift", drift.reach)}`)),
       ],
     },
@@ -57,13 +59,16 @@ export function renderWebhookSlack(drift: Drift, { origin }: ReportSetting = {})
   return JSON.stringify({ text: slackEscape(headline), blocks });
 }
 
-/** The two ways on from an edit: messages have no room for them with each finding. */
-function keepOrUndo({ edited, reach }: Drift): string[] {
-  if (edited.length === 0) return [];
-  return [
-    `To keep what was edited: ${commandLine("import --update", reach)}`,
-    `To undo it: ${commandLine("apply", reach)}`,
-  ];
+/** The ways on from what moved: messages have no room for them with each finding. */
+function waysOnTexts(drift: Drift): string[] {
+  const ways = waysOn(drift).map(({ says, command, flags, addresses }) => {
+    const named = addresses.length > MOST_NAMED ? [] : addresses.map(quoteWord);
+    return `${says}: ${commandLine([command, ...flags, ...named].join(" "), drift.reach)}`;
+  });
+  const known = beforeApplying(drift);
+  return ways.length === 0 || known.length === 0
+    ? ways
+    : [...ways, `Look at that plan before an apply: ${known.join("; ")}.`];
 }
 
 function slackText(text: string): SlackText {
