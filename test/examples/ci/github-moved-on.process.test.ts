@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { before, newQuery, withQuery } from "./support/changes.ts";
-import { git } from "./support/git.ts";
+import { git, headOf } from "./support/git.ts";
 import { startTeam } from "./support/github-team.ts";
 
 test("a merge whose approval comes after a merge that takes it back is not applied, and the report is of the newer one", async () => {
@@ -18,4 +18,17 @@ test("a merge whose approval comes after a merge that takes it back is not appli
   const [, report = ""] = team.comments(number);
   expect(report).toContain("The space of growth/production is as main declares.");
   expect(report).toMatch(/main has moved on from commit [0-9a-f]{7}/);
+});
+
+test("a forced push that takes a merge back is looked at, also where another branch still has what main had", async () => {
+  const team = await startTeam(before);
+  const { clone } = team.world.repository;
+  const old = headOf(clone);
+  await team.push("change", withQuery("buyers", newQuery));
+  await team.merge("change");
+  git(clone, "branch", "kept", "main");
+
+  const jobs = await team.takeMainBack(old);
+  expect(jobs["look growth/production"]?.logs["Look"]).toContain("1 to update");
+  expect(jobs["apply growth/production"]?.environment).toBe("audiencectl/growth/production");
 });

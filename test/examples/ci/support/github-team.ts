@@ -59,6 +59,8 @@ export interface GithubTeam {
   mergeAll(...branches: string[]): Promise<WorkflowRun>;
   /** Pushes a commit to main that no pull request has, and runs what starts then. */
   pushToMain(manifests: readonly Manifest[]): Promise<JobRun>;
+  /** Takes main back to a commit by a forced push, and runs what starts then. */
+  takeMainBack(commit: string): Promise<WorkflowRun>;
   /** Starts the apply by hand with a digest. */
   approve(digest: string, target?: string): Promise<JobRun>;
   /** What happens every night; of several targets the first. */
@@ -203,6 +205,11 @@ export async function startTeam(
         }),
         "apply",
       ),
+    takeMainBack: async (commit) =>
+      await pushed(() => {
+        git(clone, "reset", "--quiet", "--hard", commit);
+        return [];
+      }),
     approve: async (digest, target = "") =>
       first(
         await runWorkflow(world, "github/apply.yml", onMain("workflow_dispatch", { inputs: { digest, target } })),
