@@ -1,15 +1,34 @@
 import { kindOf } from "../resources/kinds.ts";
 import { ADOPT_WITH_CHANGES, countedAs } from "./change/counted-as.ts";
+import { changedFields } from "./change/changed-fields.ts";
 import type { Change } from "./generated/plan.ts";
 
 /** Actions that those notice whom an audience holds, and those who are sent it. */
 const noticed: ReadonlySet<string> = new Set(["update", "replace", "delete", ADOPT_WITH_CHANGES]);
 
-/** The changes that people notice: nobody is in an audience that is created, and a marker is nothing to anybody. */
+/** What an audience is called and how it is described: whoever is in it stays, and is sent as before. */
+const words: ReadonlySet<string> = new Set(["name", "description"]);
+
+/** Whether a change is of an audience that holds somebody, be it known how many or not, and does more than to mark it. */
+export function hasMembers(change: Change): boolean {
+  return change.action === "create" ? change.impact.members !== undefined : noticed.has(countedAs(change));
+}
+
+/**
+ * The changes that people notice, new audiences that are sent somewhere among them. What only gets another name or file is
+ * the same to them, and a marker is nothing to anybody.
+ */
 export function noticedChanges(changes: readonly Change[]): Change[] {
-  return changes.filter(
-    (change) => noticed.has(countedAs(change)) || (change.action === "create" && change.impact.members !== undefined),
-  );
+  return changes.filter((change) => {
+    const { action, impact, within } = change;
+    if (action === "create" && !within && impact.destinations?.some(({ sends }) => sends !== "never")) return true;
+    if (!hasMembers(change)) return false;
+    return within !== undefined || isDestroyed(action) || !changedFields(change).every((field) => words.has(field));
+  });
+}
+
+function isDestroyed(action: Change["action"]): boolean {
+  return action === "delete" || action === "replace";
 }
 
 /** How many audiences there are, of how many of them Segment does not say the size, and the sum of the other sizes. */

@@ -2,72 +2,124 @@ import { changedFields } from "../plan/change/changed-fields.ts";
 import { editorOf } from "../plan/change/authors.ts";
 import { isChange } from "../plan/change/is-change.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
-import { saysEverybodyIsSent, sendsEverybody } from "../plan/change/sends-everybody.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
-import { noticedChanges } from "../plan/members-affected.ts";
+import { hasMembers } from "../plan/members-affected.ts";
 import { member } from "../values/json.ts";
 import { joinSome, joinWords } from "../values/words.ts";
 import { mayUndoText } from "./change-reasons.ts";
 import { isDestructive } from "./danger.ts";
+import { connectionText } from "./connection-text.ts";
 import { calledIn } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
 import { sentTexts, sizeText } from "./reach-text.ts";
-import { changesDisplayName, isNoticed, risksOf, switchesOff } from "./risks.ts";
+import { sendingsOf, type Sending } from "./sendings.ts";
+import { changesDisplayName, isNoticed, risksOf, startsSending, switchesOff } from "./risks.ts";
 
-/** So many changes are told one by one; of more, people read the sum. */
+/** So many changes are told one by one; of more, people read the sum and what is risky. */
 const MOST_TOLD = 5;
+
+/** What makes a change risky. Those who are sent something come first: nothing takes that back, and most people notice it. */
+export type Risk = "sent" | "lost" | "noticed";
+
+/** The risks in their order, each with what stands above the sentences of such changes. */
+export const riskTitles: Readonly<Record<Risk, string>> = {
+  sent: "Whole audiences are sent, or may be:",
+  lost: "Cannot be undone:",
+  noticed: "Noticed at once by those who use it:",
+};
 
 /** What happens to one object, for somebody who knows it by its display name. Without marks and without a full stop. */
 export interface ChangeSentence {
+  address: string;
   text: string;
-  /** What makes it risky: something is lost for good, or those who use the object notice it at once. Left out: nothing. */
-  risk?: "lost" | "noticed";
+  /** Left out: none. */
+  risk?: Risk;
 }
 
 /** One sentence for each change of a plan with few of them, the risky ones first. None where there are more, or none. */
-export function changeSentences({ changes }: Pick<Plan, "changes">): ChangeSentence[] {
-  // What goes along with its audience is told with that.
-  const own = ofTheirOwnAccord(changes.filter(isChange));
-  if (own.length > MOST_TOLD) return [];
-  const names = new Map(changes.map(({ address, name }) => [address, name]));
-  return own
-    .map((change) => ({ text: sentenceOf(change, names), risk: riskOf(change) }))
-    .toSorted((a, b) => riskOrder.indexOf(a.risk) - riskOrder.indexOf(b.risk))
-    .map(({ text, risk }) => ({ text, ...(risk && { risk }) }));
+export function changeSentences(plan: Pick<Plan, "changes">): ChangeSentence[] {
+  const all = allSentences(plan);
+  return all.length > MOST_TOLD ? [] : all;
 }
 
-const riskOrder: readonly ChangeSentence["risk"][] = ["lost", "noticed", undefined];
+/** One sentence for each risky change of a plan of any size, the worst first. */
+export function riskSentences(plan: Pick<Plan, "changes">): ChangeSentence[] {
+  return allSentences(plan).filter(({ risk }) => risk !== undefined);
+}
 
-function riskOf(change: Change): ChangeSentence["risk"] {
-  if (isDestructive(change) || sendsEverybody(change)) return "lost";
+function allSentences({ changes }: Pick<Plan, "changes">): ChangeSentence[] {
+  const real = changes.filter(isChange);
+  const created = new Set(
+    real.flatMap(({ action, address, within }) => (action === "create" && !within ? [address] : [])),
+  );
+  // What goes or comes along with its audience is told with that.
+  const own = ofTheirOwnAccord(real).filter(({ within = [] }) => !created.has(within[0]?.address ?? ""));
+  return own
+    .map((change) => {
+      const parts = real.filter(({ within = [] }) => within.some(({ address }) => address === change.address));
+      const sendings = sendingsOf(change, change.action === "replace" ? parts : []);
+      const risk = riskOf(change, sendings);
+      return {
+        change,
+        sentence: { address: change.address, text: sentenceOf(change, sendings), ...(risk && { risk }) },
+      };
+    })
+    .toSorted(compareRisks)
+    .map(({ sentence }) => sentence);
+}
+
+const riskOrder: readonly ChangeSentence["risk"][] = ["sent", "lost", "noticed", undefined];
+
+/** The worse risk first; then whole objects before parts, deletions before the rest, and what most people are in. */
+function compareRisks(a: Told, b: Told): number {
+  const [one, other] = [ranksOf(a), ranksOf(b)];
+  return one.map((rank, index) => rank - (other[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
+
+function ranksOf({ change, sentence: { risk } }: Told): number[] {
+  const order = riskOrder.indexOf(risk);
+  if (risk === undefined) return [order];
+  return [order, change.within ? 1 : 0, change.action === "delete" ? 0 : 1, -(change.impact.members ?? 0)];
+}
+
+interface Told {
+  change: Change;
+  sentence: ChangeSentence;
+}
+
+function riskOf(change: Change, sendings: readonly Sending[]): Risk | undefined {
+  if (sendings.length > 0) return "sent";
+  if (isDestructive(change)) return "lost";
   return isNoticed(change) ? "noticed" : undefined;
 }
 
-function sentenceOf(change: Change, names: ReadonlyMap<string, string>): string {
-  const { address } = change.within?.[0] ?? {};
-  const part =
-    address === undefined ? "" : `, ${kindNoun(change.kind)} of ${JSON.stringify(names.get(address) ?? address)}`;
+function sentenceOf(change: Change, sendings: readonly Sending[]): string {
+  const { impact, kind, within = [] } = change;
   const about = aboutOf(change);
-  const who = `${JSON.stringify(calledIn(change))}${part}`;
-  return `${who}${about === "" ? "" : ` (${about})`}: ${happenings(change).join("; ")}`;
+  const audience = JSON.stringify(impact.audience ?? within[0]?.address);
+  const part = within.length === 0 ? "" : `, ${kindNoun(kind)} of ${audience}`;
+  const who = connectionText(change) === undefined ? `${JSON.stringify(calledIn(change))}${part}` : audience;
+  return `${who}${about === "" ? "" : ` (${about})`}: ${happenings(change, sendings).join("; ")}`;
 }
 
 /** How many people a change concerns and where they are sent, as far as that is known. */
 function aboutOf(change: Change): string {
-  return [sizeText(noticedChanges([change])), ...sentTexts(change)].filter((text) => text !== undefined).join(", ");
+  return [sizeText(hasMembers(change) ? [change] : []), ...sentTexts(change)]
+    .filter((text) => text !== undefined)
+    .join(", ");
 }
 
 /** What is done to an object, in the order in which people care. */
-function happenings(change: Change): string[] {
-  const { action, warnings, impact, reason, live, readings = [], previousAddress, address } = change;
+function happenings(change: Change, sendings: readonly Sending[]): string[] {
+  const { action, impact, reason, live, readings = [], previousAddress, address } = change;
   const editor = editorOf(live);
   const meaning = readings.find(({ pointer }) => pointer === "/definition/query")?.after;
   return [
-    ...(whole[action] === undefined ? [] : [whole[action]]),
+    ...wholeText(change),
     ...risksOf(change),
     ...(previousAddress === undefined ? [] : [`its address changes from ${previousAddress} to ${address}`]),
     ...(action === "update" || action === "adopt" ? fieldTexts(change) : []),
-    ...warnings.filter(saysEverybodyIsSent).map(({ message }) => message),
+    ...sendings.flatMap(({ text }) => text ?? []),
     ...(isDestructive(change) && impact.dependents.length > 0 ? [`used by ${joinSome(impact.dependents)}`] : []),
     ...(action === "create" && meaning !== undefined ? [`its query means: ${meaning}`] : []),
     ...mayUndoText(change),
@@ -75,6 +127,12 @@ function happenings(change: Change): string[] {
       ? [`this undoes an edit by hand${editor === undefined ? "" : `, last edited by ${editor}`}`]
       : []),
   ];
+}
+
+function wholeText(change: Change): string[] {
+  const connection = connectionText(change);
+  const text = connection === undefined ? whole[change.action] : `it ${connection}`;
+  return text === undefined ? [] : [text];
 }
 
 /** What is said of an action whatever its fields are. */
@@ -94,7 +152,7 @@ function fieldTexts(change: Change): string[] {
   const others = fields.filter((field) => !said.has(field));
   return [
     ...(changesDisplayName(change) ? [`it is called ${JSON.stringify(member(before ?? {}, "name"))} now`] : []),
-    ...(fields.includes("enabled") && !switchesOff(change)
+    ...(fields.includes("enabled") && !switchesOff(change) && startsSending(change) === false
       ? [`it is switched ${member(after ?? {}, "enabled") === true ? "on" : "off"}`]
       : []),
     ...(fields.includes("definition.query") ? [`its query changes${movedText(change)}`] : []),

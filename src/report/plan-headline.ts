@@ -4,26 +4,26 @@ import { isChange, isWritten } from "../plan/change/is-change.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import { noticedChanges } from "../plan/members-affected.ts";
-import { sendsEverybody } from "../plan/change/sends-everybody.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { sendsOrder } from "../plan/destinations/sends-by.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
-import { count, joinWords, plural } from "../values/words.ts";
-import { destinationName } from "./destination-label.ts";
+import { count, joinSome, joinWords, plural } from "../values/words.ts";
+import { calledIn, destinationName } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
 import { membersText } from "./plan-summary.ts";
 import { wayTexts } from "./reach-text.ts";
+import { sendingsOf } from "./sendings.ts";
 import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
 
 type Destination = NonNullable<Change["impact"]["destinations"]>[number];
 
 /** A verb with what it is said of: the first row that a change fits is its own. The worst comes first. */
 const verbs: readonly (readonly [verb: string, fits: (change: Change) => boolean, noun?: string])[] = [
-  ["deletes", ({ action }) => action === "delete"],
+  ["deletes", ({ action, kind }) => action === "delete" && !isSink(kind)],
+  ["", endsSending],
   ["replaces", ({ action }) => action === "replace"],
   ["takes over", (change) => takenOverFrom(change) !== undefined],
-  ["sends", sendsEverybody, "whole audience"],
   ["switches off", switchesOff],
   ["switches on", switchesOn],
   ["changes the display name of", changesDisplayName],
@@ -54,17 +54,52 @@ export function planHeadline({
   );
   const parts = verbs.flatMap(([verb, , noun], index) => {
     const own = said.get(index) ?? [];
-    return own.length === 0 ? [] : [`${verb} ${nounsOf(own, noun)}`];
+    if (own.length === 0) return [];
+    return [verb === "" ? endingText(own) : `${verb} ${nounsOf(own, noun)}`];
   });
   if (parts.length === 0) return "";
   const felt = noticedChanges(real);
   const members = membersText(felt, (known) => plural(known, "member"));
-  const destinations = destinationsOf(felt);
+  // What is sent nowhere any more is no way there.
+  const destinations = destinationsOf(ofTheirOwnAccord(felt));
   return [
-    `${environment}: ${refused.length > 0 ? "blocked, nothing can be applied; " : ""}${parts.join(", ")}`,
+    `${environment}: ${refused.length > 0 ? "blocked, nothing can be applied; " : ""}${[...sendingTexts(changes), ...parts].join(", ")}`,
     ...(members === undefined ? [] : [members === "not known" ? "members not known" : members]),
     ...wayTexts(destinations),
   ].join("; ");
+}
+
+function endsSending({ action, kind }: Change): boolean {
+  return action === "delete" && isSink(kind);
+}
+
+/** So many connections that go are named; of more, they are counted. */
+const MOST_NAMED = 2;
+
+/** Connections that go: `no longer sends "Buyers" to Adverts`. A destination is not deleted with its connection. */
+function endingText(connections: readonly Change[]): string {
+  const names = [...new Set(connections.map(calledIn))];
+  if (connections.length > MOST_NAMED) return `deletes ${count(connections.length)} connections to ${joinSome(names)}`;
+  return connections
+    .map(({ impact, within, ...change }) => {
+      const audience = JSON.stringify(impact.audience ?? within?.[0]?.address);
+      const to = calledIn({ ...change, impact });
+      return impact.destinations?.[0]?.sends === "now"
+        ? `no longer sends ${audience} to ${to}`
+        : `no longer connects ${audience} to ${to}`;
+    })
+    .join(", ");
+}
+
+/** Whole audiences that are sent, and those that may be, each once. */
+function sendingTexts(changes: readonly Change[]): string[] {
+  const sendings = changes.flatMap((change) => sendingsOf(change, []));
+  const sure = new Set(sendings.flatMap(({ isSure, audience }) => (isSure ? [audience] : [])));
+  const possible = new Set(sendings.flatMap(({ audience }) => (sure.has(audience) ? [] : [audience])));
+  return [
+    ...(sure.size > 0 ? [`sends ${plural(sure.size, "whole audience")}`] : []),
+    ...(possible.size > 0 ? [`may send ${plural(possible.size, "whole audience")}`] : []),
+  ];
 }
 
 function changesQuery(change: Change): boolean {

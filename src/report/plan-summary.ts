@@ -1,11 +1,21 @@
 import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
 import { isWithheld } from "../plan/change/is-change.ts";
+import { isBeyondApproval } from "../plan/file/approval.ts";
 import { membersAffected } from "../plan/members-affected.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { onlyRenewsMarkers } from "./marker-texts.ts";
 import { asFarAsKnown, countText, objectsText, ofThem } from "./not-known.ts";
 import { durationText } from "../values/duration.ts";
 import { count, plural } from "../values/words.ts";
+
+/** What a plan is, for somebody who wonders whether it is done. */
+export const NOTHING_YET = "A plan: nothing is changed yet.";
+
+/** Who can let a plan through that only does too much. Empty where nobody can, or where nothing speaks against it. */
+export function liftText(plan: Pick<Plan, "refused">): string {
+  if (plan.refused.length === 0 || isBeyondApproval(plan)) return "";
+  return "This is a limit on how much one plan may do, and nothing is done. If so much is intended, ask whoever applies the plans of this project to allow it.";
+}
 
 /** Actions by which something is lost: how many whole objects are among what goes is told. */
 const losing = new Set<string>(["delete", "replace"] satisfies Change["action"][]);
@@ -78,7 +88,7 @@ export function idleText(plan: Pick<Plan, "changes" | "unchanged" | "unchangedPa
 
 /** How many members changes concern: `1,204`, `1,204, and those of 2 audiences, not known`. `undefined` when they concern none. */
 export function affectedText(changes: readonly Change[]): string | undefined {
-  return membersText(changes, count);
+  return membersText(changes, count, " (somebody in two of them counts twice)");
 }
 
 /**
@@ -86,16 +96,21 @@ export function affectedText(changes: readonly Change[]): string | undefined {
  * a sum is never said without that.
  *
  * @param write How a number of members is written.
+ * @param note What is said of a sum.
  * @returns `undefined` when changes concern no audience.
  */
-export function membersText(changes: readonly Change[], write: (members: number) => string): string | undefined {
+export function membersText(
+  changes: readonly Change[],
+  write: (members: number) => string,
+  note = "",
+): string | undefined {
   const { known, unknown, audiences } = membersAffected(changes);
   if (audiences === 0) return undefined;
   if (unknown === audiences) return "not known";
   const of = audiences - unknown;
   return [
     write(known),
-    ...(of > 1 ? [`added up over ${plural(of, "audience")}`] : []),
+    ...(of > 1 ? [`added up over ${plural(of, "audience")}${note}`] : []),
     ...(unknown > 0 ? [`and those of ${plural(unknown, "audience")}, not known`] : []),
   ].join(", ");
 }

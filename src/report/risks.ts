@@ -48,7 +48,7 @@ export function switchesOn({ action, before, after }: Change): boolean {
 }
 
 /** Whether a live audience is switched on that is sent to destinations then, so that those hear of its members at once. */
-function startsSending(change: Change): boolean | undefined {
+export function startsSending(change: Change): boolean | undefined {
   const { destinations = [] } = change.impact;
   if (!switchesOn(change) || change.within || destinations.length === 0) return false;
   if (destinations.some(({ sends }) => sends === "now" || sends === "after")) return true;

@@ -78,7 +78,7 @@ maxDeletes  integer
   How many objects one plan may delete or replace.
 
 maxMembersResent  integer
-  How many members of whole audiences one plan may send, to new destinations of audiences with historical data and by performResync. Left out: any number.
+  How many members of whole audiences one plan may send, to new destinations of audiences with historical data, by performResync, and perhaps by a replacement. Left out: any number.
 `);
   });
 

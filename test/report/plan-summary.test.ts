@@ -48,7 +48,9 @@ describe("the counts of a plan", () => {
   test("say of a sum that it is one, as somebody may be in several audiences", () => {
     const sized = (name: string, members: number) =>
       change({ address: `audience/${name}`, impact: { dependents: [], members } });
-    expect(affectedText([sized("a", 9), sized("b", 5)])).toBe("14, added up over 2 audiences");
+    expect(affectedText([sized("a", 9), sized("b", 5)])).toBe(
+      "14, added up over 2 audiences (somebody in two of them counts twice)",
+    );
   });
 
   test("say that members are not known where Segment tells no size", () => {

@@ -23,7 +23,7 @@ export function declaredPart(desired: DesiredResource, context: ChangeContext) {
     name: nameOf(desired),
     source: { file, line, column },
     requires: [],
-    impact: { ...(members !== undefined && { members }), dependents: context.dependentsOf(desired.address) },
+    impact: impactOf(members, desired.address, context),
     warnings: [],
     ...withinPart(context),
   };
@@ -37,8 +37,19 @@ export function livePart(live: LiveResource, context: ChangeContext, address: st
     id: live.id,
     ...(live.key !== undefined && { key: live.key }),
     live: { ...known, ...(updatedAt !== "" && { updatedAt }) },
-    impact: { ...(members !== undefined && { members }), dependents: context.dependentsOf(address) },
+    impact: impactOf(members, address, context),
     ...withinPart(context),
+  };
+}
+
+/** Who notices a change, as far as it alone says it. */
+function impactOf(members: number | undefined, address: string, { family, dependentsOf }: ChangeContext) {
+  const { name, impact } = family?.parent ?? {};
+  const audience = impact?.audience ?? name;
+  return {
+    ...(members !== undefined && { members }),
+    ...(audience !== undefined && { audience }),
+    dependents: dependentsOf(address),
   };
 }
 

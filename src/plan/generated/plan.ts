@@ -441,6 +441,10 @@ export interface Change {
      */
     members?: number;
     /**
+     * Of a part of an audience: what people call that.
+     */
+    audience?: string;
+    /**
      * Who refers to this one: addresses, or name and id of objects that this project does not own.
      */
     dependents: string[];

@@ -1,9 +1,9 @@
 import type { Change } from "../../plan/generated/plan.ts";
-import { calledIn } from "../destination-label.ts";
+import { rowName } from "../connection-text.ts";
 import { wordsOf } from "../action-words.ts";
 import { kindNoun } from "../kind-noun.ts";
 import { risksOf } from "../risks.ts";
-import { sendsEverybody } from "../../plan/change/sends-everybody.ts";
+import { onlyMaySend, sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import { capitalise, plural } from "../../values/words.ts";
 import { witnessTexts } from "../witness-texts.ts";
 import type { CardIds } from "./card-ids.ts";
@@ -66,7 +66,9 @@ function tagsOf(change: Change, alike: number): Tag[] {
   return [
     ...(alike > 1 ? [{ text: `same change in ${plural(alike, kindNoun(change.kind))}` }] : []),
     ...risksOf(change).map((text) => ({ text: `risky: ${text}`, weight: "alert" as const })),
-    ...(sendsEverybody(change) ? [{ text: "everybody is sent", weight: "loud" as const }] : []),
+    ...(sendsEverybody(change)
+      ? [{ text: onlyMaySend(change) ? "everybody may be sent" : "everybody is sent", weight: "loud" as const }]
+      : []),
     ...(reason === "drift" ? [{ text: "drift", weight: "alert" as const }] : []),
     ...(reason === "moved" && action !== "none" ? [{ text: "moved" }] : []),
     ...(change.explained === false ? [{ text: "not explained by this branch", weight: "alert" as const }] : []),
@@ -79,7 +81,7 @@ function briefOf(change: Change): string[] {
     action,
   } = change;
   return [
-    calledIn(change),
+    rowName(change),
     ...(members === undefined ? [] : [plural(members, "member")]),
     ...(dependents.length > 0 && action !== "create" ? [`used by ${plural(dependents.length, "other")}`] : []),
   ];

@@ -1,9 +1,7 @@
-import type { Change } from "../../plan/generated/plan.ts";
-import { wordsOf } from "../action-words.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
 import { lossText } from "../danger.ts";
-import { calledIn } from "../destination-label.ts";
-import { saysEverybodyIsSent, sendsEverybody } from "../../plan/change/sends-everybody.ts";
-import { count, plural } from "../../values/words.ts";
+import { riskSentences, riskTitles, type ChangeSentence, type Risk } from "../change-sentences.ts";
+import { count } from "../../values/words.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import { markup, type Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";
@@ -11,44 +9,27 @@ import { renderSection } from "./section.ts";
 /** So many are named; the others stand among the cards. */
 const MOST_NAMED = 12;
 
-/** What a plan deletes and replaces, named before everything else. */
-export function renderDanger(changes: readonly Change[], ids: CardIds): Markup | undefined {
-  const lost = (["delete", "replace"] as const).flatMap((action) =>
-    changes.filter((change) => change.action === action),
-  );
-  if (lost.length === 0) return undefined;
-  const deletes = lost.filter(({ action }) => action === "delete").length;
-  const parts = [
-    ...(deletes > 0 ? [plural(deletes, "deletion")] : []),
-    ...(deletes < lost.length ? [plural(lost.length - deletes, "replacement")] : []),
-  ];
-  return renderSection({ id: "danger", title: parts.join(" and "), tone: "bad" }, [
-    markup`<ul class="named">\n${lost.slice(0, MOST_NAMED).map((change) => renderLost(change, ids))}</ul>`,
-    markup`<p>${lossText(lost)}</p>`,
-    lost.length > MOST_NAMED &&
-      markup`<p>and ${count(lost.length - MOST_NAMED)} more, first among the changes below</p>`,
-  ]);
+const ids: Readonly<Record<Risk, string>> = { sent: "resync", lost: "danger", noticed: "noticed" };
+
+/** What is risky in a plan, named before everything else: a section for each risk. */
+export function renderRisks(plan: Plan, cards: CardIds): Markup[] {
+  const sentences = riskSentences(plan);
+  return (Object.keys(ids) as Risk[]).flatMap((risk) => {
+    const own = sentences.filter((each) => each.risk === risk);
+    if (own.length === 0) return [];
+    return [
+      renderSection(
+        { id: ids[risk], title: riskTitles[risk].replace(/:$/, ""), tone: risk === "noticed" ? "warn" : "bad" },
+        [
+          markup`<ul class="named">\n${own.slice(0, MOST_NAMED).map((each) => renderSentence(each, cards))}</ul>`,
+          risk === "lost" && markup`<p>${lossText(plan.changes)}</p>`,
+          own.length > MOST_NAMED && markup`<p>and ${count(own.length - MOST_NAMED)} more, among the changes below</p>`,
+        ],
+      ),
+    ];
+  });
 }
 
-function renderLost(change: Change, ids: CardIds): Markup {
-  const { address, impact } = change;
-  const { members } = impact;
-  const size = members !== undefined && markup` <span class="brief">· ${plural(members, "member")}</span>`;
-  const name = markup` <span class="brief">· ${calledIn(change)}</span>`;
-  return markup`<li>${linkAddresses([address], ids)} ${wordsOf(change).planned}${name}${size}</li>\n`;
-}
-
-/** What sends whole audiences, which nothing takes back. */
-export function renderResyncs(changes: readonly Change[], ids: CardIds): Markup | undefined {
-  const loud = changes.filter(sendsEverybody);
-  if (loud.length === 0) return undefined;
-  return renderSection(
-    { id: "resync", title: "Whole audiences are sent", tone: "bad" },
-    markup`<ul class="named">\n${loud.map((change) => renderResync(change, ids))}</ul>`,
-  );
-}
-
-function renderResync(change: Change, ids: CardIds): Markup {
-  const warning = change.warnings.find(saysEverybodyIsSent);
-  return markup`<li>${linkAddresses([change.address], ids)}: ${warning?.message}</li>\n`;
+function renderSentence({ address, text }: ChangeSentence, cards: CardIds): Markup {
+  return markup`<li>${text}. <span class="brief">${linkAddresses([address], cards)}</span></li>\n`;
 }

@@ -1,6 +1,7 @@
 import { isChange, isWithheld } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { onlyRenewsMarkers } from "../marker-texts.ts";
+import { NOTHING_YET } from "../plan-summary.ts";
 import { planHeadline } from "../plan-headline.ts";
 import type { Origin } from "../report-setting.ts";
 import { markup, type Markup } from "./markup.ts";
@@ -34,5 +35,5 @@ function verdictOf(plan: Plan): { text: string; tone: "bad" | "good" | "plain" }
       : onlyRenewsMarkers(plan)
         ? { text: "Only markers to renew", tone: "plain" }
         : { text: "No changes", tone: "good" };
-  return { text: "Can be applied", tone: "plain" };
+  return { text: NOTHING_YET, tone: "plain" };
 }

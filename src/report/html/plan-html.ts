@@ -2,7 +2,7 @@ import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { isChange, isRefused, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { groupAlike } from "../alike.ts";
-import { countActions } from "../plan-summary.ts";
+import { countActions, liftText } from "../plan-summary.ts";
 import { numberCards, type CardIds } from "./card-ids.ts";
 import { renderAffected } from "./affected-section.ts";
 import { facetsOf, isRisky, planFacets } from "./change-facets.ts";
@@ -13,7 +13,7 @@ import { renderFindings } from "./findings.ts";
 import { renderCardGroups } from "./card-groups.ts";
 import { markup, type Fill, type Markup } from "./markup.ts";
 import { renderPage } from "./page.ts";
-import { renderDanger, renderResyncs } from "./plan-danger.ts";
+import { renderRisks } from "./plan-danger.ts";
 import { renderPlanHead } from "./plan-head.ts";
 import { renderUnexplained } from "./plan-unexplained.ts";
 import { renderPlanFigures } from "./plan-figures.ts";
@@ -41,17 +41,16 @@ export function renderPlanHtml(plan: Plan, { origin, drift }: ReportSetting = {}
           renderFindings(weakened),
         ),
       refused.length > 0 &&
-        renderSection(
-          { id: "refused", title: "Blocked. This plan cannot be applied because:", tone: "bad" },
+        renderSection({ id: "refused", title: "Blocked. This plan cannot be applied because:", tone: "bad" }, [
           renderFindings(refused),
-        ),
+          liftText(plan) !== "" && markup`<p>${liftText(plan)}</p>`,
+        ]),
       withheld.length > 0 &&
         renderSection(
           { id: "left-out", title: "Refused, and not done by this plan", tone: "bad" },
           renderFindings(withheld),
         ),
-      renderResyncs(changes, ids),
-      renderDanger(changes, ids),
+      ...renderRisks(plan, ids),
       renderUnexplained(plan, ids),
       renderPlanFigures(plan, drift),
       warnings.length > 0 &&

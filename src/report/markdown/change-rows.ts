@@ -3,7 +3,8 @@ import { fieldChanges } from "../../plan/change/field-changes.ts";
 import { metadataChanges } from "../../plan/change/metadata-changes.ts";
 import { count } from "../../values/words.ts";
 import { countedAs } from "../../plan/change/counted-as.ts";
-import { calledIn, destinationName } from "../destination-label.ts";
+import { rowName } from "../connection-text.ts";
+import { destinationName } from "../destination-label.ts";
 import type { Section } from "./budget.ts";
 import { cellCode } from "./code.ts";
 import { byWhom } from "../edits.ts";
@@ -26,7 +27,7 @@ function changeRow(change: Change): string[] {
   return [
     `${bold ? `**${action}**` : countedAs(change)}${explained === false ? " (not explained)" : ""}`,
     `${cellCode(address)}${from}`,
-    cellName(calledIn(change)),
+    cellName(rowName(change)),
     fieldsCell(change),
     members === undefined ? "" : count(members),
     listed(action === "create" ? [] : dependents),

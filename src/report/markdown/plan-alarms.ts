@@ -1,12 +1,10 @@
-import type { Change, Plan } from "../../plan/generated/plan.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
 import { isWeakening } from "../../plan/base/find-weakened.ts";
-import { saysEverybodyIsSent, sendsEverybody } from "../../plan/change/sends-everybody.ts";
+import { liftText } from "../plan-summary.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
-import { wayTexts } from "../reach-text.ts";
 import { isRefused } from "../../plan/change/is-change.ts";
-import { isNoticed, risksOf } from "../risks.ts";
-import { plural } from "../../values/words.ts";
-import { changeSentences, type ChangeSentence } from "../change-sentences.ts";
+import { count } from "../../values/words.ts";
+import { changeSentences, riskSentences, riskTitles, type ChangeSentence } from "../change-sentences.ts";
 import { alertSection } from "./alert.ts";
 import { shorten } from "./shorten.ts";
 import { leftOut } from "./table.ts";
@@ -16,10 +14,8 @@ import { prose } from "./prose.ts";
 import { listFindings } from "./findings.ts";
 
 /** What has to be seen of a plan before anything else. */
-export function alarmSections(plan: Plan, changes: readonly Change[]): Section[] {
-  const sentences = changeSentences(plan);
-  const lines = (risk?: ChangeSentence["risk"]): string[] =>
-    sentences.filter((each) => each.risk === risk).map(({ text }) => `- ${prose(shorten(`${text}.`))}`);
+export function alarmSections(plan: Plan): Section[] {
+  const harmless = changeSentences(plan).filter(({ risk }) => risk === undefined);
   return [
     alertSection(
       "CAUTION",
@@ -27,30 +23,17 @@ export function alarmSections(plan: Plan, changes: readonly Change[]): Section[]
       listFindings(plan.warnings.filter(isWeakening)),
       "change",
     ),
-    alertSection("CAUTION", "**Blocked. This plan cannot be applied because:**", listFindings(plan.refused), "reason"),
+    alertSection("CAUTION", "**Blocked. This plan cannot be applied because:**", blockedLines(plan), "reason"),
     alertSection("CAUTION", "**Refused, and not done by this plan:**", refusedLines(plan), "change"),
-    ...(sentences.length > 0
-      ? [
-          alertSection("WARNING", "**Cannot be undone:**", lines("lost"), "change"),
-          alertSection("WARNING", "**Noticed at once by those who use it:**", lines("noticed"), "change"),
-          { head: "", entries: lines(), rest: (left: number) => leftOut(left, "change") },
-        ]
-      : [
-          alertSection(
-            "WARNING",
-            "**Whole audiences are sent:**",
-            changes.filter(sendsEverybody).map(sentLine),
-            "audience",
-          ),
-          alertSection(
-            "WARNING",
-            "**Risky, because it is in use now:**",
-            changes.filter(isNoticed).flatMap(riskLines),
-            "audience",
-          ),
-        ]),
+    ...riskSections(plan),
+    { head: "", entries: harmless.map(line), rest: (left: number) => leftOut(left, "change") },
     alertSection("IMPORTANT", "**Not everything comes from this branch:**", unexplainedLines(plan), "change"),
   ];
+}
+
+function blockedLines(plan: Plan): string[] {
+  const lift = liftText(plan);
+  return [...listFindings(plan.refused), ...(lift === "" ? [] : [`\n${lift}`])];
 }
 
 /** Changes that are left out because something refuses them, each with why. What it would have cost stands further down. */
@@ -64,19 +47,22 @@ function refusedLines({ changes }: Plan): string[] {
     );
 }
 
-function sentLine({ address, warnings }: Change): string {
-  return `- ${code(address)}: ${warnings
-    .filter(saysEverybodyIsSent)
-    .map(({ message }) => prose(message))
-    .join("; ")}`;
+/** So many sentences stand in a box; the tables have the others. */
+const MOST_IN_BOX = 12;
+
+/** A box for each risk, with a sentence for each change that has it. */
+function riskSections(plan: Plan): Section[] {
+  const sentences = riskSentences(plan);
+  return Object.entries(riskTitles).map(([risk, title]) => {
+    const own = sentences.filter((each) => each.risk === risk).map(line);
+    const more = own.length - MOST_IN_BOX;
+    const entries = more > 0 ? [...own.slice(0, MOST_IN_BOX), `- and ${count(more)} more below`] : own;
+    return alertSection("WARNING", `**${title}**`, entries, "change");
+  });
 }
 
-function riskLines(change: Change): string[] {
-  const texts = risksOf(change);
-  const { members, destinations = [] } = change.impact;
-  const who = [...(members === undefined ? [] : [plural(members, "member")]), ...wayTexts(destinations)].join(", ");
-  if (texts.length === 0) return [];
-  return [`- ${code(change.address)}: ${prose(`${texts.join("; ")}${who === "" ? "" : ` (${who})`}`)}`];
+function line({ text }: ChangeSentence): string {
+  return `- ${prose(shorten(`${text}.`))}`;
 }
 
 function unexplainedLines(plan: Plan): string[] {

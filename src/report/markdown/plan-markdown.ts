@@ -6,6 +6,7 @@ import {
   idleText,
   affectedText,
   nothingToDo,
+  NOTHING_YET,
   unselectedText,
   untouchedText,
 } from "../plan-summary.ts";
@@ -31,8 +32,13 @@ import { withoutMillis } from "../../values/without-millis.ts";
 export function renderPlanMarkdown(plan: Plan, setting: ReportSetting = {}): string {
   const changes = plan.changes.filter(isChange);
   return composeReport(setting, {
-    opening: [hiddenMarker("plan", plan), `## ${titleOf(plan)}`, headline(plan, changes)].join("\n\n"),
-    sections: [...alarmSections(plan, changes), ...changeSections(plan, changes)],
+    opening: [
+      hiddenMarker("plan", plan),
+      `## ${titleOf(plan)}`,
+      ...(changes.length > 0 ? [NOTHING_YET] : []),
+      headline(plan, changes),
+    ].join("\n\n"),
+    sections: [...alarmSections(plan), ...changeSections(plan, changes)],
     closing: closingOf(plan, setting.drift),
   });
 }

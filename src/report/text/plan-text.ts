@@ -4,7 +4,7 @@ import { isBeyondApproval } from "../../plan/file/approval.ts";
 import { placeText } from "../../diagnostics/diagnostic.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
-import { sendsEverybody } from "../../plan/change/sends-everybody.ts";
+import { riskSentences, riskTitles } from "../change-sentences.ts";
 import {
   costText,
   countActions,
@@ -99,7 +99,7 @@ function summary(plan: Plan, changes: readonly Change[], style: Style, drift: st
     `${style.bold("Plan:")} ${countActions(plan.changes)}; ${idleText(plan)}.`,
     `${affected === undefined ? "" : `Members affected: ${affected}. `}${costText(plan.estimate)}`,
     ...[lossText(changes)].filter((text) => text !== "").map((text) => style.red(text)),
-    ...warnOfSending(changes, style),
+    ...warnOfSending(plan, style),
     ...tellExplained(plan, style),
     ...[escapeControls(perhapsDeletedText(plan, drift))].filter((text) => text !== ""),
     ...aside,
@@ -116,9 +116,11 @@ function tellExplained(plan: Plan, style: Style): string[] {
   return [style.yellow(`${share} ${verb} not explained by ${difference}: ${OTHER_CAUSES}.`)];
 }
 
-function warnOfSending(changes: readonly Change[], style: Style): string[] {
-  const addresses = changes.filter(sendsEverybody).map(({ address }) => escapeControls(address));
-  return addresses.length === 0
-    ? []
-    : [style.bold(style.red(`!!! Whole audiences are sent by ${addresses.join(", ")}.`))];
+function warnOfSending(plan: Plan, style: Style): string[] {
+  const sentences = riskSentences(plan).filter(({ risk }) => risk === "sent");
+  if (sentences.length === 0) return [];
+  return [
+    style.bold(style.red(`!!! ${riskTitles.sent}`)),
+    ...sentences.map(({ text }) => `    ${escapeControls(text)}.`),
+  ];
 }

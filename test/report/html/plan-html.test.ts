@@ -22,8 +22,8 @@ function textOf(found: Plan, tag: string): string[] {
 
 describe("the page of a plan", () => {
   test("names deletions and replacements before everything else, and has their cards first", () => {
-    const [first, ...others] = textOf(goldenPlans.mixed(), "section");
-    expect(first).toMatch(/^2 deletions and 1 replacement .*audience\/gone will be deleted · GONE · 12 members/);
+    const [, second, ...others] = textOf(goldenPlans.mixed(), "section");
+    expect(second).toMatch(/^Cannot be undone "GONE" \(12 members, .*\): it is deleted.* "RECENT"/);
     expect(others.join()).toContain("In figures");
     expect(
       [...cards(goldenPlans.mixed()).values()].map(({ attributes }) => attributes["data-action"]).slice(0, 4),
@@ -43,7 +43,7 @@ describe("the page of a plan", () => {
   test("is loud about everybody being sent again", () => {
     const [first] = textOf(goldenPlans.dangerous(), "section");
     expect(first).toMatch(
-      /^Whole audiences are sent .*activation\/winback: all members of the audience \(1,200,345 today\)/,
+      /^Whole audiences are sent, or may be .*activation of "SENT".* all members of the audience \(1,200,345 today\)/,
     );
     const loud = [...cards(goldenPlans.dangerous()).values()].filter(({ text }) => text.includes("everybody is sent"));
     expect(loud.map(({ attributes }) => attributes["data-risky"])).toEqual(["yes"]);

@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import type { JsonObject } from "../../src/values/json.ts";
+import { riskSentences } from "../../src/report/change-sentences.ts";
+import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
+import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
+import { planHeadline } from "../../src/report/plan-headline.ts";
+import { renderPlanText } from "../../src/report/text/plan-text.ts";
+import { createStyle } from "../../src/report/style.ts";
+import { affectedText } from "../../src/report/plan-summary.ts";
+import { desired, live, plan } from "../plan/builders.ts";
+import { desiredPart, livePart, managing } from "./parts.ts";
+
+const to = { destination: { id: "64a1" } };
+const activation = { activationName: "mail", activationType: "Audience Entered", enabled: true };
+const facts = { ...live("any").facts, members: 96_901 };
+const withHistory = { options: { includeHistoricalData: true } };
+const audience = (name: string, spec: JsonObject = {}) =>
+  managing(desired(name, { description: "", ...spec }, { replaceAllowed: true }), "Schedule", "Destination");
+const connection = (of: ReturnType<typeof desired>) => {
+  const part = managing(desiredPart(of, "Destination", to, { replaceAllowed: true }), "Activation");
+  return [of, part, desiredPart(part, "Activation", activation)];
+};
+const connected = (name: string, spec: JsonObject = {}) => [
+  live(name, { spec, facts }),
+  livePart([`aud_${name}`], "Destination", `con_${name}`, to, { name: "Mailroom" }),
+  livePart([`aud_${name}`, `con_${name}`], "Activation", `act_${name}`, activation),
+];
+
+/** What a manager has to see: who is sent, and what ends. */
+const plans = {
+  replaces: () => plan(connection(audience("a", { audienceType: "ACCOUNTS" })), connected("a")),
+  creates: () => plan([...connection(audience("a")), ...connection(audience("b"))], connected("b")),
+  connects: () => plan(connection(audience("a", withHistory)), [live("a", { spec: withHistory, facts })]),
+  "switches on": () => plan(connection(audience("a", { enabled: true })), connected("a", { enabled: false })),
+  disconnects: () => plan([audience("a")], connected("a")),
+};
+
+describe("a plan that", () => {
+  test.each([
+    [
+      "replaces",
+      '"A" (96,901 members, sent to Mailroom): it is deleted and created again',
+      "may be sent to Mailroom again",
+    ],
+    [
+      "creates",
+      '"A" (to be sent to Mailroom): it is created',
+      "its size is not known yet; all who are in it are sent to Mailroom",
+    ],
+    [
+      "connects",
+      '"A" (96,901 members): it is sent to 64a1 from now on',
+      "all 96,901 members of the audience are sent to 64a1",
+    ],
+    [
+      "switches on",
+      '"A" (96,901 members, to be sent to Mailroom): it is off now',
+      "its members are sent to its destinations",
+    ],
+  ] as const)("%s what is sent somewhere says who is sent", (which, start, sending) => {
+    const [sentence] = riskSentences(plans[which]());
+    expect(sentence?.text.startsWith(start) && sentence.text.includes(sending) ? sending : sentence).toBe(sending);
+    expect(sentence?.risk).toBe("sent");
+  });
+
+  test("takes a connection away says from whom, in its box, its table and its headline", () => {
+    const made = plans.disconnects();
+    const ends = "is no longer sent to Mailroom";
+    expect(riskSentences(made)[0]?.text).toBe(`"A" (96,901 members): it ${ends}`);
+    expect(renderPlanMarkdown(made)).toContain(`| A ${ends} |`);
+    expect(planHeadline(made)).toBe(
+      'test: no longer sends "A" to Mailroom, renews the marker of 1 audience; 96,901 members',
+    );
+  });
+});
+
+describe("a plan of any size", () => {
+  const many = (count: number) =>
+    plan(connection(audience("a", { audienceType: "ACCOUNTS" })), [
+      ...connected("a"),
+      ...Array.from({ length: count }, (_, index) => live(`gone${index}`, { facts })),
+    ]);
+
+  test.each([1, 40])("names who is sent before everything else, with %i deletions beside it", (count) => {
+    const made = many(count);
+    const says = "may be sent to Mailroom again";
+    expect(renderPlanMarkdown(made).split("###")[0]).toContain(says);
+    expect(renderPlanHtml(made).split("In figures")[0]).toContain(says);
+    expect(renderPlanText(made, createStyle(false)).split("!!! Whole audiences")[1]).toContain(says);
+    expect(planHeadline(made)).toContain("may send 1 whole audience");
+  });
+
+  test("says of many deletions how many more there are", () => {
+    const [head = ""] = renderPlanMarkdown(many(40)).split("###");
+    expect(head.match(/> - "GONE/g)).toHaveLength(12);
+    expect(head).toContain("> - and 28 more below");
+  });
+
+  test("says that nothing is changed yet, and does not where there is nothing to do", () => {
+    const yet = "A plan: nothing is changed yet.";
+    for (const text of [renderPlanMarkdown(many(1)), renderPlanHtml(many(1))]) expect(text).toContain(yet);
+    const nothing = plan([desired("a")], [live("a")]);
+    for (const text of [renderPlanMarkdown(nothing), renderPlanHtml(nothing)]) expect(text).not.toContain(yet);
+  });
+});
+
+describe("the members that a plan affects", () => {
+  test("are not those of what only gets another name or another file", () => {
+    const { changes } = plan([desired("a", { name: "New" })], [live("a", { facts })]);
+    expect(affectedText(changes)).toBeUndefined();
+  });
+
+  test("are those of a new audience, too, where it is sent somewhere", () => {
+    expect(affectedText(plans.creates().changes)).toBe("not known");
+    expect(affectedText(plan([desired("a")], []).changes)).toBeUndefined();
+  });
+});
