@@ -80,6 +80,12 @@ export function wasWritten(outcome: Outcome): boolean {
   return outcome.inPart === true || outcome.unproven === true;
 }
 
+/** Whether the old object of a replacement is deleted and there is no new one. */
+export function isLost(outcome: Outcome): boolean {
+  if (outcome.status !== "failed" || outcome.inPart !== true || outcome.action !== "replace") return false;
+  return outcome.reason.code !== "apply-secret-not-remembered";
+}
+
 /** Sums the outcomes up. */
 export function judge(result: ApplyResult): ApplyVerdict {
   const { outcomes } = result;

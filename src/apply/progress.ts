@@ -104,9 +104,11 @@ export class Progress {
     // What is deleted already and cannot be made anew is no skipped change, and neither is what has a temporary name.
     const half =
       (step.change.action === "replace" && step.verb === "create") || (step.change.aside && step.verb === "edit");
-    if (half)
-      this.fail(step, describeFailure(new HalfDoneError(step.change, new Error(reason.message)), step.change, false));
-    else this.#end(step, { status: "skipped", reason }, "warning");
+    if (half) {
+      const failure = describeFailure(new HalfDoneError(step.change, new Error(reason.message)), step.change, false);
+      const { requires } = reason;
+      this.fail(step, { ...failure, reason: { ...failure.reason, ...(requires !== undefined && { requires }) } });
+    } else this.#end(step, { status: "skipped", reason }, "warning");
   }
 
   /** A token that is refused once is refused always: going on would only hide the cause under more failures. */

@@ -1,4 +1,4 @@
-import type { Outcome, OutcomeReason } from "../apply/outcome.ts";
+import { isLost, type Outcome, type OutcomeReason } from "../apply/outcome.ts";
 
 type OpenOutcome = Extract<Outcome, { reason: OutcomeReason }>;
 
@@ -9,9 +9,11 @@ export interface OpenGroup {
   reason: OutcomeReason;
   /** What was skipped because of it, near or far. */
   members: OpenOutcome[];
+  /** What was deleted with it, and could not be made again without it. */
+  lost: OpenOutcome[];
 }
 
-/** Everything that was not done by its cause, in the order of the plan. */
+/** Everything that was not done by its cause: what is lost first, and else in the order of the plan. */
 export function groupOpen(outcomes: readonly Outcome[]): OpenGroup[] {
   const open = new Map(outcomes.flatMap((outcome) => ("reason" in outcome ? [[outcome.address, outcome]] : [])));
   const groups = new Map<string, OpenGroup>();
@@ -19,11 +21,16 @@ export function groupOpen(outcomes: readonly Outcome[]): OpenGroup[] {
     const root = rootOf(outcome, open);
     const own = root.status === "skipped" ? undefined : root;
     const key = own ? `address ${own.address}` : `reason ${root.reason.message}`;
-    const group = groups.get(key) ?? { ...(own && { cause: own }), reason: root.reason, members: [] };
-    if (outcome !== own) group.members.push(outcome);
+    const group = groups.get(key) ?? { ...(own && { cause: own }), reason: root.reason, members: [], lost: [] };
+    if (outcome !== own) (isLost(outcome) ? group.lost : group.members).push(outcome);
     groups.set(key, group);
   }
-  return [...groups.values()];
+  return [...groups.values()].toSorted((a, b) => Number(hasLoss(b)) - Number(hasLoss(a)));
+}
+
+/** Whether something is deleted, and there is no new one. */
+export function hasLoss({ cause, lost }: OpenGroup): boolean {
+  return lost.length > 0 || (cause !== undefined && isLost(cause));
 }
 
 /** The change at whose end a chain of requirements began. */

@@ -42,6 +42,9 @@ export const ONLY_LEFT_OUT = "Nothing done: all that is left to do is left out o
 /** Said of changes under the one that they wait for. */
 export const NEEDED = "skipped, because they need it";
 
+/** Said of changes under the one that they went with. */
+export const LOST = "deleted with it, and not made again";
+
 /** Said before changes that the objects themselves show and lists do not. */
 export const UNSEEN = "Not in lists yet, so a plan made now may be wrong";
 
@@ -84,7 +87,7 @@ export function untoldText({ untold = {} }: Pick<ApplyResult, "untold">): string
  */
 export function goOnText(result: ApplyResult, command: string): string {
   if (isLeftOut(result)) return `First see to what is left out; then: ${command}`;
-  if (isRefusedAsItIs(result)) return `First see to why Segment refuses it, or it does so again; then: ${command}`;
+  if (isRefusedAsItIs(result)) return `First see why Segment refused it; then: ${command}`;
   return isTokenRefused(result)
     ? `First use a token that may make these changes; then: ${command}`
     : `To go on: ${command}`;

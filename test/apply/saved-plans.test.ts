@@ -129,7 +129,7 @@ describe("a saved plan that is applied again", () => {
     const saved = await openSaved();
     saved.space.simulator.settings.audienceQuota = names.length;
     const { stdout } = await saved.applySaved({ format: "text" });
-    expect(stdout).toContain("or it does so again; then: audiencectl apply plan.json");
+    expect(stdout).toContain("First see why Segment refused it; then: audiencectl apply plan.json");
   });
 
   test("after a replacement was cut short makes the new object", async () => {

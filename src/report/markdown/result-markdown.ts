@@ -1,7 +1,11 @@
-import { plural, capitalise } from "../../values/words.ts";
+import { member } from "../../values/json.ts";
+import { changesDisplayName } from "../risks.ts";
+import { lostText, namedWithAudience } from "../lost-text.ts";
+import { alertSection } from "./alert.ts";
+import { plural, capitalise, count } from "../../values/words.ts";
 import { isLeftOut, judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
-import { groupOpen, type OpenGroup } from "../apply-groups.ts";
+import { groupOpen, hasLoss, type OpenGroup } from "../apply-groups.ts";
 import { actionWords } from "../action-words.ts";
 import {
   changedKeyText,
@@ -10,6 +14,7 @@ import {
   goOnText,
   isDoneAlready,
   isNothingProven,
+  LOST,
   leftOutText,
   NEEDED,
   NOTHING_PROVEN,
@@ -30,7 +35,7 @@ import type { ReportSetting } from "../report-setting.ts";
 import { calledIn } from "../destination-label.ts";
 import { fieldsCell } from "./change-rows.ts";
 import { cellCode, code } from "./code.ts";
-import { cellName, prose } from "./prose.ts";
+import { cellName, cellProse, prose } from "./prose.ts";
 import { hiddenMarker } from "./marker.ts";
 import { shorten } from "./shorten.ts";
 import { leftOut, tableSection } from "./table.ts";
@@ -64,7 +69,11 @@ export function renderResultMarkdown(
   return composeReport(setting, {
     opening: opening.join("\n\n"),
     sections: [
-      openSection(groups, changeOf),
+      lostSection(groups.filter(hasLoss), changes),
+      openSection(
+        groups.filter((group) => !hasLoss(group)),
+        changeOf,
+      ),
       {
         head: "### Keys that are not as before\n\n",
         entries: changedKeys.map((changed) => `- ${prose(shorten(changedKeyText(changed)))}`),
@@ -76,7 +85,7 @@ export function renderResultMarkdown(
         settling.map((address) => [cellCode(address)]),
         "change",
       ),
-      doneTable(outcomes, changeOf),
+      doneTable(outcomes, changes),
     ],
     closing: [
       `Space ${code(plan.space.id)}. Digest of the plan ${code(plan.digest)}.`,
@@ -107,26 +116,36 @@ function openSection(groups: readonly OpenGroup[], changeOf: ChangeOf): Section 
   };
 }
 
-function renderGroup({ cause, reason, members }: OpenGroup, changeOf: ChangeOf): string {
+/** What is deleted and not there again, before everything else. */
+function lostSection(groups: readonly OpenGroup[], changes: ReadonlyMap<string, Change>): Section {
+  const entries = groups.map((group) => {
+    const change = changes.get((group.cause ?? group.lost[0])?.address ?? "");
+    const head = change ? `**${capitalise(prose(shorten(lostText(change, changes))))}.**\n` : "";
+    return `${head}${renderGroup(group, ({ address }) => changes.get(address))}`;
+  });
+  return alertSection("CAUTION", "Deleted, and not made again:", entries, "object");
+}
+
+function renderGroup({ cause, reason, members, lost }: OpenGroup, changeOf: ChangeOf): string {
   const message = prose(shorten(reason.message));
-  const half =
-    cause?.status === "failed" &&
-    cause.inPart &&
-    reason.code !== "apply-secret-not-remembered" &&
-    cause.action === "replace"
-      ? " **Its old object is deleted, and there is no new one.**"
-      : "";
   const head = cause
-    ? `${code(cause.address)}${nameAfter(changeOf(cause))} ${notDoneText(cause)}: ${message}${half}`
+    ? `${code(cause.address)}${nameAfter(changeOf(cause))} ${notDoneText(cause)}: ${message}`
     : `${plural(members.length, "change")} skipped: ${message}`;
-  const most = 50;
-  const skipped = members.slice(0, most).map(({ address }) => code(address));
-  const more = members.length > most ? ` and ${members.length - most} more` : "";
   return [
     `- ${head}`,
     ...(reason.hint === undefined ? [] : [`  → ${prose(reason.hint)}`]),
-    ...(members.length > 0 ? [`  ${cause ? capitalise(NEEDED) : "These"}: ${skipped.join(", ")}${more}`] : []),
+    ...(lost.length > 0 ? [`  ${capitalise(LOST)}: ${addressesOf(lost)}`] : []),
+    ...(members.length > 0 ? [`  ${cause ? capitalise(NEEDED) : "These"}: ${addressesOf(members)}`] : []),
   ].join("\n");
+}
+
+function addressesOf(outcomes: readonly Outcome[]): string {
+  const most = 50;
+  const more = outcomes.length > most ? ` and ${outcomes.length - most} more` : "";
+  return `${outcomes
+    .slice(0, most)
+    .map(({ address }) => code(address))
+    .join(", ")}${more}`;
 }
 
 /** What people call an object, to follow its address. */
@@ -134,20 +153,38 @@ function nameAfter(change: Change | undefined): string {
   return change === undefined ? "" : ` (${prose(JSON.stringify(calledIn(change)))})`;
 }
 
-function doneTable(outcomes: readonly Outcome[], changeOf: ChangeOf): Section {
+function doneTable(outcomes: readonly Outcome[], changes: ReadonlyMap<string, Change>): Section {
   const rows = outcomes
     .filter(({ status }) => status === "done" || status === "unchanged")
     .map((outcome) => {
-      const change = changeOf(outcome);
+      const change = changes.get(outcome.address);
       const { id, key } = { id: undefined, key: change?.key, ...outcome };
+      const done = outcome.status === "done" ? change : undefined;
+      const from = done?.previousAddress === undefined ? "" : ` (before: ${cellCode(done.previousAddress)})`;
       return [
         outcome.status === "done" ? actionWords[outcomeCountedAs(outcome)].done : "nothing to do",
-        cellCode(outcome.address),
-        change ? cellName(calledIn(change)) : "",
-        change && outcome.status === "done" ? fieldsCell(change) : "",
+        `${cellCode(outcome.address)}${from}`,
+        change ? nameCell(change, outcome, changes) : "",
+        done ? fieldsCell(done) : "",
+        done?.impact.members === undefined || done.within ? "" : count(done.impact.members),
+        done && isComputedAnew(done) ? "is computed now; may be empty until then" : "",
         id === undefined ? "" : cellName(id),
         key === undefined ? "" : cellName(key),
       ];
     });
-  return tableSection("### Done", ["", "what", "name", "fields", "id", "key"], rows, "change");
+  const columns = ["", "what", "name", "fields", "members before", "to know", "id", "key"];
+  return tableSection("### Done", columns, rows, "change");
+}
+
+/** What people call an object: after a new display name with the old one, and a part with its audience. */
+function nameCell(change: Change, { status }: Outcome, changes: ReadonlyMap<string, Change>): string {
+  if (change.within) return cellProse(namedWithAudience(change, changes));
+  const before = status === "done" && changesDisplayName(change) ? member(change.before ?? {}, "name") : undefined;
+  return `${typeof before === "string" ? `${cellName(before)} → ` : ""}${cellName(calledIn(change))}`;
+}
+
+/** A new audience is computed before it is live, once it has a destination (API.md 2.8). */
+function isComputedAnew({ action, within, impact, after }: Change): boolean {
+  const isOn = member(after ?? {}, "enabled") !== false;
+  return (action === "create" || action === "replace") && isOn && !within && (impact.destinations ?? []).length > 0;
 }

@@ -9,6 +9,7 @@ import {
   goOnText,
   isDoneAlready,
   isNothingProven,
+  LOST,
   NEEDED,
   NOTHING_PROVEN,
   nothingDoneText,
@@ -53,7 +54,7 @@ function headline(result: ApplyResult, style: Style): string {
   return `${style.bold(paint(`${verdictWords[verdict]}:`))} ${done || nothingDoneText(result)}.${before}`;
 }
 
-function renderGroup({ cause, reason, members }: OpenGroup, style: Style): string[] {
+function renderGroup({ cause, reason, members, lost }: OpenGroup, style: Style): string[] {
   const message = escapeControls(reason.message);
   const hint = reason.hint === undefined ? [] : [`    → ${escapeControls(reason.hint)}`];
   const mark = cause ? style.red("!") : style.yellow("!");
@@ -61,8 +62,10 @@ function renderGroup({ cause, reason, members }: OpenGroup, style: Style): strin
     ? `${style.bold(escapeControls(cause.address))} ${notDoneText(cause)}: ${message}`
     : `${plural(members.length, "change")} skipped: ${message}`;
   const skipped = members.map(({ address, action }) => `      ${escapeControls(address)} ${notMadeText(action)}`);
+  const gone = lost.map(({ address }) => `      ${escapeControls(address)}`);
   const under = cause && members.length > 0 ? [`    ${NEEDED}:`] : [];
-  return [`  ${mark} ${head}`, ...hint, ...under, ...skipped];
+  const along = lost.length > 0 ? [`    ${LOST}:`] : [];
+  return [`  ${mark} ${head}`, ...hint, ...along, ...gone, ...under, ...skipped];
 }
 
 function renderRest(result: ApplyResult, resume: string, style: Style): string {

@@ -1,0 +1,29 @@
+import type { Change } from "../plan/generated/plan.ts";
+import { isSink } from "../plan/order/graph-role.ts";
+import { joinSome, plural } from "../values/words.ts";
+import { calledIn, destinationName } from "./destination-label.ts";
+import { kindNoun } from "./kind-noun.ts";
+
+/** What people call a change's object; a part with its audience: `"mail", activation of "VIP"`, `connection of "VIP" to Mailroom`. */
+export function namedWithAudience(change: Change, names: ReadonlyMap<string, Change>): string {
+  const { kind, within: [audience] = [] } = change;
+  const called = calledIn(change);
+  if (audience === undefined) return JSON.stringify(called);
+  const of = JSON.stringify(names.get(audience.address)?.name ?? audience.address);
+  return isSink(kind) ? `connection of ${of} to ${called}` : `${JSON.stringify(called)}, ${kindNoun(kind)} of ${of}`;
+}
+
+/**
+ * That the old object of a replacement is gone, in the words of somebody who knows it by its name. A sentence without a full stop.
+ *
+ * @param changes All of the plan, by address.
+ */
+export function lostText(change: Change, changes: ReadonlyMap<string, Change>): string {
+  const { members, destinations = [] } = change.impact;
+  const size = members === undefined || change.within ? "" : ` (${plural(members, "member")})`;
+  const sent = [
+    ...new Set(destinations.filter(({ sends }) => sends === "now").map((each) => destinationName(each) ?? each.id)),
+  ];
+  const to = change.within || sent.length === 0 ? "" : `, so nobody is sent to ${joinSome(sent)} by it any more`;
+  return `${namedWithAudience(change, changes)}${size} is deleted, and there is no new one${to}`;
+}
