@@ -92,6 +92,9 @@ function expectationsIn({ passed, failed, unknown }: TestResult["summary"]): num
   return passed + failed + unknown;
 }
 
+/** Whom tests are about, so that nobody takes a name in them for a customer. */
+export const INVENTED = "The people in tests are invented; tests send nothing to Segment.";
+
 /** What is left out, as a sentence; nothing when nothing is. */
 export function leftOutText({ leftOut }: TestReport): string[] {
   return leftOut === 0 ? [] : [`Left out: ${plural(leftOut, "expectation")}.`];

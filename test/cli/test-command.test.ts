@@ -62,7 +62,9 @@ describe("audiencectl test ends", () => {
     expect(stdout).toContain("tests/wrong.yaml:7:40");
     expect(stdout).toMatch(/audiences\/a\.yaml:\d+:\d+\n/);
     expect(stdout).toContain("there is no 'Order Completed'");
-    expect(stdout).toContain("Failed: 1 failed, 2 passed; 3 expectations in 2 tests for staging.\n");
+    expect(stdout).toContain(
+      "Failed: 1 failed, 2 passed, of 3 expectations in 2 tests for staging. The people in tests are invented",
+    );
   });
 
   test("with 1 when nobody knows, and names the setting with what it can be", async () => {

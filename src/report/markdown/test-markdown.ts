@@ -1,13 +1,13 @@
 import { placeText } from "../../diagnostics/diagnostic.ts";
-import { coveragePercent, coverageShare, missedGoals, type Survivor } from "../../testing/index.ts";
+import { coveragePercent, coverageShare, missedGoals, type CheckOutcome, type Survivor } from "../../testing/index.ts";
 import { count } from "../../values/words.ts";
 import { decidingPlace, explanationLines } from "../test-explanation.ts";
 import {
-  countsText,
   coverageFindings,
   failedChecks,
   failureText,
   holds,
+  INVENTED,
   leftOutText,
   ranText,
   testCounts,
@@ -34,14 +34,16 @@ export function renderTestMarkdown(report: TestReport, setting: ReportSetting = 
   return composeReport(setting, {
     opening: [hiddenMarker("test"), "## Tests", verdict(report)].join("\n\n"),
     sections: [failures, ...(report.coverage ? [coverageSection(report)] : []), ...mutationSections(report)],
-    closing: [`${ranText(report)}.`, ...leftOutText(report)].join(" "),
+    closing: [INVENTED, ...leftOutText(report)].join(" "),
   });
 }
 
 function verdict(report: TestReport): string {
   if (testCounts(report).tests === 0) return "**No tests** were found for what is chosen.";
   const faults = coverageFindings(report).map(({ message }) => `\n\n**Coverage:** ${prose(message)}.`);
-  return holds(report) ? `**Passed:** ${countsText(report)}.` : `**Failed:** ${failureText(report)}.${faults.join("")}`;
+  return holds(report)
+    ? `**Passed:** ${ranText(report)}.`
+    : `**Failed:** ${failureText(report)}, of ${ranText(report)}.${faults.join("")}`;
 }
 
 function describeFailure({ environment, test, check, finding }: FailedCheck): string {
@@ -50,7 +52,14 @@ function describeFailure({ environment, test, check, finding }: FailedCheck): st
   const places = `${code(placeText(check.source))}, ${code(placeText(decidingPlace(check)))}`;
   const head = `- ${code(test.name)} (${code(environment)}): ${prose(shorten(finding.message))} (${places})${hint}`;
   if (lines.length === 0) return head;
-  return `${head}\n\n<details><summary>Why ${htmlCode(check.address)} says so of ${htmlCode(check.subject.name)}</summary>\n\n${codeBlock(lines)}\n\n</details>`;
+  return `${head}\n\n<details><summary>${whyText(check)}</summary>\n\n${codeBlock(lines)}\n\n</details>`;
+}
+
+/** What an explanation is of, in the words of the failure above it. */
+function whyText({ address, subject, got }: CheckOutcome): string {
+  const [object, person] = [htmlCode(address), htmlCode(subject.name)];
+  if (got.type === "member") return `Why ${person} is ${got.member ? "a" : "no"} member of ${object}`;
+  return `Why ${object} says so of ${person}`;
 }
 
 function coverageSection({ results }: TestReport): Section {

@@ -8,6 +8,7 @@ import {
   failedChecks,
   failureText,
   holds,
+  INVENTED,
   leftOutText,
   ranText,
   testCounts,
@@ -69,7 +70,7 @@ function verdict(report: TestReport, style: Style): string[] {
     return ["No tests: nothing among the files under spec.tests of the project file (tests/) is about what is chosen."];
   const said = holds(report)
     ? `${style.green("Passed:")} ${ranText(report)}.`
-    : `${style.red("Failed:")} ${failureText(report)}; ${ranText(report)}.`;
+    : `${style.red("Failed:")} ${failureText(report)}, of ${ranText(report)}. ${INVENTED}`;
   return [said, ...leftOutText(report)];
 }
 
