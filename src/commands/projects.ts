@@ -12,6 +12,7 @@ import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { changedFiles } from "./projects/changed-files.ts";
 import { findProjects } from "./projects/find-projects.ts";
+import { withLinks } from "./projects/linked-changes.ts";
 import { projectsAt } from "./projects/projects-at.ts";
 import type { FoundProject } from "./projects/read-names.ts";
 import { refuseSameUid } from "./projects/same-uid.ts";
@@ -50,7 +51,7 @@ async function touchedSince(
 ): Promise<readonly Target[]> {
   const base = await findBase(io, ref, path.join(root, projectFileName));
   tellFindings(io, findTakenAway(await projectsAt(io, base), projects), new Map(), { blank: false });
-  return touchedTargets(projects, targets, await changedFiles(io, base));
+  return touchedTargets(projects, targets, await withLinks(io, base.root, await changedFiles(io, base)));
 }
 
 /** A line for each, whose last word is the folder, so that a shell reads it, too. */

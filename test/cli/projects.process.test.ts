@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { runWords } from "../support/command-line.ts";
@@ -162,6 +162,28 @@ describe("the projects that a branch has to do with", () => {
           .map((line) => line.split(" ")[2]),
       ),
     ]).toEqual(folders);
+  });
+
+  test.each<[title: string, link: string, to: string]>([
+    ["a file", "teams/growth/audiences/shared.yaml", "../../../shared/audiences.yaml"],
+    ["a folder", "teams/growth/audiences", "../../shared"],
+  ])("are those with a link to %s that has changed", async (_title, link, to) => {
+    const { repository, run } = setUp();
+    write(repository, { "shared/audiences.yaml": "kind: Audience\n" });
+    mkdirSync(path.join(repository.clone, path.dirname(link)), { recursive: true });
+    symlinkSync(to, path.join(repository.clone, link));
+    commitAll(repository, "Share a manifest");
+    write(repository, { "shared/audiences.yaml": "kind: Audience\nspec: {}\n" });
+    expect((await run("--base", "HEAD")).stdout).toBe("growth staging teams/growth\ngrowth production teams/growth\n");
+  });
+
+  test("are those with a link to a file that is gone", async () => {
+    const { repository, run } = setUp();
+    write(repository, { "shared.yaml": "kind: Audience\n" });
+    symlinkSync("../../shared.yaml", path.join(repository.clone, "teams/ops/shared.yaml"));
+    commitAll(repository, "Share a manifest");
+    rmSync(path.join(repository.clone, "shared.yaml"));
+    expect((await run("--base", "HEAD")).stdout).toBe("ops production teams/ops\n");
   });
 
   test("do not include the one around them", async () => {
