@@ -309,13 +309,14 @@ describe("secrets of manifests", () => {
       });
   });
 
-  test("are bound by Jenkins in both stages", async () => {
+  test("are bound by Jenkins in the apply alone, to a credential of each project and environment", async () => {
     const cwd = await withSecrets("ADS_TOKEN");
     const { secrets } = await init(cwd, "--ci", "jenkins");
-    expect(secrets.map(({ secret }) => secret)).toContain("credential ads-token");
+    expect(secrets.map(({ secret }) => secret)).toContain("credential ads-token-… for each project and environment");
     const text = readFileSync(path.join(cwd, "Jenkinsfile"), "utf8");
-    expect(text).toContain("\n        ADS_TOKEN = credentials('ads-token')\n");
-    expect(text).toContain("\n        string(credentialsId: 'ads-token', variable: 'ADS_TOKEN'),\n      ]) {\n");
+    expect(text.match(/.*ADS_TOKEN.*/g)).toEqual([
+      "        string(credentialsId: \"ads-token-${target.replace('/', '-')}\", variable: 'ADS_TOKEN'),",
+    ]);
   });
 
   test.each([

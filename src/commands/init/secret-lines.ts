@@ -2,7 +2,7 @@
  * The lines of a pipeline that show in a comment how a secret of manifests is passed on. What they show for this name is
  * written for every other one.
  */
-const examples = /^( *)(?:#|\/\/) ((?:BRAZE_KEY(?:: | = )|string\(credentialsId: 'braze-key').*)\n/gm;
+const examples = /^( *)(?:#|\/\/) ((?:BRAZE_KEY: |string\(credentialsId: "braze-key-).*)\n/gm;
 
 /** A file for pipelines with a line for each secret of manifests below every example of one. Examples stay. */
 export function addSecretLines(text: string, names: readonly string[]): string {

@@ -52,7 +52,7 @@ const rows: Record<CiSystem, SecretRow> = {
     reads: "credential segment-read-token",
     readsElsewhere: ({ project, environment }) => `credential segment-read-token-${project}-${environment}`,
     writes: ({ project, environment }) => `credential segment-write-token-${project}-${environment}`,
-    manifests: (name) => `credential ${credentialName(name)}`,
+    manifests: (name) => `credential ${credentialName(name)}-… for each project and environment`,
   },
   cron: {
     reads: "PUBLIC_API_TOKEN in the file of settings",
