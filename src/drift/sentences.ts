@@ -24,7 +24,7 @@ export const objectTexts = {
   edited: {
     sentence: "was edited in the space",
     hint: (command) =>
-      `to plan what would take the edit back: ${command("plan")}; to bring it into the manifest: ${command("import --update")}`,
+      `to plan what would revert the edit: ${command("plan")}; to bring it into the manifest: ${command("import --update")}`,
   },
   missing: {
     sentence: "is missing",

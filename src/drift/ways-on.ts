@@ -29,8 +29,7 @@ export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "m
   const kept = addresses([...edited, ...unmarked, ...fields]);
   const others = addresses([...unmarked, ...gone, ...differing]);
   const back = addresses([...edited, ...unmarked, ...gone, ...differing]);
-  const says =
-    others.length === 0 ? "To plan what would take the edits back" : "To plan what would make it as declared";
+  const says = others.length === 0 ? "To plan what would revert the edits" : "To plan what would make it as declared";
   const ways: WayOn[] = [
     { says: "To keep what is in the space", command: "import", flags: ["--update"], addresses: kept },
     { says, command: "plan", flags: [], addresses: back },

@@ -51,7 +51,7 @@ describe("what Slack is sent", () => {
     const { blocks } = JSON.parse(renderWebhookSlack(driftOf(plan([desired("a")], [edited])))) as SlackBody;
     expect(blocks.at(-1)?.elements?.map(({ text }) => text)).toEqual([
       "To keep what is in the space: audiencectl import --update audience/a --env test",
-      "To plan what would take the edits back: audiencectl plan audience/a --env test",
+      "To plan what would revert the edits: audiencectl plan audience/a --env test",
       'Look at that plan before an apply: "A" is switched on again.',
       "To see all of it: audiencectl drift --env test",
     ]);

@@ -99,7 +99,7 @@ test("the command that drift names for keeping an edit keeps it", async () => {
 test("an apply of the plan that drift names takes an edit back", async () => {
   const { run, space } = await switchedOff();
   const { stderr } = await run("drift");
-  const [plan, ...about] = wordsAfter(stderr, "To plan what would take the edits back");
+  const [plan, ...about] = wordsAfter(stderr, "To plan what would revert the edits");
   expect(plan).toBe("plan");
   expect((await run("apply", ...about, "--yes")).exitCode).toBe(0);
   expect(space.named("A")).toMatchObject({ enabled: true });

@@ -360,7 +360,7 @@ export interface Change {
      */
     limits?: string[];
     /**
-     * Where it hangs on a call that nobody knows what a query says: why nobody can be found, so that nobody was tried.
+     * Where a call that nobody knows decides what a query says: why nobody can be found, so that nobody was tried.
      */
     never?: {
       /**
