@@ -90,6 +90,10 @@ describe("a plan of any size", () => {
     expect(planHeadline(made)).toContain("may send 1 whole audience");
   });
 
+  test("says on its page that what is replaced is lost, where nothing else is", () => {
+    expect(renderPlanHtml(plans.replaces()).split("In figures")[0]).toContain("cannot be brought back");
+  });
+
   test("says of many deletions how many more there are", () => {
     const [head = ""] = renderPlanMarkdown(many(40)).split("###");
     expect(head.match(/> - "GONE/g)).toHaveLength(12);

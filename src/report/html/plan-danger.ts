@@ -14,6 +14,9 @@ const ids: Readonly<Record<Risk, string>> = { sent: "resync", lost: "danger", no
 /** What is risky in a plan, named before everything else: a section for each risk. */
 export function renderRisks(plan: Plan, cards: CardIds): Markup[] {
   const sentences = riskSentences(plan);
+  const loss = lossText(plan.changes);
+  // What is replaced and sent again is told once.
+  const lossIn: Risk = sentences.some(({ risk }) => risk === "lost") ? "lost" : "sent";
   return (Object.keys(ids) as Risk[]).flatMap((risk) => {
     const own = sentences.filter((each) => each.risk === risk);
     if (own.length === 0) return [];
@@ -22,7 +25,7 @@ export function renderRisks(plan: Plan, cards: CardIds): Markup[] {
         { id: ids[risk], title: riskTitles[risk].replace(/:$/, ""), tone: risk === "noticed" ? "warn" : "bad" },
         [
           markup`<ul class="named">\n${own.slice(0, MOST_NAMED).map((each) => renderSentence(each, cards))}</ul>`,
-          risk === "lost" && markup`<p>${lossText(plan.changes)}</p>`,
+          risk === lossIn && loss !== "" && markup`<p>${loss}</p>`,
           own.length > MOST_NAMED && markup`<p>and ${count(own.length - MOST_NAMED)} more, among the changes below</p>`,
         ],
       ),
