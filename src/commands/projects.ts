@@ -27,9 +27,17 @@ export async function run(io: CommandIo, options: OptionsOf<typeof projectsDefin
   // Before anything is left out: whether two are told apart does not hang on what a branch changes.
   refuseSameUid(projects);
   const targets = toTargets(projects);
-  const shown = options.base === undefined ? targets : await touchedSince(io, root, options.base, projects, targets);
-  io.stdout(options.format === "json" ? printJson({ targets: shown }) : renderText(shown));
+  const listed =
+    options.base === undefined ? { targets } : await touchedSince(io, root, options.base, projects, targets);
+  io.stdout(options.format === "json" ? printJson(listed) : renderText(listed.targets));
   return exitCodes.done;
+}
+
+/** What is listed, as it is as JSON. */
+interface Listed {
+  targets: readonly Target[];
+  /** What a change takes away. Left out: nothing is compared. */
+  takenAway?: readonly { message: string; hint: string }[];
 }
 
 async function findTop(io: CommandIo): Promise<string> {
@@ -48,10 +56,12 @@ async function touchedSince(
   ref: string,
   projects: readonly FoundProject[],
   targets: readonly Target[],
-): Promise<readonly Target[]> {
+): Promise<Listed> {
   const base = await findBase(io, ref, path.join(root, projectFileName));
-  tellFindings(io, findTakenAway(await projectsAt(io, base), projects), new Map(), { blank: false });
-  return touchedTargets(projects, targets, await withLinks(io, base.root, await changedFiles(io, base)));
+  const takenAway = findTakenAway(await projectsAt(io, base), projects);
+  tellFindings(io, takenAway, new Map(), { blank: false });
+  const touched = touchedTargets(projects, targets, await withLinks(io, base.root, await changedFiles(io, base)));
+  return { targets: touched, takenAway: takenAway.map(({ message, hint = "" }) => ({ message, hint })) };
 }
 
 /** A line for each, whose last word is the folder, so that a shell reads it, too. */

@@ -30,6 +30,14 @@ describe("an environment", () => {
     expect(plan.exitCode, plan.stderr).toBe(0);
   });
 
+  test("is told to come last in the order of applies, and how to change that", async () => {
+    const cwd = await projectWith("staging=acme-dev", "production=acme-prod");
+    const { stderr } = await runWords(["init", "--yes", "--env", "qa=acme-qa"], { cwd });
+    expect(stderr).toContain(
+      "qa comes after production in audiencectl.yaml, so pipelines apply it last; to change the order, move it in spec.environments",
+    );
+  });
+
   test.each([
     ["that the project has", ["--env", "staging=other"], "has an environment staging already"],
     ["in the space of another one", ["--env", "test=acme-dev"], "staging and test would name one space, acme-dev"],

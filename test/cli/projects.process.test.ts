@@ -247,6 +247,17 @@ describe("a project or an environment that a branch takes away", () => {
     expect(stderr).toContain('write manifests: [] and forget: ["*/*"] into the project file');
   });
 
+  test("is in the JSON, for annotations", async () => {
+    const { repository, run } = setUp();
+    git(repository.clone, "rm", "--quiet", "-r", "teams/ops");
+    const { takenAway } = JSON.parse((await run("--base", "main", "--format", "json")).stdout) as {
+      takenAway: unknown;
+    };
+    expect(takenAway).toEqual([
+      { message: expect.stringContaining("takes the project ops"), hint: expect.stringContaining("to release them") },
+    ]);
+  });
+
   test("is named when it is one of several environments", async () => {
     const { stdout, stderr } = await changeTo(uid("growth", ["staging", "production"]), uid("growth", ["production"]));
     expect(stdout).toBe("growth production teams/growth\n");

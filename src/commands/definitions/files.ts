@@ -84,7 +84,7 @@ export const projectsDefinition = defineCommand({
   name: "projects",
   summary: "list the projects of the repository with their environments",
   description:
-    "Looks for project files in the whole git repository around this folder, offline. Prints one line for each environment of each project: project, environment, and the folder from the top of the repository. As JSON, each also has a key (growth/production), and how that is written in names of files and of variables. A pipeline has one job for each. Projects in node_modules are left out, whatever git ignores. With --base, environments for which nothing has changed are left out: a project whose files, and what links among them lead to, are as they were, and an environment when only entries, manifests, tests or catalogs of other environments have changed. A warning names each project and environment that is gone.",
+    "Looks for project files in the whole git repository around this folder, offline. Prints one line for each environment of each project: project, environment, and the folder from the top of the repository. As JSON, each also has a key (growth/production), and how that is written in names of files and of variables. A pipeline has one job for each. Projects in node_modules are left out, whatever git ignores. With --base, environments for which nothing has changed are left out: a project whose files, and what links among them lead to, are as they were, and an environment when only entries, manifests, tests or catalogs of other environments have changed. A warning names each project and environment that is gone; as JSON they are under takenAway, too.",
   options: [
     {
       flags: "--base <ref>",

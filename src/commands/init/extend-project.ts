@@ -6,6 +6,7 @@ import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 import { writeOutputFile } from "../output/output-file.ts";
 import { readProjectNames, type FoundProject } from "../projects/read-names.ts";
+import { joinWords } from "../../values/words.ts";
 import { addEnvironments } from "./add-environments.ts";
 import type { CiSystem } from "./ci-files.ts";
 import { composeCiFiles, composeTopIgnore } from "./compose-files.ts";
@@ -87,8 +88,23 @@ export async function extendProject(io: CommandIo, options: InitOptions, directo
   };
   return {
     outcome,
-    warnings: [...warnings, ...(repository?.warnings ?? []), ...(ci.length > 0 ? projects.warnings : [])],
+    warnings: [
+      ...warnings,
+      ...comesLast(shown, project, added),
+      ...(repository?.warnings ?? []),
+      ...(ci.length > 0 ? projects.warnings : []),
+    ],
   };
+}
+
+/** Pipelines go by the order of the file, and what tries a change out has to come before what it is tried out for. */
+function comesLast(file: string, { environments }: FoundProject, added: readonly string[]): string[] {
+  const last = environments.at(-1);
+  if (added.length === 0 || last === undefined) return [];
+  const [come, them] = added.length === 1 ? ["comes", "it"] : ["come", "them"];
+  return [
+    `${joinWords(added, "and")} ${come} after ${last} in ${file}, so pipelines apply ${them} last; to change the order, move ${them} in spec.environments`,
+  ];
 }
 
 /** The environments that are wanted, with their regions, and what could not be looked at. */

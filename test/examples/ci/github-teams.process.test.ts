@@ -81,6 +81,24 @@ describe("two projects with two environments each", () => {
     expect(askedIn(await team.mergeAll("docs"))).toEqual([]);
   });
 
+  test.runIf(isLong)("are named in an annotation when a pull request takes one away", async () => {
+    const team = await startTwoTeams();
+    const { validate } = await team.pushFiles("change", () =>
+      rmSync(path.join(team.world.repository.clone, "teams/ops"), { recursive: true }),
+    );
+    expect(validate.conclusion).toBe("success");
+    expect(validate.logs["Find"]).toMatch(
+      /^::warning title=Taken away::this change takes the project ops in teams\/ops away/m,
+    );
+  });
+
+  test.runIf(isLong)("are not planned without a token, and the secret to set is named", async () => {
+    const team = await startTwoTeams();
+    Object.assign(team.world.secrets, { SEGMENT_READ_TOKEN: "" });
+    const { plan } = await team.pushFiles("change", () => team.declare("ops", more));
+    expect(plan.logs["Plan"]).toContain("::error title=No token::Set the repository secret SEGMENT_READ_TOKEN");
+  });
+
   test.runIf(isLong)("have an issue each when they drift, and one that is repaired closes its own", async () => {
     const team = await startApplied();
     team.editIn("production", "Growth one", false);
