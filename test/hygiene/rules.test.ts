@@ -109,7 +109,7 @@ const rows: [string, readonly LiveResource[], Extra, string, string][] = [
     [audience("a", { updatedAt: "2025-12-01T00:00:00.000Z" }, { enabled: false })],
     {},
     "disabled A",
-    "enabled is false, and its last change of any kind was at 2025-12-01T00:00:00Z, 40 days before",
+    "enabled is false, and its last change of any kind was at 2025-12-01 00:00 UTC, 40 days before",
   ],
   [
     "a space that is almost full",
@@ -126,7 +126,7 @@ const rows: [string, readonly LiveResource[], Extra, string, string][] = [
       seenTraits: { readAt, value: new Map([["gone", { type: "AUDIENCE", lastSeenAt: "2025-12-24T00:00:00.000Z" }]]) },
     },
     "dead-key A",
-    "its query names gone, which no audience or trait of the space has and profiles still carry as AUDIENCE, last seen at 2025-12-24T00:00:00Z",
+    "its query names gone, which no audience or trait of the space has and profiles still carry as AUDIENCE, last seen at 2025-12-24 00:00 UTC",
   ],
   [
     "a query that names the key that somebody else was to get",

@@ -51,14 +51,17 @@ test.each(["text", "json", "markdown", "html", "github", "sarif", "junit"])(
   },
 );
 
-test.each(["json", "slack"])(
-  "a secret where it is none to Segment is in no message to a webhook as %s",
-  async (format) => {
+test.each([
+  ["json", "audience/a/destination/"],
+  ["slack", "to Adverts is not as declared"],
+])(
+  "a secret where it is none to Segment is in no message to a webhook as %s, and the edit is told all the same",
+  async (format, told) => {
     const receiver = await startServer(raw(200, "ok"));
     const { run } = await setUp();
     await run("drift", "--webhook", receiver.url, "--webhook-format", format);
     const [arrival] = receiver.arrivals;
-    expect(arrival?.body).toContain("audience/a/destination/");
+    expect(arrival?.body).toContain(told);
     expect(arrival?.body).not.toContain(TOKEN);
   },
 );
