@@ -60,6 +60,9 @@ function isCountOfNone(name: string, [operand]: readonly Operand[]): boolean {
   return name === "equals" && number === 0;
 }
 
+/** A count is documented to be compared to numbers; to a text it is open: API.md 4.6. */
+const countAgainstText = "nothing says how a count compares to a text";
+
 function compareBy(row: ComparisonRow, left: Scalar, right: Right): Condition {
   const { operands, length, read, typed } = right;
   const sideOf = (circumstances: Circumstances, compared: readonly Operand[]): RightSide => ({
@@ -78,7 +81,9 @@ function compareBy(row: ComparisonRow, left: Scalar, right: Right): Condition {
       if (read) note.right = { value: other };
     }
     const compare = (present: JsonValue, compared: readonly Operand[]): Outcome =>
-      row.holds(present, sideOf(circumstances, compared));
+      left.counts !== undefined && compared.some(({ value: to }) => typeof to === "string")
+        ? [countAgainstText]
+        : row.holds(present, sideOf(circumstances, compared));
     return testValue(value, openPoints, (present) => {
       if (present === undefined) return row.ofAbsent(openPoints);
       if (!read) return compare(present, operands);

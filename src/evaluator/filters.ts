@@ -78,8 +78,8 @@ export const filterRows: Readonly<Record<string, FilterRow>> = {
   between: window,
   expires_after: (call, kind) => {
     if (kind === "entity") return withoutTime(call);
-    const length = readLength(call.args[0]);
-    if (typeof length === "string") return length;
+    const length = readLength(call, call.args[0]);
+    if (typeof length === "string") return leavingOpen(length);
     return {
       type: "together",
       test: (stream, environment) => inLatestSession(stream, length.ms, environment),
@@ -111,17 +111,18 @@ function window(call: CallNode, kind: StreamKind, { streams }: Place): Filter | 
   return ofEach(readParentWindow(call), describeParentAge);
 }
 
-function ofEach(test: ItemTest | string, why: (environment: Environment) => string): Filter | string {
-  return typeof test === "string" ? test : { type: "each", test, why };
+function ofEach(test: ItemTest | string, why: (environment: Environment) => string): Filter {
+  return typeof test === "string" ? leavingOpen(test) : { type: "each", test, why };
 }
 
 /** Rows have neither times nor sources: API.md 4.2. */
 function withoutTime(call: CallNode): Filter {
-  return {
-    type: "each",
-    test: () => [`nothing says what ${nameOf(call)} does to the rows of an entity`],
-    why: () => `nothing says what ${nameOf(call)} does to the rows of an entity`,
-  };
+  return leavingOpen(`nothing says what ${nameOf(call)} does to the rows of an entity`);
+}
+
+/** Of every item nobody knows whether it passes. What is not there does not. */
+function leavingOpen(why: string): Filter {
+  return { type: "each", test: () => [why], why: () => why };
 }
 
 /** Lets through what passes a filter or may do so, and writes down what does not. */

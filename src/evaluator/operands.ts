@@ -1,4 +1,4 @@
-import { canonicalInstant, canonicalNumber, type LiteralNode } from "../query/index.ts";
+import { canonicalInstant, canonicalNumber, isFlag, type LiteralNode } from "../query/index.ts";
 import type { JsonValue } from "../values/json.ts";
 
 /** A value that something is compared to. */
@@ -32,9 +32,10 @@ export function operandOf(value: JsonValue): Operand {
  *
  * @param typed Whether it is compared to columns of entities, which have types of their own. Elsewhere bare `true` is
  *   `'true'`: API.md 4.6.
- * @returns `undefined` for `null`, of which nothing says what it stands for.
+ * @returns `undefined` for `null` and for `TRUE` and its like in other letters, of which nothing says what they stand for.
  */
-export function operandOfLiteral({ kind, text, value }: LiteralNode, typed: boolean): Operand | undefined {
+export function operandOfLiteral(literal: LiteralNode, typed: boolean): Operand | undefined {
+  const { kind, text, value } = literal;
   switch (kind) {
     case "string":
       return { value, text: value };
@@ -47,7 +48,7 @@ export function operandOfLiteral({ kind, text, value }: LiteralNode, typed: bool
       return { value: instant, text: instant, time: true };
     }
     case "boolean":
-      return { value: typed ? value === "true" : value, text: value };
+      return isFlag(literal) ? { value: typed ? value === "true" : value, text: value } : undefined;
     case "null":
       return undefined;
   }

@@ -43,8 +43,12 @@ export function readParentWindow(call: CallNode): ItemTest | string {
 }
 
 /** How far the near and the far end of a window lie from now or from the event around, in milliseconds. */
-function readBorders({ name, args: [first, second] }: CallNode): readonly [number | string, number | string] {
-  const lengths = (name === "within" ? [first] : [first, second]).map(readLength);
+function readBorders(call: CallNode): readonly [number | string, number | string] {
+  const {
+    name,
+    args: [first, second],
+  } = call;
+  const lengths = (name === "within" ? [first] : [first, second]).map((argument) => readLength(call, argument));
   const borders = lengths.map((length) => (typeof length === "string" ? length : length.ms));
   return name === "within" ? [0, borders[0] ?? 0] : [borders[0] ?? 0, borders[1] ?? 0];
 }

@@ -2,7 +2,7 @@ import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
 import type { QueryFinding } from "./finding.ts";
 import type { ArgumentNode, CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
-import { durationSeconds } from "./units.ts";
+import { documentedSeconds } from "./documented-seconds.ts";
 import { walkQuery } from "./walk.ts";
 
 /** Events of about three years are looked at: API.md 4.8. Of three years one may be a leap year. */
@@ -70,8 +70,7 @@ function findContextTraits(call: CallNode): QueryFinding | undefined {
 
 function findLongWindow(call: CallNode): QueryFinding | undefined {
   if ((call.name !== "within" && call.name !== "between") || call.prefix) return undefined;
-  const reach = (argument: ArgumentNode): number =>
-    argument.type === "duration" ? (durationSeconds(argument.amount, argument.unit) ?? 0) : 0;
+  const reach = (argument: ArgumentNode): number => documentedSeconds(call, argument) ?? 0;
   const long = call.args.findLast((argument) => reach(argument) > historySeconds.least);
   if (!long) return undefined;
   const less = reach(long) > historySeconds.most ? "is less" : "may be less";

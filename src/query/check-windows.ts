@@ -1,9 +1,10 @@
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
+import { documentedSeconds } from "./documented-seconds.ts";
 import { changesLive, type QueryFix } from "./finding.ts";
 import type { FunctionRow } from "./function-row.ts";
 import type { CallNode, DurationNode } from "./syntax-tree.ts";
-import { convertDuration, durationSeconds, singularUnit, unitAfter, unitNames, unitOfAbbreviation } from "./units.ts";
+import { convertDuration, singularUnit, unitAfter, unitNames, unitOfAbbreviation } from "./units.ts";
 import { nearestWord } from "./near.ts";
 
 /** The shortest and the longest session window: API.md 4.2, `expires_after`. */
@@ -18,7 +19,7 @@ export function checkWindow(call: CallNode, row: FunctionRow, scope: Scope): voi
     checkUnit(duration, call, row, scope);
   }
   const [from, to] = durations;
-  if (call.name === "between" && from && to) checkOrder(from, to, scope);
+  if (call.name === "between" && from && to) checkOrder(call, from, to, scope);
   if (call.name === "expires_after" && from) checkSession(call, from, scope);
 }
 
@@ -78,9 +79,9 @@ function cureOfUnit(duration: DurationNode, units: readonly string[]): QueryFix 
   return near === undefined ? undefined : { ...spanOf(duration.unitSpan), text: near };
 }
 
-function checkOrder(from: DurationNode, to: DurationNode, { report }: Scope): void {
-  const start = durationSeconds(from.amount, from.unit);
-  const end = durationSeconds(to.amount, to.unit);
+function checkOrder(call: CallNode, from: DurationNode, to: DurationNode, { report }: Scope): void {
+  const start = documentedSeconds(call, from);
+  const end = documentedSeconds(call, to);
   if (start === undefined || end === undefined || start < end) return;
   const place = { start: from.start, end: to.end };
   const show = ({ amount, unit }: DurationNode): string => `${amount} ${unit}`;
@@ -95,7 +96,7 @@ function checkOrder(from: DurationNode, to: DurationNode, { report }: Scope): vo
 }
 
 function checkSession(call: CallNode, duration: DurationNode, { options, report }: Scope): void {
-  const seconds = durationSeconds(duration.amount, duration.unit);
+  const seconds = documentedSeconds(call, duration);
   if (options.kind === "audience") {
     const message = "expires_after(…) is documented for computed traits only";
     report({ code: "query-session-window", severity: "warning", message, ...spanOf(call.nameSpan) });

@@ -4,7 +4,7 @@ import { parentWords } from "./describe-extractors.ts";
 import { insideOf, type Place } from "./describe-place.ts";
 import { notKnown, say, sayAll, type Words } from "./describe-words.ts";
 import type { CallNode } from "./syntax-tree.ts";
-import { durationSeconds } from "./units.ts";
+import { documentedSeconds } from "./documented-seconds.ts";
 
 /** A stream of events or rows in words: its name, the conditions behind the name, and its windows. */
 export interface StreamWords {
@@ -28,10 +28,8 @@ interface FilterWords {
 const sayWithin: FilterSentence = ([length = notKnown], parent) =>
   parent === undefined ? say` in the last ${length}` : say` within ${length} after ${parent}`;
 
-const sayBetween: FilterSentence = ([start = notKnown, end = notKnown], parent, { args }) => {
-  const [from = 0, to = 0] = args.map((part) =>
-    part.type === "duration" ? durationSeconds(part.amount, part.unit) : undefined,
-  );
+const sayBetween: FilterSentence = ([start = notKnown, end = notKnown], parent, call) => {
+  const [from = 0, to = 0] = call.args.map((argument) => documentedSeconds(call, argument));
   // English says the ends of a window in any order, a query does not.
   if (from > to) return notKnown;
   return say` between ${start} and ${end} ${parent === undefined ? "ago" : `after ${parent}`}`;

@@ -1,8 +1,8 @@
 import type { Span } from "./finding.ts";
+import { documentedSeconds } from "./documented-seconds.ts";
 import { functions } from "./functions.ts";
 import { fixedValue } from "./lint/fixed-value.ts";
 import type { CallNode, ChainNode, LiteralNode, QueryNode } from "./syntax-tree.ts";
-import { durationSeconds } from "./units.ts";
 import { walkQuery } from "./walk.ts";
 
 /** One mention of an event. The span is that of the name, quotes included. */
@@ -102,13 +102,9 @@ function nameIn({ args: [name] }: CallNode): LiteralNode | undefined {
 function windowOf({ calls }: ChainNode): { windowSeconds?: number } {
   const lengths = calls
     .filter(({ name, prefix }) => (name === "within" || name === "between") && !prefix)
-    .map(({ args }) => Math.max(...args.map((each) => (each.type === "duration" ? secondsOf(each) : Infinity))));
+    .map((call) => Math.max(...call.args.map((argument) => documentedSeconds(call, argument) ?? Infinity)));
   const narrowest = Math.min(...lengths);
   return Number.isFinite(narrowest) ? { windowSeconds: narrowest } : {};
-}
-
-function secondsOf({ amount, unit }: { amount: string; unit: string }): number {
-  return durationSeconds(amount, unit) ?? Infinity;
 }
 
 /** An entity in a `where` is reached from the row around it (API.md 4.9). */

@@ -1,5 +1,4 @@
-import { parseQuery } from "../query/index.ts";
-import { durationSeconds } from "../query/units.ts";
+import { documentedSeconds, parseQuery } from "../query/index.ts";
 import { walkQuery } from "../query/walk.ts";
 import { getAt } from "../values/pointer.ts";
 import type { JsonObject, JsonValue } from "../values/json.ts";
@@ -42,10 +41,11 @@ function defaultBackfillDays(live: JsonObject): number | undefined {
   if (!tree || findings.some(({ severity }) => severity === "error")) return undefined;
   const windows: (number | undefined)[] = [];
   walkQuery(tree, {
-    call: ({ name, args: [first, ...more] }) => {
+    call: (call) => {
+      const { name, args } = call;
       if (!windowCalls.has(name)) return;
-      const plain = name === "within" && more.length === 0 && first?.type === "duration" ? first : undefined;
-      const days = plain && (durationSeconds(plain.amount, plain.unit) ?? Number.NaN) / secondsPerDay;
+      const seconds = name === "within" && args.length === 1 ? documentedSeconds(call, args[0]) : undefined;
+      const days = seconds === undefined ? undefined : seconds / secondsPerDay;
       windows.push(days !== undefined && Number.isSafeInteger(days) ? days : undefined);
     },
   });

@@ -44,6 +44,9 @@ const tables: Readonly<Record<string, Rows>> = {
     ["= 123456789012345678", 5, false],
     ["= 'a'", ["a"], ["coercion", list]],
     ["= null", undefined, false],
+    ["= TRUE", undefined, false],
+    ["= TRUE", "TRUE", ["nothing says what a value in equals(…) stands for"]],
+    ["= TRUE", true, ["nothing says what a value in equals(…) stands for"]],
     ["= null", "null", ["nothing says what a value in equals(…) stands for"]],
     ["= 7 days", 7, ["nothing says what a value in equals(…) stands for"]],
     [".equals(1, 2)", 1, ["equals(…) is documented with 1 value, not with 2"]],
@@ -184,7 +187,8 @@ const tables: Readonly<Record<string, Rows>> = {
     [".within_last(48 hours)", at(48 * hour + 1), false],
     [".within_last(7 days)", undefined, false],
     [".within_last(7 days)", "soon", false],
-    [".within_last(2 moons)", now, ["nothing says how long 2 moons are"]],
+    [".within_last(2 moons)", now, ["nothing says how long 2 moons is in within_last(…)"]],
+    [".within_last(2 weeks)", now, ["nothing says how long 2 weeks is in within_last(…)"]],
   ],
   within_next: [
     [".within_next(7 days)", at(-6 * day), true],
@@ -237,6 +241,13 @@ const chains: readonly [query: string, subject: Person, expected: Expected][] = 
   ["trait('a') = trait('b')", pair(["x"], ["x"]), ["nothing says what a list or an object is equal to"]],
   ["trait('a') >= event('A').count()", person({ traits: { a: 1 }, events: [did("A", day)] }), true],
   ["event('A').count() < trait('a')", who(did("A", day)), false],
+  ["event('A').count() >= '1'", who(did("A", day)), ["nothing says how a count compares to a text"]],
+  ["event('A').unique(property('p')).count() = '0'", who(), ["nothing says how a count compares to a text"]],
+  [
+    "event('A').count() = trait('a')",
+    person({ traits: { a: "1" }, events: [did("A", day)] }),
+    ["nothing says how a count compares to a text"],
+  ],
   ["event('A').count() < trait('a')", person({ traits: { a: 2 }, events: [did("A", day)] }), true],
   [
     "event('A').where(property('p') >= trait('a')).count() = 1",

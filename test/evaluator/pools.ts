@@ -34,6 +34,9 @@ export const windows = [
   ["30 days", 30 * dayMs],
 ] as const;
 
+/** Windows in units that are not documented, of which nobody knows the length. */
+export const undocumentedWindows = ["1 week", "90 minutes", "3600 seconds"] as const;
+
 /** Session windows. */
 export const sessions = [
   ["3600 seconds", hourMs],

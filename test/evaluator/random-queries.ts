@@ -6,6 +6,7 @@ import {
   slugs,
   sources,
   texts,
+  undocumentedWindows,
   windows,
   dateText,
   type FieldKind,
@@ -92,12 +93,12 @@ function field(place: Place, kind: FieldKind): string {
 }
 
 function countTest({ random }: Place): string {
-  return ` ${random.pick([">=", ">=", ">", "=", "<", "<=", "!="])} ${random.below(4)}`;
+  return ` ${random.pick([">=", ">=", ">", "=", "<", "<=", "!="])} ${random.chance(0.03) ? "'2'" : random.below(4)}`;
 }
 
 function test(place: Place, kind: FieldKind): string {
   const { random, nowMs } = place;
-  const [length] = random.pick<readonly [string, number]>([...windows, ["0 days", 0]]);
+  const [length] = random.pick<readonly [string, number]>([...windows, ["0 days", 0], ["2 weeks", 0]]);
   const text = (): string => `'${random.pick(texts)}'`;
   const comparable = (): string => {
     if (random.chance(0.15)) return right(place, kind);
@@ -105,7 +106,7 @@ function test(place: Place, kind: FieldKind): string {
       kind === "number" || random.chance(0.1)
         ? String(random.pick(numbers))
         : kind === "flag"
-          ? random.pick(["'true'", "true", "'false'", "'TRUE'"])
+          ? random.pick(["'true'", "true", "'false'", "'TRUE'", "TRUE"])
           : text();
     return random.chance(0.15) ? `literal(${plain})` : plain;
   };
@@ -150,7 +151,7 @@ function filter(place: Place, kind: "event" | "entity"): string {
   const nests = around.length < 2 && random.chance(0.4);
   const inside = { ...place, around: [...around, kind], depth: nests ? 1 : Math.min(depth - 1, 1) };
   if (nests && random.chance(0.5)) return `where(${stream(inside)}.count()${countTest(place)})`;
-  const [short] = random.pick(windows);
+  const short = random.chance(0.03) ? random.pick(undocumentedWindows) : random.pick(windows)[0];
   const [from, to] = random.pick([
     ["1 day", "7 days"],
     ["0 days", "1 day"],

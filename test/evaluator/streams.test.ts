@@ -135,8 +135,10 @@ const tables: Readonly<Record<string, Rows>> = {
     ["event('A').within(7 days).count() >= 1", a(7 * day + 40 * minute), false],
     ["event('A').within(24 hours).count() >= 1", a(day), true],
     ["event('A').within(7 days).count() >= 1", a(-minute), ["futureEvents"]],
-    ["event('A').within(2 weeks).count() >= 1", a(13 * day), true],
-    ["event('A').within(2 moons).count() >= 1", a(day), ["nothing says how long 2 moons are"]],
+    ["event('A').within(2 weeks).count() >= 1", a(13 * day), ["nothing says how long 2 weeks is in within(…)"]],
+    ["event('A').within(90 minutes).count() >= 1", a(day), ["nothing says how long 90 minutes is in within(…)"]],
+    ["event('A').within(2 moons).count() >= 1", a(day), ["nothing says how long 2 moons is in within(…)"]],
+    ["event('A').within(2 weeks).count() >= 1", who(), false],
     ["event('A').within(1.5 days).count() >= 1", a(day), ["1.5 days is no whole number of hours or days"]],
     ["event('A').within(2000 days).count() >= 1", a(1500 * day), ["defaultLookbackDays"]],
     [

@@ -126,8 +126,8 @@ const unsupported: [text: string, at: string, remedy: string, options?: CheckQue
     "write at most 1095 days; without a window the default of backfillEventDataDays is 7 days",
   ],
   [
-    "event('A').within(200 weeks).count() > 1",
-    "200 weeks",
+    "event('A').within(1400 days).count() > 1",
+    "1400 days",
     "write at most 1095 days; without a window the default of backfillEventDataDays is 7 days",
   ],
   [

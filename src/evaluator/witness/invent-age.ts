@@ -21,9 +21,10 @@ export function inventAge(calls: readonly CallNode[], { vocabulary, random }: Se
   return Math.max(0, aroundMs - (ageMs <= aroundMs ? ageMs : aroundMs / 2));
 }
 
-function isInside({ name, args }: CallNode, ageMs: number): boolean {
+function isInside(call: CallNode, ageMs: number): boolean {
+  const { name, args } = call;
   const [first = 0, second = 0] = args.map((argument) => {
-    const length = readLength(argument);
+    const length = readLength(call, argument);
     return typeof length === "string" ? 0 : length.ms;
   });
   return name === "within" ? ageMs < first : ageMs > first && ageMs < second;

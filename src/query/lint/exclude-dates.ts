@@ -1,6 +1,6 @@
 import type { CallNode } from "../syntax-tree.ts";
 import { isTimestamp } from "../timestamp.ts";
-import { durationSeconds } from "../units.ts";
+import { documentedSeconds } from "../documented-seconds.ts";
 import type { ExclusionRule } from "./exclusion-rule.ts";
 
 const day = 86_400;
@@ -38,10 +38,13 @@ export const excludeByDate: ExclusionRule = (a, b) => {
   return slack[one.counted](apart) ? { because: "no date fulfils both", unless: "it holds a list" } : undefined;
 };
 
-function datesOf({ name, args }: CallNode): Dates | undefined {
-  const [value] = args;
+function datesOf(call: CallNode): Dates | undefined {
+  const {
+    name,
+    args: [value],
+  } = call;
   if (value?.type === "duration") {
-    const length = durationSeconds(value.amount, value.unit);
+    const length = documentedSeconds(call, value);
     const row = Object.hasOwn(relative, name) ? relative[name] : undefined;
     return length === undefined || !row ? undefined : { ...row(length), counted: "from now" };
   }

@@ -3,7 +3,7 @@ import { functions } from "../functions.ts";
 import { textOf } from "../identity.ts";
 import { flatOperands } from "../printer.ts";
 import type { CallNode, ChainNode, QueryNode } from "../syntax-tree.ts";
-import { durationSeconds } from "../units.ts";
+import { documentedSeconds } from "../documented-seconds.ts";
 
 /** Which items a chain looks at. */
 export interface Stream {
@@ -87,7 +87,7 @@ function windowOf(call: CallNode): Window | undefined {
 /** How far a window reaches, back from now, or on from the event around; `undefined` for every other call. */
 export function lengthsOf(call: CallNode): Window | undefined {
   if (call.name !== "within" && call.name !== "between") return undefined;
-  const lengths = call.args.map((arg) => (arg.type === "duration" ? durationSeconds(arg.amount, arg.unit) : undefined));
+  const lengths = call.args.map((argument) => documentedSeconds(call, argument));
   const [first, second] = lengths;
   if (first === undefined || lengths.includes(undefined)) return undefined;
   return { function: call.name, nearer: second === undefined ? 0 : first, farther: second ?? first };

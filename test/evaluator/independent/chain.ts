@@ -35,7 +35,7 @@ function afterReducer(value: Value, calls: readonly CallNode[]): Value {
 
 /** What stands on the right side of a comparison. */
 export function argumentValue(argument: ArgumentNode | undefined, scope: Scope): Value {
-  if (argument?.type === "literal") return readLiteral(argument.kind, argument.value, scope);
+  if (argument?.type === "literal") return readLiteral(argument, scope);
   if (argument?.type === "chain") return chainValue(argument.head, argument.calls, scope);
   return anything;
 }

@@ -44,10 +44,19 @@ export function judgeChain(chain: ChainNode, scope: Scope): boolean {
   const open = (): boolean => eitherWay(scope, `chain:${chain.start}`);
   if (!comparison || !isComparison(comparison.name)) return open();
   const value = chainValue(chain.head, chain.calls.slice(0, -1), scope);
-  if (value.type === "anything") return open();
+  if (value.type === "anything" || isCountAgainstText(chain, comparison, scope)) return open();
   const opposite = opposites[comparison.name];
   if (opposite !== undefined) return !judgeValue(value, { ...comparison, name: opposite }, scope);
   return judgeValue(value, comparison, scope);
+}
+
+/** Section 5 has counts compared to numbers, and says nothing of texts. */
+function isCountAgainstText(chain: ChainNode, comparison: CallNode, scope: Scope): boolean {
+  if (chain.calls.at(-2)?.name !== "count") return false;
+  return comparison.args.some((argument) => {
+    const right = argumentValue(argument, scope);
+    return right.type === "one" && typeof right.value === "string";
+  });
 }
 
 /** Whether a function that stands in a chain after its head is documented. */

@@ -14,7 +14,7 @@ export function oppositeOf(chain: ChainNode): ChainNode | undefined {
   const opposite = opposites[comparison.name];
   const withLast = (call: CallNode): ChainNode => ({ ...chain, calls: [...chain.calls.slice(0, -1), call] });
   if (opposite !== undefined) return withLast({ ...comparison, name: opposite });
-  const counts = chain.calls.at(-2)?.name === "count" && argument?.type === "literal";
+  const counts = chain.calls.at(-2)?.name === "count" && argument?.type === "literal" && argument.kind === "number";
   const fits = counts ? [0, 1].map((count) => ofNone[comparison.name]?.(count, Number(argument.value))) : [];
   // None fits and one does not, so no other count does.
   if (!counts || fits[0] !== true || fits[1] !== false) return undefined;

@@ -1,5 +1,5 @@
 import { UncertainTrait } from "../../../src/evaluator/person.ts";
-import type { CallNode } from "../../../src/query/index.ts";
+import type { CallNode, LiteralNode } from "../../../src/query/index.ts";
 import type { JsonValue } from "../../../src/values/json.ts";
 import { lookUp, splitPath } from "./path.ts";
 import { numberOf, type Item, type Scope } from "./scope.ts";
@@ -17,18 +17,21 @@ export function readValue(call: CallNode, scope: Scope): Value {
       return readContext(nameOf(call), scope);
     case "literal": {
       const [value] = call.args;
-      return value?.type === "literal" ? readLiteral(value.kind, value.value, scope) : anything;
+      return value?.type === "literal" ? readLiteral(value, scope) : anything;
     }
     default:
       return anything;
   }
 }
 
-/** A literal by its kind; a bare timestamp is its text, and so is bare `true`, but where rows are looked at (API.md 4.6). */
-export function readLiteral(kind: string, text: string, { around }: Scope): Value {
-  if (kind === "null") return anything;
+/**
+ * A literal by its kind; a bare timestamp is its text, and so is bare `true`, but where rows are looked at (API.md 4.6). What
+ * bare `TRUE` is, nobody says.
+ */
+export function readLiteral({ kind, value, text }: LiteralNode, { around }: Scope): Value {
+  if (kind === "null" || (kind === "boolean" && !["true", "false"].includes(text))) return anything;
   const typed = kind === "boolean" && around.some(({ type }) => type === "row");
-  return one(kind === "number" ? Number(text) : typed ? text.toLowerCase() === "true" : text);
+  return one(kind === "number" ? Number(value) : typed ? value === "true" : value);
 }
 
 function readTrait(path: string, { traits, world, linked }: Scope): Value {

@@ -4,13 +4,9 @@ import type { CallNode } from "../../../src/query/index.ts";
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 
-const unitsMs: Readonly<Record<string, number>> = {
-  second: 1000,
-  minute: 60_000,
-  hour: hourMs,
-  day: dayMs,
-  week: 7 * dayMs,
-};
+/** Section 3 counts in hours and days, sessions in seconds, too. No page says how long a week or a minute is. */
+const unitsMs: Readonly<Record<string, number>> = { hour: hourMs, day: dayMs };
+const unitsOfSessionsMs: Readonly<Record<string, number>> = { ...unitsMs, second: 1000 };
 
 /** A duration of a call. */
 export interface Length {
@@ -21,10 +17,11 @@ export interface Length {
 
 /** The durations among the arguments of a call; `undefined` when one of them is not understood. */
 export function lengthsOf(call: CallNode): readonly Length[] | undefined {
+  const units = call.name === "expires_after" ? unitsOfSessionsMs : unitsMs;
   const lengths: Length[] = [];
   for (const argument of call.args) {
     if (argument.type !== "duration") return undefined;
-    const unit = unitsMs[argument.unit.toLowerCase().replace(/s$/, "")];
+    const unit = units[argument.unit.toLowerCase().replace(/s$/, "")];
     const amount = Number(argument.amount);
     if (unit === undefined || !Number.isFinite(amount)) return undefined;
     lengths.push({ ms: amount * unit, inDays: unit >= dayMs });
