@@ -1,3 +1,4 @@
+import type { NotCompared } from "./not-compared.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import type { Fate } from "../resources/fate.ts";
@@ -102,6 +103,8 @@ export interface Drift extends Pick<
   known?: KnownFinding[];
   /** Owned objects that are as declared, and whose markers do not remember that. Absent when there are none. */
   behind?: Address[];
+  /** What was not looked at, because manifests leave it out. Absent when there is nothing. */
+  notCompared?: NotCompared[];
   asked: DriftOptions;
   /** The words that lead the commands in its texts to its project, environment and API. */
   reach: string;

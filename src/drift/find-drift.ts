@@ -11,6 +11,7 @@ import { reachOf } from "../values/command-line.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { Drift, DriftOptions } from "./drift.ts";
 import type { DriftInput } from "./drift-input.ts";
+import { findNotCompared } from "./not-compared.ts";
 import { toDriftedObject, toDriftedPart, toEditedObject } from "./drifted-object.ts";
 import { toMissingObject } from "./missing-object.ts";
 import { holderFinder } from "./find-holder.ts";
@@ -45,6 +46,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
   const { owned, warnings } = claimMarkers(owner, topLevel);
   const { troubled, doubtedKeys } = findTroubled(input, owned.values());
   const holderOf = holderFinder(input);
+  const notCompared = findNotCompared(desired.filter(isSelected), byAddress, reading.live);
   const behind = changes.filter(isBehind).map(({ address }) => address);
   return {
     project: owner.project,
@@ -68,6 +70,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
     pending: all("pending"),
     unread,
     ...(behind.length > 0 && { behind }),
+    ...(notCompared.length > 0 && { notCompared }),
     asked: { unmanaged, pending },
     reach: asked.reach ?? reachOf(owner.environment),
     ...(selected && { unselected: unselectedOf(selected) }),

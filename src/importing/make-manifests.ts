@@ -44,12 +44,15 @@ export function makeManifests(input: ImportInput): ImportedManifest[] {
     const name = names.get(live.id) ?? live.id;
     return { live, name, address: addressOf(kindOf(live.kind), name) };
   });
+  const byId = new Map(space.map((live) => [live.id, live]));
   const parts = groupBy(space, ({ within }) => within.at(-1) ?? "");
   const link = linkKeys(addressed, managed, space);
   return addressed.map((each) => {
     const spec = declareSpec(each.live, link(each.address));
     const bare = withoutParts?.has(each.live.id) === true;
-    const { fields, comments } = declareParts(each.live, bare ? new Map() : parts, secrets);
+    // What its parts are is known of the space as it was read last.
+    const read = byId.get(each.live.id) ?? each.live;
+    const { fields, comments } = bare ? { fields: {}, comments: new Map() } : declareParts(read, parts, secrets);
     const adopt = chooseAdoption(each.live, space);
     const text = writeManifest(each.live, {
       name: each.name,

@@ -1,8 +1,9 @@
 import { commandLine } from "../values/command-line.ts";
 import { unselectedText } from "./plan-summary.ts";
-import { asDeclaredText, asFarAsKnown, countText, notKnownTexts, ofThem } from "./not-known.ts";
+import { wholeOf } from "../plan/select/select-addresses.ts";
+import { asDeclaredText, asFarAsKnown, countText, notKnownTexts, objectsText, ofThem } from "./not-known.ts";
 import { behindText } from "./marker-texts.ts";
-import { plural } from "../values/words.ts";
+import { joinWords, plural } from "../values/words.ts";
 import { hasDrift, isComplete, type Drift } from "../drift/drift.ts";
 import { type Style } from "./style.ts";
 
@@ -25,7 +26,8 @@ export function driftVerdict(drift: Drift): DriftVerdict {
       tone: "bad",
     };
   const asDeclared = `${asDeclaredText(drift)}.`;
-  const where = drift.unselected ? " in what is selected" : "";
+  const bounds = [...(drift.unselected ? ["selected"] : []), ...(drift.notCompared ? ["declared"] : [])];
+  const where = bounds.length > 0 ? ` in what is ${bounds.join(" and ")}` : "";
   if (isComplete(drift))
     return { text: `No ${fresh}drift${where}${asFarAsKnown(drift)}.`, rest: ` ${asDeclared}`, tone: "good" };
   return { text: `Not known whether there is ${fresh}drift${where}.`, rest: ` ${asDeclared}`, tone: "bad" };
@@ -72,11 +74,26 @@ export function knownTexts(known: NonNullable<Drift["known"]>): string[] {
   return known.length > 0 ? [`Left out: ${plural(known.length, "finding")} that the last run found, too.`] : [];
 }
 
+/** So many objects are named for each field that is not compared. */
+const MOST_ADDRESSES = 3;
+
+/** What was not looked at, because manifests leave it out, as sentences. None when all that they can declare was compared. */
+export function notComparedTexts({ notCompared = [] }: Pick<Drift, "notCompared">): string[] {
+  if (notCompared.length === 0) return [];
+  const fields = notCompared.map(({ field, addresses }) => {
+    const parts = addresses.filter((address) => wholeOf(address) !== address).length;
+    const many = objectsText({ unchanged: addresses.length, unchangedParts: parts });
+    return `${field} of ${addresses.length > MOST_ADDRESSES ? many : joinWords(addresses, "and")}`;
+  });
+  return [`Not compared, because manifests leave it out: ${fields.join("; ")}.`];
+}
+
 /** What a report of drift does not list, or cannot say, as sentences. */
 export function leftOut(drift: Drift): string[] {
   const { pending, known = [], behind = [], asked, reach } = drift;
   return [
     ...notKnownTexts(drift),
+    ...notComparedTexts(drift),
     ...(drift.unselected ? [unselectedText(drift)] : []),
     ...knownTexts(known),
     ...(pending.length > 0 && !asked.pending

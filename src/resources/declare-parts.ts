@@ -2,6 +2,7 @@ import { type JsonObject, isJsonObject } from "../values/json.ts";
 import { settings as settingsComparison } from "./comparisons.ts";
 import { kindOf, partsOf } from "./kinds.ts";
 import { getAt, removeAt, setAt, type Pointer } from "../values/pointer.ts";
+import type { ResourceKind } from "./kind.ts";
 import type { LiveResource } from "./resource.ts";
 import { textOf } from "./wire-values.ts";
 import { declareSpec } from "./declare-spec.ts";
@@ -31,8 +32,8 @@ export interface DeclaredParts {
 }
 
 /**
- * Declares the parts of an object just as they are; kinds of which there are none are left out, so that they stay
- * unmanaged.
+ * Declares the parts of an object just as they are: an empty list where it is known that there are none, so that one that
+ * is added by hand is noticed. Kinds that were not read are left out.
  *
  * @param partsByParent Live parts by the id of what they are part of.
  */
@@ -45,7 +46,10 @@ export function declareParts(
   for (const kind of partsOf(parent.kind)) {
     const field = kind.parent?.field ?? "";
     const parts = (partsByParent.get(parent.id) ?? []).filter((part) => part.kind === kind.kind);
-    if (parts.length === 0) continue;
+    if (parts.length === 0) {
+      if (isKnown(parent, kind)) result.fields[field] = [];
+      continue;
+    }
     result.fields[field] = parts.map((part, index) => {
       const inner = declareParts(part, partsByParent, secrets);
       const at = `/${field}/${index}`;
@@ -55,6 +59,10 @@ export function declareParts(
     });
   }
   return result;
+}
+
+function isKnown({ knows = [], spec }: LiveResource, { kind, parent }: ResourceKind): boolean {
+  return knows.includes(kind) && parent?.possible?.(spec) !== false;
 }
 
 function declarePart(

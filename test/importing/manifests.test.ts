@@ -38,6 +38,7 @@ spec:
     query: |
       trait('a') = 'b'
       AND trait('c') = 'd'
+  destinations: []
 `);
   });
 

@@ -191,7 +191,7 @@ describe("changes of the manifests that are not applied yet", () => {
     expect(stdout).toContain(
       "Not applied yet, and not drift: 1 change in the manifests (see audiencectl plan --env test",
     );
-    expect(stdout).not.toContain("audience/a");
+    expect(stdout).not.toContain("~ audience/a");
   });
 
   test("are listed when they are asked for, and are no drift then either", async () => {
@@ -242,7 +242,7 @@ describe("since the last run", () => {
     await watched.space.byHand.edit("A", { enabled: false });
     await watched.read(since);
     const { stdout } = await watched.read(since);
-    expect(stdout).toContain("No new drift.");
+    expect(stdout).toContain("No new drift in what is declared.");
     expect(stdout).toContain("Left out: 1 finding that the last run found, too.");
   });
 

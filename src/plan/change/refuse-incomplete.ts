@@ -26,7 +26,7 @@ export function refuseIncomplete(
     ...lost.pointers.map((pointer) => fieldPath(pointer)),
     ...lostParts.map((part) => `${part.kind.toLowerCase()} ${describe(part)}`),
   ];
-  const parts = declareParts(live, new Map([...partsByParent, [live.id, lostParts]]), {
+  const parts = declareParts({ ...live, knows: [] }, new Map([...partsByParent, [live.id, lostParts]]), {
     hide: (_part, settings) => writeSettings(settings),
     unlisted,
   });

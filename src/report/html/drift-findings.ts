@@ -39,10 +39,12 @@ export function renderFindingCards(drift: Drift): Fill {
   const all = [...changes.map(({ change }) => change), ...pending];
   const ids = numberCards(all);
   const total = all.length + drift.troubled.length;
-  if (total === 0)
-    return isComplete(drift)
-      ? markup`<p>${drift.uncompared ? "As far as is known, nothing" : "Nothing"} that this project owns was edited since it was applied, and its parts are as declared.</p>`
-      : markup`<p>Of what could be read, nothing that this project owns was edited since it was applied, and its parts are as declared.</p>`;
+  if (total === 0) {
+    const known = drift.uncompared ? "As far as is known, nothing" : "Nothing";
+    const nothing = isComplete(drift) ? known : "Of what could be read, nothing";
+    const what = drift.notCompared ? "of what this project declares" : "that this project owns";
+    return markup`<p>${nothing} ${what} was edited since it was applied, and declared parts are as declared.</p>`;
+  }
   const open = total <= MOST_OPEN;
   const sections: CardGroup[] = [
     ...groups.map(({ group, title }) => ({

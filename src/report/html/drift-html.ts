@@ -15,7 +15,7 @@ import { renderSection } from "./section.ts";
 export function renderDriftHtml(drift: Drift, { origin }: ReportSetting = {}): string {
   const { project, environment } = drift;
   const { text, tone } = driftVerdict(drift);
-  const title = hasDrift(drift) ? countDrift(drift) : isComplete(drift) ? "none" : "not known";
+  const title = titleOf(drift);
   return renderPage({
     title: `Drift of ${project} (${environment}): ${title}`,
     skipTo: { id: "findings", label: "Skip to the findings" },
@@ -36,6 +36,12 @@ export function renderDriftHtml(drift: Drift, { origin }: ReportSetting = {}): s
     ]}`,
     footer: markup`<p>Made by audiencectl. The page needs no network and sends nothing.</p>`,
   });
+}
+
+function titleOf(drift: Drift): string {
+  if (hasDrift(drift)) return countDrift(drift);
+  if (!isComplete(drift)) return "not known";
+  return drift.notCompared ? "none in what is declared" : "none";
 }
 
 function renderUnread({ unread }: Drift): Markup | undefined {

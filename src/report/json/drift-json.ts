@@ -35,6 +35,7 @@ export function renderDriftJson(drift: Drift): string {
     pending: drift.pending.map((change) => (asked.pending ? describePending(change) : namePending(change))),
     ...(known && { known: known.map(({ group, subject }) => ({ group, subject })) }),
     ...(drift.behind && { behind: drift.behind }),
+    ...(drift.notCompared && { notCompared: drift.notCompared }),
     unchanged,
     ...(drift.unchangedParts !== undefined && { unchangedParts: drift.unchangedParts }),
     ...(uncompared && { uncompared }),

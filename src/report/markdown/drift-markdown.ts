@@ -1,7 +1,7 @@
 import { commandLine } from "../../values/command-line.ts";
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
 import type { Drift, DriftedObject } from "../../drift/drift.ts";
-import { driftVerdict, knownTexts } from "../drift-summary.ts";
+import { notComparedTexts, driftVerdict, knownTexts } from "../drift-summary.ts";
 import type { RuleCode } from "../../diagnostics/codes.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { aboutsOf } from "../drift-about.ts";
@@ -93,7 +93,7 @@ function closingOf(drift: Drift): string {
   const { space, createdAt, known = [], pending, asked } = drift;
   return [
     `Space ${code(space.id)}, read at ${code(minuteText(createdAt))}.`,
-    ...notKnownTexts(drift).map(prose),
+    ...[...notKnownTexts(drift), ...notComparedTexts(drift)].map(prose),
     ...(drift.behind ? [prose(behindText(drift.behind, commandLine("apply", drift.reach)))] : []),
     ...(drift.unselected ? [unselectedText(drift, code)] : []),
     ...knownTexts(known),

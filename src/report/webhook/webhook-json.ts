@@ -18,6 +18,7 @@ export function renderWebhookJson(drift: Drift, { origin }: ReportSetting = {}):
     createdAt,
     summary: headline,
     ...(drift.known && { known: drift.known.length }),
+    ...(drift.notCompared && { notCompared: drift.notCompared }),
     ...(drift.unselected && { unselected: drift.unselected }),
     findings: findings.map(({ code, address, about, message, hint }) => ({ code, address, about, message, hint })),
     more,

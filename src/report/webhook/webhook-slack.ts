@@ -6,6 +6,7 @@ import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
 import { originText } from "../origin-text.ts";
 import type { ReportSetting } from "../report-setting.ts";
+import { notComparedTexts } from "../drift-summary.ts";
 import { unselectedText } from "../plan-summary.ts";
 import { messageOf } from "./webhook-findings.ts";
 
@@ -35,7 +36,8 @@ interface SlackText {
  */
 export function renderWebhookSlack(drift: Drift, { origin }: ReportSetting = {}): string {
   const { headline, findings, more } = messageOf(drift, MOST_FINDINGS);
-  const aside = drift.unselected ? `${unselectedText(drift)} ` : "";
+  const asides = [...notComparedTexts(drift), ...(drift.unselected ? [unselectedText(drift)] : [])];
+  const aside = asides.map((text) => `${text} `).join("");
   const rest = more > 0 ? `… and ${plural(more, "finding")} more. ` : "";
   const from = originText(origin, {
     code: slackEscape,
