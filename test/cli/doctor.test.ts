@@ -1,7 +1,7 @@
 import { profileOf } from "../support/profile.ts";
 import { joinDescription } from "../../src/resources/marker.ts";
 import { hashKey } from "../../src/resources/ownership.ts";
-import { rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import * as doctor from "../../src/commands/doctor.ts";
@@ -195,6 +195,17 @@ describe("audiencectl doctor", () => {
       /is not defined for environment \w+, here and at 1 more place: audiencectl validate/,
     );
     expect(manifests?.remedy).toMatch(/^add it to spec\.environments\./);
+  });
+
+  test("of a new project without a manifest say how to begin, and are no problem", async () => {
+    const { folder, examine } = await setUp([]);
+    writeFileSync(
+      path.join(folder, "audiencectl.yaml"),
+      readFileSync(path.join(folder, "audiencectl.yaml"), "utf8").replace("audiences", "nowhere"),
+    );
+    const report = await examine();
+    expect([report.checks["manifests"]?.result, having("problem", report)]).toEqual(["warning", []]);
+    expect(report.checks["manifests"]?.remedy).toContain("audiencectl import --all");
   });
 
   test("counts the errors of manifests and goes on", async () => {

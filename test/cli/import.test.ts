@@ -239,14 +239,16 @@ describe("a secret that Segment shows only a mask of", () => {
 
   test("that pipelines do not pass on yet is told with its line", async () => {
     const { run, folder } = await setUpSecret();
-    const file = ".github/workflows/audiencectl-plan.yml";
+    const file = ".github/workflows/audiencectl-apply.yml";
     mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
-    writeFileSync(path.join(folder, file), "name: audiencectl plan\n");
+    for (const each of [file, file.replace("apply", "plan")])
+      writeFileSync(path.join(folder, each), "name: audiencectl\n");
     const { stderr } = await run("import", "--all");
     const name = /\w+_ACCESS_TOKEN/.exec(stderr)?.[0];
     expect(stderr).toContain(
-      `${file} does not pass on all secrets of manifests; add at "Secrets of manifests" there:\n  ${name}: \${{ secrets[`,
+      `${file} does not pass on all secrets of manifests, which an apply needs; add at "Secrets of manifests" there:\n  ${name}: \${{ secrets[`,
     );
+    expect(stderr).not.toContain("audiencectl-plan.yml");
   });
 
   test("is in the JSON with the file that lists it", async () => {

@@ -440,14 +440,14 @@ describe("a space that has objects", () => {
     expect(Object.keys(filesIn(folder))).toEqual([".gitignore", "audiencectl.yaml"]);
   });
 
-  test("makes import and doctor the next commands, and each works when the one before was run", async () => {
+  test("makes doctor and import the next commands, and each works when the one before was run", async () => {
     const { folder, env, run } = await besideObjects();
     const { stdout } = await run({ yes: true });
     expect(stdout).toMatch(
       /audiencectl import --all +write manifests for what is there: 2 objects that no project manages\n/,
     );
     const next = [...stdout.matchAll(/^ {2}audiencectl (\S.*?) {2}/gm)].map(([, words = ""]) => words);
-    expect(next).toEqual(["import --all", "doctor", "plan", "apply"]);
+    expect(next).toEqual(["doctor", "import --all", "plan", "apply"]);
     const codes: number[] = [];
     for (const words of next.slice(0, 3))
       codes.push(

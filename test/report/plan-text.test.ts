@@ -156,3 +156,20 @@ describe("the reason of a change", () => {
     expect(blocks([desired("a")], [applied])[0]?.split("\n")[1]).toBe(`      # drift: ${expected}`);
   });
 });
+
+test("a deletion comes with the ways to keep the object", () => {
+  const text = blocks([], [live("a")]).join("\n");
+  expect(text).toContain("To stop managing it and keep it in Segment: list audience/a under spec.forget");
+});
+
+test("a deletion of many objects names none of them", () => {
+  const text = blocks(
+    [],
+    ["a", "b", "c", "d"].map((name) => live(name)),
+  ).join("\n");
+  expect(text).toContain("list the address of each under spec.forget");
+});
+
+test("a plan that deletes nothing has no word on how to keep something", () => {
+  expect(blocks([desired("a")], []).join("\n")).not.toContain("spec.forget");
+});

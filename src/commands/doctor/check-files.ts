@@ -58,9 +58,22 @@ export const manifestsCheck = defineCheck({
     known.manifests = { resources, valid: !hasErrors(diagnostics) };
     const addresses = new Set(resources.flatMap(({ address, parent }) => (parent === undefined ? [address] : [])));
     const count = `${plural(addresses.size, "manifest")} in ${plural(files.paths.length, "file")}`;
+    if (files.paths.length === 0 && diagnostics.every(({ code }) => code === "project-glob-matches-nothing"))
+      return describeBeginning(diagnostics, count, nextCommand("import", options, ["--all"]));
     return diagnostics.length === 0 ? { result: "ok", found: count } : describeFindings(diagnostics, count, validate);
   },
 });
+
+/** A project without a manifest: no problem where it is new, although nothing can be planned yet. */
+function describeBeginning(diagnostics: readonly Diagnostic[], count: string, importAll: string): Finding {
+  if (diagnostics.length === 0) return { result: "ok", found: count };
+  const globs = diagnostics.map(({ source, message }) => (source ? `${placeText(source)}: ` : "") + message);
+  return {
+    result: "warning",
+    found: `${count}: ${globs.join("; ")}`,
+    remedy: `in a new project: write the first manifest, or run ${importAll} for what the space has; else correct the glob`,
+  };
+}
 
 /** Findings on one line: how many there are, and the first, which a lone remedy belongs to. */
 function describeFindings(diagnostics: readonly Diagnostic[], what: string, validate: string): Finding {

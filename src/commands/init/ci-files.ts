@@ -13,11 +13,18 @@ export interface CiFileRow {
   /** Where it goes, from the top of the user's repository. */
   destination: string;
   executable?: boolean;
+  /** Whether it only plans, which works without the secrets of manifests. */
+  plansOnly?: boolean;
 }
 
 /** Every file for CI. They are examples of the package, too, so that there is one text of each. */
 export const ciFileRows = [
-  { ci: "github", source: "github/plan.yml", destination: ".github/workflows/audiencectl-plan.yml" },
+  {
+    ci: "github",
+    source: "github/plan.yml",
+    destination: ".github/workflows/audiencectl-plan.yml",
+    plansOnly: true,
+  },
   { ci: "github", source: "github/apply.yml", destination: ".github/workflows/audiencectl-apply.yml" },
   { ci: "github", source: "github/drift.yml", destination: ".github/workflows/audiencectl-drift.yml" },
   { ci: "gitlab", source: "gitlab/.gitlab-ci.yml", destination: ".gitlab-ci.yml" },

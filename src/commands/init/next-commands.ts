@@ -6,7 +6,7 @@ import type { ProjectPlace } from "./project-place.ts";
 import type { UnmanagedIn } from "./read-owners.ts";
 import { appliesItself } from "./secrets-to-set.ts";
 
-/** The commands after `init`: where there is something to import, that comes before everything else. */
+/** The commands after `init`: a check, then what there is to import, then a plan. */
 export function nextCommands({
   place,
   environments,
@@ -33,8 +33,8 @@ export function nextCommands({
   const apply = "change it, after asking";
   const start = toImport
     ? [
-        { command: nextCommand("import", given, ["--all"]), what: importText(toImport) },
         { command: doctor, what: "check files, token, space and access" },
+        { command: nextCommand("import", given, ["--all"]), what: importText(toImport) },
       ]
     : hasToken
       ? [{ command: nextCommand("validate", place), what: "check all files, offline" }]

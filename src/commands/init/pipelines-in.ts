@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { ciFileRows, ciSourceFolder, type CiSystem } from "./ci-files.ts";
+import { ciFileRows, ciSourceFolder, type CiFileRow, type CiSystem } from "./ci-files.ts";
 import { packageFolder } from "./package-folder.ts";
 import { missingSecretLines } from "./secret-lines.ts";
 import { wayToRepository } from "./way-to-repository.ts";
@@ -18,22 +18,30 @@ export interface UntoldSecrets {
   lines: string[];
 }
 
-/** The files of the pipelines that have a place for secrets of manifests and lack some there. */
+/** The files of the pipelines that apply, have a place for secrets of manifests and lack some there. */
 export function findUntoldSecrets(directory: string, names: readonly string[]): UntoldSecrets[] {
   const sources = path.join(packageFolder(), ciSourceFolder);
-  return filesIn(directory).flatMap(({ file, text, source }) => {
+  return filesIn(directory).flatMap(({ file, text, source, plansOnly }) => {
+    if (plansOnly) return [];
     const lines = missingSecretLines(text, readFileSync(path.join(sources, source), "utf8"), names);
     return lines.length === 0 ? [] : [{ file, lines }];
   });
 }
 
-function filesIn(directory: string): { ci: CiSystem; file: string; text: string; source: string }[] {
+/** A file of the pipelines that are there, with its row in the table. */
+interface PipelineFile extends Pick<CiFileRow, "source" | "plansOnly"> {
+  ci: CiSystem;
+  file: string;
+  text: string;
+}
+
+function filesIn(directory: string): PipelineFile[] {
   const top = path.join(directory, wayToRepository(directory));
-  return ciFileRows.flatMap(({ ci, source, destination }) => {
+  return ciFileRows.flatMap(({ ci, source, destination, ...row }) => {
     const file = path.join(top, destination);
     if (!existsSync(file) || !statSync(file).isFile()) return [];
     const text = readFileSync(file, "utf8");
     // A file of this name, such as `Jenkinsfile`, may be there for anything.
-    return text.includes("audiencectl") ? [{ ci, file, text, source }] : [];
+    return text.includes("audiencectl") ? [{ ci, file, text, source, plansOnly: "plansOnly" in row }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan/generated/plan.ts";
-import { lossText } from "../danger.ts";
+import { keepText, lossText } from "../danger.ts";
 import { riskSentences, riskTitles, type ChangeSentence, type Risk } from "../change-sentences.ts";
 import { count } from "../../values/words.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
@@ -14,7 +14,7 @@ const ids: Readonly<Record<Risk, string>> = { sent: "resync", lost: "danger", no
 /** What is risky in a plan, named before everything else: a section for each risk. */
 export function renderRisks(plan: Plan, cards: CardIds): Markup[] {
   const sentences = riskSentences(plan);
-  const loss = lossText(plan.changes);
+  const loss = [lossText(plan.changes), keepText(plan.changes)].filter((text) => text !== "").join(" ");
   // What is replaced and sent again is told once.
   const lossIn: Risk = sentences.some(({ risk }) => risk === "lost") ? "lost" : "sent";
   return (Object.keys(ids) as Risk[]).flatMap((risk) => {

@@ -2,13 +2,13 @@ import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { isRefused, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { GONE } from "../change-reasons.ts";
-import { isDestructive, lossText } from "../danger.ts";
+import { isDestructive, keepText, lossText } from "../danger.ts";
 import { byWhom } from "../edits.ts";
 import type { Section } from "./budget.ts";
 import { hasDetails, renderAllDetails } from "./change-diff.ts";
 import { changeTable } from "./change-rows.ts";
 import { cellCode, code } from "./code.ts";
-import { cellName, cellProse } from "./prose.ts";
+import { cellName, cellProse, prose } from "./prose.ts";
 import { listFindings } from "./findings.ts";
 import { graphSection } from "./graph-section.ts";
 import { leftOut, tableSection } from "./table.ts";
@@ -28,7 +28,11 @@ export function changeSections(plan: Plan, changes: readonly Change[]): Section[
   const own = others.filter((change) => !drift.includes(change) && !unexplained.includes(change));
   const detailed = [...gone, ...own, ...drift, ...unexplained].filter(hasDetails);
   return [
-    changeTable(`### ${goneTitle(gone)}\n\n${lossText(gone)}`, gone, "deletion"),
+    changeTable(
+      `### ${goneTitle(gone)}\n\n${[lossText(gone), prose(keepText(gone))].filter((text) => text !== "").join(" ")}`,
+      gone,
+      "deletion",
+    ),
     changeTable("### Changed", own, "change"),
     driftTable(drift),
     changeTable("### Not explained by this branch", unexplained, "change"),

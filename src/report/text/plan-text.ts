@@ -14,7 +14,7 @@ import {
   unselectedText,
   untouchedText,
 } from "../plan-summary.ts";
-import { lossText } from "../danger.ts";
+import { keepText, lossText } from "../danger.ts";
 import { closeUp } from "./close-up.ts";
 import { marksText } from "../marker-texts.ts";
 import { notKnownTexts } from "../not-known.ts";
@@ -99,6 +99,7 @@ function summary(plan: Plan, changes: readonly Change[], style: Style, drift: st
     `${style.bold("Plan:")} ${countActions(plan.changes)}; ${idleText(plan)}.`,
     `${affected === undefined ? "" : `Members affected: ${affected}. `}${costText(plan.estimate)}`,
     ...[lossText(changes)].filter((text) => text !== "").map((text) => style.red(text)),
+    ...[escapeControls(keepText(changes))].filter((text) => text !== ""),
     ...warnOfSending(plan, style),
     ...tellExplained(plan, style),
     ...[escapeControls(perhapsDeletedText(plan, drift))].filter((text) => text !== ""),
