@@ -216,8 +216,13 @@ function chooser(
   matches: readonly Match[],
   along: ReadonlySet<Address>,
 ): (following?: ReadonlySet<Address>) => Selected | undefined {
+  const owned = new Set(matches.flatMap((match) => (match.type === "keep" ? [match.desired.address] : [])));
   const candidates = [
-    ...desired.map((declared) => ({ address: declared.address, declared })),
+    ...desired.map((declared) => ({
+      address: declared.address,
+      declared,
+      isOwned: owned.has(declared.address),
+    })),
     ...matches.flatMap((match) => ("address" in match ? [{ address: match.address }] : [])),
   ];
   return (following = new Set()) => {

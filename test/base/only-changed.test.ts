@@ -58,6 +58,13 @@ describe("a plan of only what has changed", () => {
     expect(await onlyChanged(branch)).toEqual({ changes: ["update audience/a"], unselected: 1 });
   });
 
+  test("leaves out an object of the project whose adopt line alone comes or goes", async () => {
+    const branch = await openBranch([audience("a"), audience("b")]);
+    await branch.space.byHand.edit("A", off);
+    branch.declare([audience("a", {}, { adopt: { key: "a" } }), audience("b", off)]);
+    expect(await onlyChanged(branch)).toEqual({ changes: ["update audience/b"], unselected: 1 });
+  });
+
   test("is empty when nothing has changed, which is no error", async () => {
     const branch = await openBranch([audience("a")]);
     await branch.space.byHand.edit("A", off);

@@ -9,7 +9,7 @@ export function changedSince(state: BaseState, now: Declaration): (candidate: Ca
       return () => true;
     case "declared": {
       const earlier = new EarlierDeclaration(state.declared, now);
-      return ({ address }) => earlier.differs(address);
+      return ({ address, isOwned }) => earlier.differs(address, isOwned);
     }
     case "files":
       return ({ declared }) => (declared ? state.differing.has(declared.source.file) : state.lost);

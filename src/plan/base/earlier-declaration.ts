@@ -40,22 +40,26 @@ export class EarlierDeclaration {
     return action === "replace" && now.replaceAllowed && !then.replaceAllowed;
   }
 
-  /** Whether anything else is asked for than before of a whole object, declared then or now, or of its parts. */
-  differs(address: Address): boolean {
+  /**
+   * Whether anything else is asked for than before of a whole object, declared then or now, or of its parts.
+   *
+   * @param isOwned Whether the project owns the object, so that an `adopt` block does nothing any more. Default: it does not.
+   */
+  differs(address: Address, isOwned = false): boolean {
     if (isForgotten(this.#then.forget, address) !== isForgotten(this.#now.forget, address)) return true;
     const now = this.#nowByAddress.get(address);
     if (!now) return this.#declaredBefore(address);
     const then = this.#originOf(now);
-    return !then || now.replaceAllowed !== then.replaceAllowed || !this.#sameTree(then, now);
+    return !then || now.replaceAllowed !== then.replaceAllowed || !this.#sameTree(then, now, isOwned);
   }
 
-  #sameTree(then: DeclaredResource, now: DeclaredResource): boolean {
+  #sameTree(then: DeclaredResource, now: DeclaredResource, isOwned: boolean): boolean {
     const [partsThen, parts] = [this.#thenByParent.get(then.address) ?? [], this.#nowByParent.get(now.address) ?? []];
-    if (!sameDeclaration(then, now) || partsThen.length !== parts.length) return false;
+    if (!sameDeclaration(then, now, isOwned) || partsThen.length !== parts.length) return false;
     if (JSON.stringify(then.manages.toSorted()) !== JSON.stringify(now.manages.toSorted())) return false;
     return parts.every((part) => {
       const earlier = find(partsThen, part.kind, part.spec);
-      return earlier !== undefined && this.#sameTree(earlier, part);
+      return earlier !== undefined && this.#sameTree(earlier, part, isOwned);
     });
   }
 
@@ -104,13 +108,16 @@ function find(parts: readonly DeclaredResource[] = [], kind: string, spec: JsonO
  * Whether two declarations ask for the same. Labels ask for nothing. Parts take what their manifest says of itself from
  * there, so only their own fields count.
  */
-function sameDeclaration(then: DeclaredResource, now: DeclaredResource): boolean {
+function sameDeclaration(then: DeclaredResource, now: DeclaredResource, isOwned = false): boolean {
   const pointers = kindOf(now.kind).fields.map(({ pointer }) => pointer);
   if (!sameFields(kindOf(now.kind), then.spec, now.spec, pointers)) return false;
-  return now.parent !== undefined || metadataOf(then) === metadataOf(now);
+  return now.parent !== undefined || metadataOf(then, isOwned) === metadataOf(now, isOwned);
 }
 
-function metadataOf({ address, previousNames, adopt = {}, protect, onRemove }: DeclaredResource): string {
-  const { id, key, name, from } = adopt;
+function metadataOf(
+  { address, previousNames, adopt = {}, protect, onRemove }: DeclaredResource,
+  isOwned: boolean,
+): string {
+  const { id, key, name, from } = isOwned ? {} : adopt;
   return JSON.stringify([address, previousNames, id, key, name, from, protect, onRemove]);
 }

@@ -6,6 +6,8 @@ export interface Candidate {
   address: Address;
   /** What its manifest says. Left out where no manifest declares it: its labels are not known then. */
   declared?: Pick<DeclaredResource, "labels" | "source">;
+  /** Whether the project owns its object in the space. Default: no, or it is not known. */
+  isOwned?: boolean;
 }
 
 /** Which objects of a project a command is about: those that everything given here fits. */
