@@ -48,9 +48,6 @@ export function ofThem({ uncompared, unchanged }: Compared & Pick<Plan, "unchang
 export function notKnownTexts({ uncompared }: Compared): string[] {
   const { fields = [] } = uncompared ?? {};
   const untold = fields.filter(({ because }) => because === "not-told");
-  const addresses = [...new Set(untold.map(({ address }) => address))];
-  const parts = addresses.filter((address) => wholeOf(address) !== address).length;
-  const objects = objectsText({ unchanged: addresses.length, unchangedParts: parts });
   const named = (reason: "not-set" | "not-remembered"): string[] => [
     ...new Set(fields.filter(({ because }) => because === reason).flatMap(({ secrets = [] }) => secrets)),
   ];
@@ -64,13 +61,20 @@ export function notKnownTexts({ uncompared }: Compared): string[] {
   return [
     ...(untold.length > 0
       ? [
-          `Segment says nothing of ${plural(untold.length, "declared field")} of ${objects}, so whether they are as declared is not known.`,
+          `Segment says nothing of ${plural(untold.length, "declared field")} of ${objectsOf(untold)}, so whether they are as declared is not known.`,
         ]
       : []),
     ...(names.length > 0
       ? [
-          `Secrets that cannot be checked: ${joinSome(names)}. Nothing to do, unless one has a new value since it was sent: then ${joinWords(remedy, "and")}.`,
+          `Secrets of ${objectsOf(fields.filter(({ because }) => because !== "not-told"))} that cannot be checked and stay as they are: ${joinSome(names)}. If one has a new value since it was sent, ${joinWords(remedy, "and")}.`,
         ]
       : []),
   ];
+}
+
+/** Where values are, objects apart from parts: `1 object and 3 parts`. */
+function objectsOf(fields: readonly { address: string }[]): string {
+  const addresses = [...new Set(fields.map(({ address }) => address))];
+  const parts = addresses.filter((address) => wholeOf(address) !== address).length;
+  return objectsText({ unchanged: addresses.length, unchangedParts: parts });
 }

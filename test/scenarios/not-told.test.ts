@@ -144,8 +144,8 @@ describe("a space whose answers leave out whatever they may", () => {
 });
 
 describe("secrets that cannot be compared", () => {
-  const note = (named: string, remedy: string): string =>
-    `Secrets that cannot be checked: ${named}. Nothing to do, unless one has a new value since it was sent: then ${remedy}.`;
+  const note = (where: string, named: string, remedy: string): string =>
+    `Secrets of ${where} that cannot be checked and stay as they are: ${named}. If one has a new value since it was sent, ${remedy}.`;
 
   test("are told in one line of a plan and of a drift, which stay without changes", async () => {
     const { plan, apply, folder, space } = await openWorkshop([...sent(true), ...sent(true, "b")]);
@@ -158,10 +158,20 @@ describe("secrets that cannot be compared", () => {
     for (const { exitCode, stdout } of [drift, await plan({ format: "text", detailedExitcode: true })]) {
       expect(exitCode).toBe(0);
       expect(stdout.split("\n").filter((line) => line.includes("TOKEN"))).toEqual([
-        note("TOKEN (not set here)", "set it here and apply"),
+        note("2 parts", "TOKEN (not set here)", "set it here and apply"),
       ]);
     }
     expect((await plan({ format: "text" }, env)).stdout).not.toContain("cannot be checked");
+  });
+
+  test("are told without a word against the warning of a change that sends the same secret", async () => {
+    const { plan, apply, declare } = await openWorkshop([...sent(true), ...sent(true, "b")]);
+    await apply({}, env);
+    declare([audience("a", { destinations: [adverts({ secretVersion: 2 })] }), ...sent(true, "b")]);
+    const { stdout } = await plan({ format: "text" });
+    expect(stdout).toContain("the environment variable TOKEN is not set here, and apply sends it");
+    expect(stdout).toContain(note("1 part", "TOKEN (not set here)", "set it here and apply"));
+    expect(stdout).not.toMatch(/nothing to do/i);
   });
 
   test("are those of a connection that was made by hand and then taken over", async () => {
@@ -173,7 +183,7 @@ describe("secrets that cannot be compared", () => {
     });
     declare([audience("a", { destinations: [adverts()] })]);
     expect((await plan({ format: "text" }, env)).stdout).toContain(
-      note("TOKEN", "write another secretVersion beside it and apply"),
+      note("1 part", "TOKEN", "write another secretVersion beside it and apply"),
     );
     declare([audience("a", { destinations: [adverts({ secretVersion: 1 })] })]);
     expect((await apply({}, env)).exitCode).toBe(0);

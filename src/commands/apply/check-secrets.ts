@@ -14,7 +14,7 @@ export function checkSecrets({ changes }: Plan): void {
   if (missing.length === 0) return;
   throw new CommandError("secrets that the plan sends are not set here; nothing was written", {
     code: "secret-missing",
-    hint: "set the environment variables where the apply runs; an empty one counts as missing",
+    hint: "set the environment variables where apply runs; an empty one counts as missing",
     diagnostics: missing.map((each) => ({ ...each, severity: "error" })) as CommandError["diagnostics"],
   });
 }

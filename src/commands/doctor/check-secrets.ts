@@ -19,7 +19,7 @@ export const secretsCheck = defineCheck({
     return {
       result: "warning",
       found: `not set here: ${missing.join(", ")}`,
-      remedy: "set them where apply runs; a plan does without",
+      remedy: "set them where apply runs; a plan is complete without them",
     };
   },
 });

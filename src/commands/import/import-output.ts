@@ -89,7 +89,9 @@ export function tellOfImport(io: CommandIo, options: ImportOptions, prepared: Pr
       io.stderr(`${yellow("Warning:")} nothing can be planned until these manifests are fixed or removed\n`);
   }
   if (secrets.length > 0) {
-    io.stderr(`${yellow("Secrets:")} Segment shows only masks of these, so they have to be set where an apply runs:\n`);
+    io.stderr(
+      `${yellow("Secrets:")} Segment shows only masks of these. Set each where apply runs; a plan does not need them:\n`,
+    );
     for (const { name, about } of secrets) io.stderr(`  ${name}: ${escapeControls(about)}\n`);
   }
   tellOfMissed(io, end.missed);

@@ -75,8 +75,8 @@ function noteSecrets(change: Change, mentions: readonly SecretReference[], { sec
     .map(({ name, source }) => ({
       code: "plan-secret-missing",
       severity: "warning",
-      message: `the environment variable ${name} is not set here, and an apply needs it`,
-      hint: `set ${name} where the plan is applied`,
+      message: `the environment variable ${name} is not set here, and apply sends it`,
+      hint: `the plan is complete without it; set ${name} where apply runs`,
       ...placeOf({ address: change.address, source }),
     }));
 }
