@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { abbreviatedFunction } from "./abbreviated.ts";
 import { functionNames } from "./functions.ts";
 import { nearestWord } from "./near.ts";
 
@@ -9,16 +10,18 @@ const vocabulary: readonly string[] = [...new Set(functionNames().flatMap((name)
 const negations = /^(?:not|non|no|un|in|dis|n)_?/;
 
 /**
- * The function that was probably meant. None where two are equally near, and where the name says something else on purpose:
+ * The function that was probably meant, mistyped or shortened. None where two are equally near, and where the name says something else on purpose:
  * `before_next` is made of words of the language and is no slip of `before_last`, and `not_exists` is the opposite of
  * `exists`.
  *
  * @param names The functions that may stand there.
  */
 export function nearFunction(written: string, names: readonly string[]): string | undefined {
-  const near = nearestWord(written, names);
-  if (near === undefined || near.toLowerCase() === written.toLowerCase()) return near;
   const lower = written.toLowerCase();
+  const near = nearestWord(written, names);
+  // A whole word of the language is short for nothing: `less` belongs to several comparisons.
+  if (near === undefined) return vocabulary.includes(lower) ? undefined : abbreviatedFunction(lower, names);
+  if (near.toLowerCase() === lower) return near;
   return negates(lower, near) || saysOtherWords(lower, near) || isAsNear(lower, near, names) ? undefined : near;
 }
 

@@ -75,9 +75,14 @@ export function suggestName(word: string, known: readonly string[]): string | un
 function isShortFor(short: string, name: string): boolean {
   if (short[0] !== name[0]) return false;
   if (short.length >= SAME_BEGINNING && short.slice(0, SAME_BEGINNING) === name.slice(0, SAME_BEGINNING)) return true;
+  return isSubsequence(short, name);
+}
+
+/** Whether the letters of a word are in another one, in their order: `cnt` in `count`. */
+export function isSubsequence(word: string, other: string): boolean {
   let at = 0;
-  for (const letter of name) if (letter === short[at]) at += 1;
-  return at === short.length;
+  for (const letter of other) if (letter === word[at]) at += 1;
+  return at === word.length;
 }
 
 /** The words that can be near by their length; where these are too many, the first that also begin alike. */
