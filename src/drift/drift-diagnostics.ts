@@ -58,6 +58,12 @@ export function driftDiagnostics(drift: Drift): Diagnostic[] {
   ];
 }
 
+/** What to do about each object that moved, by its address. */
+export function hintsOf(drift: Drift): ReadonlyMap<string | undefined, string | undefined> {
+  const moved = driftDiagnostics({ ...drift, troubled: [], notices: [], asked: { ...drift.asked, pending: false } });
+  return new Map(moved.map(({ address, hint }) => [address, hint]));
+}
+
 function unread(kind: UnreadKind): Diagnostic {
   return {
     code: "drift-unread",

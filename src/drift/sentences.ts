@@ -29,7 +29,12 @@ export const objectTexts = {
   missing: {
     sentence: "is missing",
     hint: (command) =>
-      `to see whether an apply creates it or takes it over (metadata.adopt): ${command("plan")}; to give it up, remove its manifest`,
+      `to plan what would create it again, or would take over another object (metadata.adopt): ${command("plan")}; to accept that it is gone, remove its manifest`,
+  },
+  lost: {
+    sentence: "is missing",
+    hint: (command) =>
+      `its manifest adopts an object that is not there; to plan what would create it: ${command("plan --create-missing")}; to accept that it is gone, remove its manifest`,
   },
   unmarked: {
     sentence: "is in the space without a marker",
@@ -47,12 +52,18 @@ const whatItHas: Record<Holder["has"], string> = {
 };
 
 /** What is said of an object that is missing, or there and not known to be it. */
-export function missingText({ holder, unmarked }: Pick<MissingObject, "holder" | "unmarked">): Required<FindingText> {
-  if (!unmarked) return objectTexts.missing;
+export function missingText(object: Pick<MissingObject, "holder" | "unmarked" | "warnings">): Required<FindingText> {
+  const { holder, unmarked } = object;
+  if (!unmarked) return isNotToAdopt(object) ? objectTexts.lost : objectTexts.missing;
   const line = holder?.adoptLine;
   return line === undefined
     ? objectTexts.unmarked
     : { ...objectTexts.unmarked, hint: () => `to manage it, write ${line} under metadata of its manifest` };
+}
+
+/** Whether a plan leaves it out unless it is told to create it: its manifest adopts what the space does not have. */
+export function isNotToAdopt({ warnings }: Pick<MissingObject, "warnings">): boolean {
+  return warnings.some(({ code }) => code === "plan-adopt-not-found");
 }
 
 /** Why an object is missing, as far as that is known. */
@@ -105,7 +116,8 @@ const anyReason =
 
 /** What to do about a part of an audience, by how it differs. */
 export const partHints: Record<PartDifference, NonNullable<FindingText["hint"]>> = {
-  missing: (command) => `to plan what would create it: ${command("plan")}; to give it up, take it out of the manifest`,
+  missing: (command) =>
+    `to plan what would create it: ${command("plan")}; to accept that it is gone, take it out of the manifest`,
   undeclared: (command) => `to plan what would remove it: ${command("plan")}; to keep it, declare it in the manifest`,
   fields: (command) =>
     `to plan what would make it as declared: ${command("plan")}; to bring what is live into the manifest: ${command("import --update")}`,

@@ -1,5 +1,7 @@
 import { wholeOf } from "../plan/select/select-addresses.ts";
 import type { Address } from "../resources/resource.ts";
+import { isNotToAdopt } from "./sentences.ts";
+import { joinSome } from "../values/words.ts";
 import type { Drift } from "./drift.ts";
 import { alsoPendingText, takingBackTexts } from "./taking-back.ts";
 
@@ -11,6 +13,14 @@ export interface WayOn {
   addresses: readonly Address[];
 }
 
+/** A way on that is an edit of manifests, and no command. */
+export interface EditOn {
+  says: string;
+  edit: string;
+}
+
+const CREATES = "To plan what would create it again";
+
 /** So many consequences are told; of more, the plan tells. */
 const MOST_TOLD = 5;
 
@@ -21,7 +31,8 @@ const MOST_TOLD = 5;
  */
 export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "missing" | "differing">): WayOn[] {
   const unmarked = missing.filter((object) => object.unmarked && object.holder?.adoptLine === undefined);
-  const gone = missing.filter((object) => !object.unmarked);
+  const gone = missing.filter((object) => !object.unmarked && !isNotToAdopt(object));
+  const lost = missing.filter((object) => !object.unmarked && isNotToAdopt(object));
   const fields = differing.filter(({ difference }) => difference === "fields");
   const addresses = (objects: readonly { address: Address }[]): Address[] => [
     ...new Set(objects.map(({ address }) => wholeOf(address))),
@@ -29,12 +40,31 @@ export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "m
   const kept = addresses([...edited, ...unmarked, ...fields]);
   const others = addresses([...unmarked, ...gone, ...differing]);
   const back = addresses([...edited, ...unmarked, ...gone, ...differing]);
-  const says = others.length === 0 ? "To plan what would revert the edits" : "To plan what would make it as declared";
+  const says = whatPlans(others.length > 0, gone.length === back.length);
   const ways: WayOn[] = [
     { says: "To keep what is in the space", command: "import", flags: ["--update"], addresses: kept },
     { says, command: "plan", flags: [], addresses: back },
+    { says: CREATES, command: "plan", flags: ["--create-missing"], addresses: addresses(lost) },
   ];
   return ways.filter((way) => way.addresses.length > 0);
+}
+
+function whatPlans(reachesOthers: boolean, allAreGone: boolean): string {
+  if (allAreGone) return CREATES;
+  return reachesOthers ? "To plan what would make it as declared" : "To plan what would revert the edits";
+}
+
+/** How manifests can be made to agree that objects and parts are gone. Nothing in the space has to be done for that. */
+export function editsOn({ missing, differing }: Pick<Drift, "missing" | "differing">): EditOn[] {
+  const objects = missing.filter((object) => !object.unmarked).map(({ address }) => address);
+  const parts = differing.filter(({ difference }) => difference === "missing").map(({ address }) => address);
+  const edits = [
+    ...(objects.length > 0
+      ? [`remove the ${objects.length === 1 ? "manifest" : "manifests"} of ${joinSome(objects)}`]
+      : []),
+    ...(parts.length > 0 ? [`take out of the manifest: ${joinSome(parts)}`] : []),
+  ];
+  return edits.map((edit) => ({ says: "To accept that it is gone", edit }));
 }
 
 /** What to know before an apply of that plan, as clauses. Empty where nothing is known. */

@@ -8,6 +8,8 @@ import { renderDriftHtml } from "../../src/report/html/drift-html.ts";
 import { renderDriftMarkdown } from "../../src/report/markdown/drift-markdown.ts";
 import { renderDriftJunit } from "../../src/report/junit/drift-junit.ts";
 import { renderDriftText } from "../../src/report/text/drift-text.ts";
+import { renderDriftGithub } from "../../src/report/github/drift-github.ts";
+import type { Drift } from "../../src/drift/drift.ts";
 import { createStyle } from "../../src/report/style.ts";
 import { hashKey } from "../../src/resources/ownership.ts";
 import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
@@ -212,6 +214,29 @@ Drift: 0 edited, 0 missing, 1 in trouble, 1 unmanaged; 1 as declared.
       pending: [{ address: "audience/b", fields: [{ field: "enabled", declared: false, live: true }] }],
       asked: { unmanaged: "fail", pending: true },
     });
+  });
+});
+
+describe("what to do about an object that is missing", () => {
+  const create = "to plan what would create it again, or would take over another object (metadata.adopt): ";
+  const accept = "to accept that it is gone, remove its manifest";
+
+  test.each([
+    ["JSON", renderDriftJson],
+    ["Markdown", (drift: Drift) => renderDriftMarkdown(drift).replaceAll("`", "")],
+    ["JUnit", renderDriftJunit],
+    ["GitHub", (drift: Drift) => renderDriftGithub(drift, { summary: "", placeOf: (file) => file }).log],
+    ["HTML", renderDriftHtml],
+  ])("is told in %s: the command that creates it, and how to accept that it is gone", (_format, render) => {
+    const told = render(driftOf(plan([desired("a")], [])));
+    expect(told).toContain(`${create}audiencectl plan audience/a --env test`);
+    expect(told).toContain(accept);
+  });
+
+  test("is a plan with --create-missing where its manifest adopts what is not there", () => {
+    const found = plan([{ ...desired("a"), adopt: { id: "aud_gone" } }], []);
+    const [finding] = driftDiagnostics(driftOf(found));
+    expect(finding?.hint).toContain("audiencectl plan --create-missing audience/a --env test");
   });
 });
 

@@ -57,6 +57,16 @@ describe("what Slack is sent", () => {
     ]);
   });
 
+  test("leads to a plan that creates what is missing, and says what accepts that it is gone", () => {
+    const { blocks } = JSON.parse(renderWebhookSlack(driftOf(plan([desired("a")], [])))) as SlackBody;
+    expect(blocks.at(-1)?.elements?.map(({ text }) => text)).toEqual([
+      "To plan what would create it again: audiencectl plan audience/a --env test",
+      'Look at that plan before an apply: "A" may be created as a new audience, with another id.',
+      "To accept that it is gone: remove the manifest of audience/a",
+      "To see all of it: audiencectl drift --env test",
+    ]);
+  });
+
   test("says of what is missing where its manifest sends it, and not that it is about to be sent", () => {
     const gone = managing(desired("gone"), "Destination");
     const connection = desiredPart(gone, "Destination", { destination: { id: "64a1" } }, { manages: ["Activation"] });

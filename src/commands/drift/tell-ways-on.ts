@@ -1,5 +1,5 @@
 import type { Drift } from "../../drift/drift.ts";
-import { beforeApplying, waysOn } from "../../drift/ways-on.ts";
+import { beforeApplying, editsOn, waysOn } from "../../drift/ways-on.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { CommandIo } from "../io.ts";
 import { commandAbout, type AboutObjects } from "../project/command-about.ts";
@@ -16,4 +16,5 @@ export function tellWaysOn(
   const known = beforeApplying(drift);
   if (ways.length > 0 && known.length > 0)
     io.stderr(`Look at that plan before an apply: ${escapeControls(known.join("; "))}.\n`);
+  for (const { says, edit } of editsOn(drift)) io.stderr(`${says}: ${escapeControls(edit)}\n`);
 }

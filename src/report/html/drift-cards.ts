@@ -60,12 +60,11 @@ const looks: { [Group in DriftGroup]: (object: Drift[Group][number]) => Look } =
   },
 };
 
-/** One object of a space that moved. */
+/** One object of a space that moved. @param hint What to do about it. */
 export function renderDriftCard<Group extends DriftGroup>(
   group: Group,
   object: Drift[Group][number],
-  ids: CardIds,
-  open: boolean,
+  { ids, open, hint }: { ids: CardIds; open: boolean; hint: string | undefined },
 ): Markup {
   const { content, ...look } = looks[group](object);
   const { address, name, live } = object;
@@ -80,8 +79,17 @@ export function renderDriftCard<Group extends DriftGroup>(
     brief: [name, ...(editor === undefined ? [] : [`last edited by ${editor}`])],
     facets: driftFacetsOf(group, object),
     open,
-    body: [content, renderFactList(concerns(object, ids), "rows"), renderFactList(marks, "line")],
+    body: [
+      content,
+      group !== "vanished" && renderRemedy(hint),
+      renderFactList(concerns(object, ids), "rows"),
+      renderFactList(marks, "line"),
+    ],
   });
+}
+
+function renderRemedy(hint: string | undefined): Markup | undefined {
+  return hint === undefined ? undefined : markup`<p class="remedy"><b>Remedy</b> ${hint}</p>`;
 }
 
 /** Where a change stands in the filters of a report of drift. */
@@ -105,7 +113,7 @@ export function renderTroubleCard(object: TroubledObject, index: number, open: b
     facets: driftFacetsOf("troubled", { kind }),
     open,
     body: [
-      markup`<p>${reason}</p><p class="remedy"><b>Remedy</b> ${hint}</p>`,
+      markup`<p>${reason}</p>${renderRemedy(hint)}`,
       renderFactList(changeMarks({ name, kind, id, impact: { dependents: [] }, ...(source && { source }) }), "line"),
     ],
   });

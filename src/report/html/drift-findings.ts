@@ -1,4 +1,5 @@
 import { isComplete, type Drift } from "../../drift/drift.ts";
+import { hintsOf } from "../../drift/drift-diagnostics.ts";
 import { renderCardGroups, type CardGroup } from "./card-groups.ts";
 import { numberCards } from "./card-ids.ts";
 import type { Change } from "../../plan/generated/plan.ts";
@@ -46,10 +47,13 @@ export function renderFindingCards(drift: Drift): Fill {
     return markup`<p>${nothing} ${what} was edited since it was applied, and declared parts are as declared.</p>`;
   }
   const open = total <= MOST_OPEN;
+  const hints = hintsOf(drift);
   const sections: CardGroup[] = [
     ...groups.map(({ group, title }) => ({
       title,
-      cards: drift[group].map((change) => renderDriftCard(group, change, ids, open)),
+      cards: drift[group].map((change) =>
+        renderDriftCard(group, change, { ids, open, hint: hints.get(change.address) }),
+      ),
     })),
     { title: "In trouble", cards: drift.troubled.map((object, index) => renderTroubleCard(object, index, open)) },
     {

@@ -1,3 +1,4 @@
+import { hintsOf } from "../../drift/drift-diagnostics.ts";
 import { describeTrouble } from "../../drift/describe-trouble.ts";
 import {
   hasDrift,
@@ -16,6 +17,11 @@ import { printJson } from "../print-json.ts";
 /** What somebody changed in the space, for machines. Ends with a line break. */
 export function renderDriftJson(drift: Drift): string {
   const { project, environment, space, createdAt, unchanged, uncompared, asked, known, unread, unselected } = drift;
+  const hints = hintsOf(drift);
+  const withHint = (object: { address: string }): { hint?: string } => {
+    const hint = hints.get(object.address);
+    return hint === undefined ? {} : { hint };
+  };
   const result = {
     formatVersion: 1,
     project,
@@ -25,10 +31,10 @@ export function renderDriftJson(drift: Drift): string {
     // Without a finding, a space that was not read as a whole leaves the question open.
     drift: hasDrift(drift) || (isComplete(drift) ? false : null),
     unread: unread.map(({ kind, because }) => ({ kind, because })),
-    edited: drift.edited.map(describeEdited),
-    missing: drift.missing.map((object) => describeMissing(object)),
-    vanished: drift.vanished.map(({ address, name }) => ({ address, name })),
-    differing: drift.differing.map(describeDiffering),
+    edited: drift.edited.map((object) => ({ ...describeEdited(object), ...withHint(object) })),
+    missing: drift.missing.map((object) => ({ ...describeMissing(object), ...withHint(object) })),
+    vanished: drift.vanished.map(({ address, name }) => ({ address, name, ...withHint({ address }) })),
+    differing: drift.differing.map((part) => ({ ...describeDiffering(part), ...withHint(part) })),
     troubled: drift.troubled.map(describeTroubled),
     unmanaged: drift.unmanaged,
     notices: drift.notices.map(({ code, address, message, hint }) => ({ code, address, message, hint })),

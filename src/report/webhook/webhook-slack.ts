@@ -1,6 +1,6 @@
 import { commandLine, MOST_NAMED } from "../../values/command-line.ts";
 import { quoteWord } from "../../values/quote-word.ts";
-import { beforeApplying, waysOn } from "../../drift/ways-on.ts";
+import { beforeApplying, editsOn, waysOn } from "../../drift/ways-on.ts";
 import type { Drift } from "../../drift/drift.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
@@ -67,10 +67,11 @@ function waysOnTexts(drift: Drift): string[] {
     const named = addresses.length > MOST_NAMED ? [] : addresses.map(quoteWord);
     return `${says}: ${commandLine([command, ...flags, ...named].join(" "), drift.reach)}`;
   });
+  const edits = editsOn(drift).map(({ says, edit }) => `${says}: ${edit}`);
   const known = beforeApplying(drift);
-  return ways.length === 0 || known.length === 0
-    ? ways
-    : [...ways, `Look at that plan before an apply: ${known.join("; ")}.`];
+  const before =
+    ways.length === 0 || known.length === 0 ? [] : [`Look at that plan before an apply: ${known.join("; ")}.`];
+  return [...ways, ...before, ...edits];
 }
 
 function slackText(text: string): SlackText {
