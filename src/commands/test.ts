@@ -2,7 +2,9 @@ import type { TestReport } from "../report/test-report.ts";
 import { holds } from "../report/test-report.ts";
 import { tellFindingsBeside } from "./output/tell-findings.ts";
 import { mutate, runTests, type TestResult } from "../testing/index.ts";
+import { quoteWord } from "../values/quote-word.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
+import { nextCommand } from "./definitions/next-command.ts";
 import type { testDefinition } from "./definitions/tests.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
@@ -51,6 +53,7 @@ async function runOnce(
     results,
     sources,
     leftOut,
+    newTest: (address) => nextCommand("test", io.given, ["--new", quoteWord(address)]),
     diagnostics: warnings,
     ...(mutations && { mutations }),
     ...(coverage && { coverage: { ...(minCoverage !== undefined && { least: minCoverage }) } }),

@@ -8,7 +8,9 @@ import {
   type TestOutcome,
   type TestResult,
 } from "../testing/index.ts";
-import { plural } from "../values/words.ts";
+import { commandLine } from "../values/command-line.ts";
+import { quoteWord } from "../values/quote-word.ts";
+import { joinSome, plural } from "../values/words.ts";
 
 /** What tests gave for every environment, and what was asked about them. */
 export interface TestReport {
@@ -20,6 +22,8 @@ export interface TestReport {
   sources: ReadonlyMap<string, SourceText>;
   /** How many expectations files, filters and selectors leave out. */
   leftOut: number;
+  /** The command that writes a first test of an object. Default: without options of the run. */
+  newTest?: (address: string) => string;
   /** What is worth knowing of the files and stops nobody. */
   diagnostics: readonly Diagnostic[];
   /** Whether coverage is told, and how many percent of it are asked for. */
@@ -98,6 +102,22 @@ export const INVENTED = "The people in tests are invented; tests send nothing to
 /** What is left out, as a sentence; nothing when nothing is. */
 export function leftOutText({ leftOut }: TestReport): string[] {
   return leftOut === 0 ? [] : [`Left out: ${plural(leftOut, "expectation")}.`];
+}
+
+/** Why no test was run, in sentences: what was chosen, and what writes a first test of it. */
+export function noTestsTexts({ results, newTest = newTestOf }: TestReport): { said: string; first?: string } {
+  const chosen = [...new Set(results.flatMap(({ coverage }) => coverage.map(({ address }) => address)))];
+  const [first] = chosen;
+  if (first === undefined)
+    return { said: "nothing that is chosen can be tested: tests are about the queries of audiences and traits." };
+  return {
+    said: `no file under spec.tests of the project file (tests/) expects anything of what is chosen: ${joinSome(chosen)}.`,
+    first: newTest(first),
+  };
+}
+
+function newTestOf(address: string): string {
+  return commandLine(`test --new ${quoteWord(address)}`, "");
 }
 
 /** What is wrong where less is covered than is asked for. */

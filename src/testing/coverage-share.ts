@@ -21,9 +21,24 @@ export function coverageShare(objects: readonly ObjectCoverage[]): CoverageShare
   return { seen: goals.filter(({ met }) => met).length, all: goals.length };
 }
 
-/** How many percent of it were seen, rounded down. Nothing to see is all of it. */
+/**
+ * How many percent of it were seen, rounded down, so that 100 is all of it; below 1 to hundredths, so that 0 is nothing of it.
+ * Nothing to see is all of it.
+ */
 export function coveragePercent({ seen, all }: CoverageShare): number {
-  return all === 0 ? 100 : Math.floor((100 * seen) / all);
+  if (all === 0) return 100;
+  const percent = (100 * seen) / all;
+  return percent >= 1 || seen === 0 ? Math.floor(percent) : Math.max(0.01, Math.floor(100 * percent) / 100);
+}
+
+/** Objects in the order in which they need tests: the smallest share first, and what cannot be tested last. */
+export function leastCoveredFirst(objects: readonly ObjectCoverage[]): ObjectCoverage[] {
+  const rank = (object: ObjectCoverage): number => {
+    const { seen, all } = coverageShare([object]);
+    return object.untestable === undefined ? seen / Math.max(1, all) : 2;
+  };
+  const ranked = objects.map((object) => ({ object, by: rank(object) }));
+  return ranked.toSorted((a, b) => a.by - b.by).map(({ object }) => object);
 }
 
 /** What is wrong when an environment's tests see less than so many percent of what there is to see. */

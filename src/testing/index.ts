@@ -1,5 +1,12 @@
 export { checkFinding } from "./check-finding.ts";
-export { coverageFinding, coveragePercent, coverageShare, missedGoals, type CoverageShare } from "./coverage-share.ts";
+export {
+  coverageFinding,
+  coveragePercent,
+  coverageShare,
+  leastCoveredFirst,
+  missedGoals,
+  type CoverageShare,
+} from "./coverage-share.ts";
 export type { Definition, Definitions } from "./definition.ts";
 export type { Check, Expected, LoadedTest, SubjectName } from "./loaded-test.ts";
 export { mutate, type Alike, type MutationResult, type Survivor } from "./mutate/mutate.ts";

@@ -79,7 +79,7 @@ describe("audiencectl test ends", () => {
   test("with 0 when there are no tests, and says where it looked", async () => {
     const { exitCode, stdout } = await setUp({})();
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^No tests: .*spec\.tests.*\n$/);
+    expect(stdout).toMatch(/^No tests: .*spec\.tests.*\n/);
   });
 
   test("with 1 and every fault of every environment when files have faults, and runs nothing", async () => {
@@ -170,6 +170,15 @@ describe("audiencectl test chooses", () => {
       stdout: "Passed: 1 expectation in 1 test for staging.\nLeft out: 4 expectations.\n",
     });
   });
+});
+
+test("what is chosen and has no test is named, with the command that writes a first one", async () => {
+  const { stdout } = await setUp({ right })("--env", "staging", "audience/orders");
+  expect(stdout.split("\n")).toEqual([
+    "No tests: no file under spec.tests of the project file (tests/) expects anything of what is chosen: audience/orders.",
+    "To write a first one: audiencectl test --new audience/orders --env staging",
+    "",
+  ]);
 });
 
 describe("the coverage of tests", () => {

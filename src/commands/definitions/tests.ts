@@ -19,7 +19,10 @@ export const testDefinition = defineCommand({
     baseOfSelectors,
     ...selectors,
     ...outputs(testFormats),
-    { flags: "--coverage", help: "list what no test has seen of each audience and trait" },
+    {
+      flags: "--coverage",
+      help: "list what no test has seen, least covered first; with more than 10 audiences and traits, a summary (--format json has all)",
+    },
     {
       flags: "--min-coverage <percent>",
       help: "fail when the tests see less than this share of what there is to see; implies --coverage",

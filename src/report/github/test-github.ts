@@ -37,7 +37,12 @@ function survivorNotices({ mutations = [] }: TestReport): Annotation[] {
 
 function outputsOf(report: TestReport): OutputsOf<"test"> {
   const { tests, passed, failed, unknown } = testCounts(report);
-  const least = Math.min(100, ...report.results.map(({ coverage }) => coveragePercent(coverageShare(coverage))));
+  // Shells compare whole numbers.
+  const least = Math.min(
+    100,
+    ...report.results.map(({ coverage }) => Math.floor(coveragePercent(coverageShare(coverage)))),
+  );
+
   return {
     holds: String(holds(report)),
     tests: String(tests),

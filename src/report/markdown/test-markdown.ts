@@ -1,5 +1,12 @@
 import { placeText } from "../../diagnostics/diagnostic.ts";
-import { coveragePercent, coverageShare, missedGoals, type CheckOutcome, type Survivor } from "../../testing/index.ts";
+import {
+  coveragePercent,
+  coverageShare,
+  leastCoveredFirst,
+  missedGoals,
+  type CheckOutcome,
+  type Survivor,
+} from "../../testing/index.ts";
 import { count } from "../../values/words.ts";
 import { decidingPlace, explanationLines } from "../test-explanation.ts";
 import {
@@ -9,6 +16,7 @@ import {
   holds,
   INVENTED,
   leftOutText,
+  noTestsTexts,
   ranText,
   testCounts,
   type FailedCheck,
@@ -39,7 +47,10 @@ export function renderTestMarkdown(report: TestReport, setting: ReportSetting = 
 }
 
 function verdict(report: TestReport): string {
-  if (testCounts(report).tests === 0) return "**No tests** were found for what is chosen.";
+  if (testCounts(report).tests === 0) {
+    const { said, first } = noTestsTexts(report);
+    return `**No tests:** ${prose(said)}${first === undefined ? "" : ` To write a first one: ${code(first)}`}`;
+  }
   const faults = coverageFindings(report).map(({ message }) => `\n\n**Coverage:** ${prose(message)}.`);
   return holds(report)
     ? `**Passed:** ${ranText(report)}.`
@@ -64,7 +75,7 @@ function whyText({ address, subject, got }: CheckOutcome): string {
 
 function coverageSection({ results }: TestReport): Section {
   const rows = results.flatMap(({ environment, coverage }) =>
-    coverage
+    leastCoveredFirst(coverage)
       .filter((object) => missedGoals(object).length > 0 || object.untestable !== undefined)
       .map((object) => {
         const at = [cellCode(environment), cellCode(object.address)];

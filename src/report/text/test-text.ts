@@ -10,6 +10,7 @@ import {
   holds,
   INVENTED,
   leftOutText,
+  noTestsTexts,
   ranText,
   testCounts,
   type FailedCheck,
@@ -66,8 +67,12 @@ function paintTruth(line: string, style: Style): string {
 }
 
 function verdict(report: TestReport, style: Style): string[] {
-  if (testCounts(report).tests === 0)
-    return ["No tests: nothing among the files under spec.tests of the project file (tests/) is about what is chosen."];
+  if (testCounts(report).tests === 0) {
+    const { said, first } = noTestsTexts(report);
+    return [`No tests: ${said}`, ...(first === undefined ? [] : [`To write a first one: ${first}`])].map(
+      escapeControls,
+    );
+  }
   const said = holds(report)
     ? `${style.green("Passed:")} ${ranText(report)}.`
     : `${style.red("Failed:")} ${failureText(report)}, of ${ranText(report)}. ${INVENTED}`;

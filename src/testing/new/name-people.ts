@@ -5,19 +5,23 @@ import type { Sought, SoughtSubject } from "./sought.ts";
 /** Characters of a condition that go into a name. */
 const longestLabel = 30;
 
+/** Names that messages about tests can say of a person; `in` and `out` would not read as anybody there. */
+const INSIDER = "insider";
+const WITH_VALUE = "somebody-with-value";
+
 /** Somebody of a test with their name. */
 export interface NamedSubject extends SoughtSubject {
   name: string;
 }
 
-/** Gives everybody a name that says what they are there for: `in`, `out-by-plan`, `with-value-by-price`. */
+/** Gives everybody a name that says what they are there for: `insider`, `outsider-by-plan`, `somebody-with-value`. */
 export function namePeople({ people }: Sought): NamedSubject[] {
   const taken = new Set<string>();
   return people.map((each) => {
     const node = each.decisive[0]?.atom.node ?? each.leftOut[0]?.chain ?? each.seen[0]?.node;
     const side = sideWord(each.outcome);
     // The first one stands for all that is asked, so no condition is theirs.
-    const isFirst = !taken.has(side) && (side === "in" || side === "with-value");
+    const isFirst = !taken.has(side) && (side === INSIDER || side === WITH_VALUE);
     const base = isFirst || !node ? side : `${side}-by-${labelOf(node)}`;
     let name = base;
     for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`;
@@ -27,8 +31,8 @@ export function namePeople({ people }: Sought): NamedSubject[] {
 }
 
 function sideWord(outcome: Outcome): string {
-  if (outcome.gives === "members") return outcome.verdict.truth === true ? "in" : "out";
-  return outcome.value.type === "known" ? "with-value" : "without-value";
+  if (outcome.gives === "members") return outcome.verdict.truth === true ? INSIDER : "outsider";
+  return outcome.value.type === "known" ? WITH_VALUE : "somebody-without-value";
 }
 
 /** What a condition looks at, as a name may have it. */

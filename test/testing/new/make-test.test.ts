@@ -167,7 +167,7 @@ describe("A new test", () => {
   test("gives everybody an id of the type that the audience asks for", async () => {
     const mail = audienceOf("x", "trait('plan') = 'pro'", { spec: "  options: {filterByExternalIds: [email]}\n" });
     const { spec } = await madeOf(mail, "audience/x");
-    expect(spec.people?.["in"]?.ids).toEqual({ email: "in@example.com" });
+    expect(spec.people?.["insider"]?.ids).toEqual({ email: "insider@example.com" });
   });
 
   test("settles nothing where people are found without", async () => {
