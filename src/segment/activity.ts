@@ -8,7 +8,10 @@ const NEW_WORK_MS = 1000;
 export interface OpenCalls {
   operation: OperationId;
   count: number;
-  /** What they wait for before the next of them is sent, and for how many real milliseconds; absent: for an answer. */
+  /**
+   * What they wait for, and for how many real milliseconds; absent: for an answer. Of several waits the one that ends last, so that
+   * what is said of an operation only goes down until it is over, or a longer wait begins.
+   */
   wait?: Pick<LaneWait, "reason"> & { leftMs: number };
 }
 
@@ -18,7 +21,7 @@ export interface ClientActivity {
   asked: number;
   /** How many of them have ended. */
   answered: number;
-  /** Nothing: the client is idle. Those with the most calls come first. */
+  /** Nothing: the client is idle. Those that wait longest come first, then those with the most calls. */
   open: readonly OpenCalls[];
 }
 
@@ -30,7 +33,8 @@ export class Activity {
   readonly #open = new Map<OperationId, number>();
   /** Pages that lists still have, by operation. */
   readonly #expected = new Map<OperationId, number>();
-  readonly #waits = new Map<string, Pick<LaneWait, "reason"> & { untilMs: number }>();
+  /** When waits of a lane end, by their reasons. */
+  readonly #waits = new Map<string, Map<LaneWait["reason"], number>>();
 
   /** Notes that a call is handed over. */
   begin(operation: OperationId): void {
@@ -57,21 +61,32 @@ export class Activity {
     this.#expected.set(operation, pages);
   }
 
-  /** Notes what a lane waits for. The latest word counts. */
+  /** Notes what a lane waits for. Of each reason the latest word counts; 0: it waits for that no more. */
   wait(lane: string, { reason, waitMs }: Pick<LaneWait, "reason" | "waitMs">): void {
-    this.#waits.set(lane, { reason, untilMs: performance.now() + waitMs });
+    const waits = this.#waits.get(lane) ?? new Map<LaneWait["reason"], number>();
+    waits.set(reason, performance.now() + waitMs);
+    this.#waits.set(lane, waits);
   }
 
   /** How far everything is just now. */
   look(): ClientActivity {
     const nowMs = performance.now();
     const open = [...this.#open].map(([operation, count]): OpenCalls => {
-      const wait = this.#waits.get(operationRow(operation).lane);
-      const leftMs = (wait?.untilMs ?? nowMs) - nowMs;
-      return { operation, count, ...(wait && leftMs > 0 && { wait: { reason: wait.reason, leftMs } }) };
+      const waits = [...(this.#waits.get(operationRow(operation).lane) ?? [])];
+      const [longest] = waits.toSorted(([, one], [, other]) => other - one);
+      const leftMs = (longest?.[1] ?? nowMs) - nowMs;
+      return { operation, count, ...(longest && leftMs > 0 && { wait: { reason: longest[0], leftMs } }) };
     });
     const more = [...this.#expected.values()].reduce((sum, pages) => sum + pages, 0);
     const asked = this.#asked + (open.length > 0 ? more : 0);
-    return { asked, answered: this.#answered, open: open.toSorted((a, b) => b.count - a.count) };
+    return {
+      asked,
+      answered: this.#answered,
+      open: open.toSorted((a, b) => leftOf(b) - leftOf(a) || b.count - a.count),
+    };
   }
+}
+
+function leftOf({ wait }: OpenCalls): number {
+  return wait?.leftMs ?? 0;
 }

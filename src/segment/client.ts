@@ -61,7 +61,7 @@ export function createSegmentClient(options: SegmentClientOptions): OpenSegmentC
   const activity = new Activity();
   const laneOf = createLanes(limits, timeScale, {
     onTrouble(lane, trouble) {
-      if (trouble) activity.wait(lane, { reason: "failed", waitMs: trouble.pauseMs });
+      activity.wait(lane, { reason: "failed", waitMs: trouble?.pauseMs ?? 0 });
       tell.trouble?.(lane, trouble);
     },
     onWait: (...news) => tell.wait?.(...news),

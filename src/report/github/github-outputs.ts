@@ -37,7 +37,7 @@ export const githubOutputs = {
     passed: "how many expectations hold",
     failed: "how many expectations do not hold",
     unknown: "of how many expectations nobody knows whether they hold",
-    coverage: "how many percent of what there is to see the tests see, in the environment that is covered least",
+    coverage: "how many whole percent of what there is to see the tests see, in the environment that is covered least",
   },
   apply: {
     verdict: "`complete`, `unproven`, `partial`, `stale` or `failed`",

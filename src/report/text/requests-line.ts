@@ -9,7 +9,7 @@ export interface RequestsProgress {
   answered: number;
   /** Whether nothing is written just now. */
   onlyReads: boolean;
-  /** Operations with requests under way, those with the most first; at least one. */
+  /** Operations with requests under way, those that wait longest first; at least one. */
   open: readonly OpenRequests[];
 }
 
@@ -19,9 +19,6 @@ interface OpenRequests {
   /** What they wait for before the next is sent, and for how many real milliseconds; absent: for an answer. */
   wait?: { reason: WaitReason; leftMs: number };
 }
-
-/** So many operations are named that wait: those with the most requests. */
-const MOST_NAMED = 2;
 
 const waitTexts: Readonly<Record<WaitReason, (operation: string, time: string) => string>> = {
   "rate-limit": (operation, time) => `waiting for ${operation}, next in ${time}`,
@@ -38,11 +35,11 @@ export function requestsLine(progress: RequestsProgress): string {
   return `${onlyReads ? "Reading" : "Working"}: ${count(answered)} of ${count(asked)} requests, ${waits}`;
 }
 
-/** What the requests wait for, apart from answers; `undefined` where they wait for nothing else. */
+/**
+ * What the requests wait for, apart from answers; `undefined` where they wait for nothing else. Of several operations the one that
+ * waits longest is named, so that the time that is said only goes down.
+ */
 export function waitsText({ open }: RequestsProgress): string | undefined {
-  const waits = open.flatMap(({ operation, wait }) => (wait ? [{ operation, ...wait }] : [])).slice(0, MOST_NAMED);
-  if (waits.length === 0) return undefined;
-  return waits
-    .map(({ operation, reason, leftMs }) => waitTexts[reason](operation, durationText(Math.ceil(leftMs / 1000))))
-    .join("; ");
+  const [first] = open.flatMap(({ operation, wait }) => (wait ? [{ operation, ...wait }] : []));
+  return first && waitTexts[first.reason](first.operation, durationText(Math.ceil(first.leftMs / 1000)));
 }
