@@ -11,7 +11,11 @@ const words: ReadonlySet<string> = new Set(["name", "description"]);
 
 /** Whether a change is of an audience that holds somebody, be it known how many or not, and does more than to mark it. */
 export function hasMembers(change: Change): boolean {
-  return change.action === "create" ? change.impact.members !== undefined : noticed.has(countedAs(change));
+  const { action, impact, within: [audience] = [] } = change;
+  // A new part may be of an audience that is live already, whatever its size is.
+  return action === "create"
+    ? impact.members !== undefined || audience?.id !== undefined
+    : noticed.has(countedAs(change));
 }
 
 /**
@@ -36,11 +40,6 @@ export interface Members {
   audiences: number;
   unknown: number;
   known: number;
-}
-
-/** The members of all audiences that changes concern. */
-export function membersAffected(changes: readonly Change[]): Members {
-  return membersOf(noticedChanges(changes));
 }
 
 /** The members of the audiences among objects; parts know those of their audience, which counts once. */

@@ -11,7 +11,7 @@ import { groupBy } from "../values/group-by.ts";
 import { count, joinSome, joinWords, plural } from "../values/words.ts";
 import { calledIn, destinationName } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
-import { membersText } from "./plan-summary.ts";
+import { membersTexts } from "./members-by-effect.ts";
 import { wayTexts } from "./reach-text.ts";
 import { sendingsOf } from "./sendings.ts";
 import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
@@ -39,8 +39,8 @@ const verbs: readonly (readonly [verb: string, fits: (change: Change) => boolean
 ];
 
 /**
- * What a plan comes to, for somebody who reads one line: `production: deletes 1 audience, changes 2 queries; 46,264 members;
- * sent to Adverts`. Empty when it writes nothing.
+ * What a plan comes to, for somebody who reads one line: `production: deletes 1 audience, changes 2 queries; members
+ * lost: 46,264; sent to Adverts`. Empty when it writes nothing.
  */
 export function planHeadline({
   environment,
@@ -59,12 +59,11 @@ export function planHeadline({
   });
   if (parts.length === 0) return "";
   const felt = noticedChanges(real);
-  const members = membersText(felt, (known) => plural(known, "member"));
   // What is sent nowhere any more is no way there.
   const destinations = destinationsOf(ofTheirOwnAccord(felt));
   return [
     `${environment}: ${refused.length > 0 ? "blocked, nothing can be applied; " : ""}${[...sendingTexts(changes), ...parts].join(", ")}`,
-    ...(members === undefined ? [] : [members === "not known" ? "members not known" : members]),
+    ...membersTexts(real),
     ...wayTexts(destinations),
   ].join("; ");
 }

@@ -1,7 +1,6 @@
 import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
 import { isWithheld } from "../plan/change/is-change.ts";
 import { isBeyondApproval } from "../plan/file/approval.ts";
-import { membersAffected } from "../plan/members-affected.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { onlyRenewsMarkers } from "./marker-texts.ts";
 import { asFarAsKnown, countText, objectsText, ofThem } from "./not-known.ts";
@@ -84,35 +83,6 @@ export function idleText(plan: Pick<Plan, "changes" | "unchanged" | "unchangedPa
   const { changes } = plan;
   const withheld = changes.filter(isWithheld).length;
   return `${countText(plan)} unchanged${ofThem(plan)}${withheld === 0 ? "" : `, ${count(withheld)} left out`}`;
-}
-
-/** How many members changes concern: `1,204`, `1,204, and those of 2 audiences, not known`. `undefined` when they concern none. */
-export function affectedText(changes: readonly Change[]): string | undefined {
-  return membersText(changes, count, " (somebody in two of them counts twice)");
-}
-
-/**
- * How many members changes concern, in the words of a report. Somebody may be in several audiences;
- * a sum is never said without that.
- *
- * @param write How a number of members is written.
- * @param note What is said of a sum.
- * @returns `undefined` when changes concern no audience.
- */
-export function membersText(
-  changes: readonly Change[],
-  write: (members: number) => string,
-  note = "",
-): string | undefined {
-  const { known, unknown, audiences } = membersAffected(changes);
-  if (audiences === 0) return undefined;
-  if (unknown === audiences) return "not known";
-  const of = audiences - unknown;
-  return [
-    write(known),
-    ...(of > 1 ? [`added up over ${plural(of, "audience")}${note}`] : []),
-    ...(unknown > 0 ? [`and those of ${plural(unknown, "audience")}, not known`] : []),
-  ].join(", ");
 }
 
 /** What a plan leaves alone because it is not the project's: `2 unmanaged, 1 managed by other projects`. Empty when there is none. */

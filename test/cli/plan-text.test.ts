@@ -9,7 +9,7 @@ function steady(text: string): string {
     .replaceAll(/aud_[0-9A-Za-z]{27}/g, "aud_1")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "2026-03-02T16:41:07.000Z")
     .replaceAll(/[\d,]+ members/g, "12,034 members")
-    .replaceAll(/(Members affected:) [\d,]+/g, "$1 12,034");
+    .replaceAll(/(Members [^:.]+:|members [^:;]+:) (?:\d|,(?=\d))+/g, "$1 12,034");
 }
 
 test("a plan with one of everything reads as it should", async () => {

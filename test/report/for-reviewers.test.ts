@@ -142,31 +142,31 @@ describe("the first line of a plan", () => {
           live("b"),
         ],
       ),
-      "test: replaces 1 audience, changes 1 query; 46,264 members, and those of 1 audience, not known; sent to Adverts",
+      "test: replaces 1 audience, changes 1 query; members lost: not known; members before the query changes: 46,264; sent to Adverts",
     ],
     [
       "says of a deletion where the audience was connected to",
       deletion(),
-      "test: deletes 1 audience; 46,264 members; connected to Adverts",
+      "test: deletes 1 audience; members lost: 46,264; connected to Adverts",
     ],
     [
       "counts what is switched off",
       sixteenOff(),
-      "test: switches off 16 audiences; 740,224 members, added up over 16 audiences",
+      "test: switches off 16 audiences; members of what is switched off: 740,224, added up over 16 audiences",
     ],
     ["counts display names that change", renamed(), "test: changes the display name of 1 audience"],
     ["counts addresses that change as renamed", moved(), "test: renames 1 audience"],
     [
       "says that members are not known where Segment tells no size",
       plan([desired("a", { enabled: false })], [live("a")]),
-      "test: switches off 1 audience; members not known",
+      "test: switches off 1 audience; members of what is switched off: not known",
     ],
     [
       "says that the plan is blocked",
       plan([], [live("a"), live("b")], {
         guards: { maxDeletes: 1, maxDeletePercent: 100, maxChangePercent: 100, allowDeleteAll: true },
       }),
-      "test: blocked, nothing can be applied; deletes 2 audiences; members not known",
+      "test: blocked, nothing can be applied; deletes 2 audiences; members lost: not known (2 audiences)",
     ],
     [
       "counts queries in the plural",
@@ -174,7 +174,7 @@ describe("the first line of a plan", () => {
         [0, 1].map((n) => desired(`a${n}`, query("event('A').count() >= 2"))),
         [0, 1].map((n) => live(`a${n}`)),
       ),
-      "test: changes 2 queries; members not known",
+      "test: changes 2 queries; members before the query changes: not known (2 audiences)",
     ],
   ])("%s", (_, made, expected) => {
     expect(firstLine(made)).toBe(expected);

@@ -18,7 +18,7 @@ const query = (count: number) => ({ definition: { query: `event('A').count() >= 
 describe("the headline of a plan", () => {
   test("says the worst first, whom it concerns and where that is sent", () => {
     expect(planHeadline(goldenPlans.dangerous())).toBe(
-      "test: sends 1 whole audience, deletes 6 audiences, replaces 3 audiences, switches off 1 activation, changes 1 query; 1,314,456 members, added up over 10 audiences; sent to Mailroom",
+      "test: sends 1 whole audience, deletes 6 audiences, replaces 3 audiences, switches off 1 activation, changes 1 query; members lost: 114,111, added up over 9 audiences; members sent to destinations: 1,200,345; sent to Mailroom",
     );
   });
 

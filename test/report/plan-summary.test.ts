@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { sendsEverybody } from "../../src/plan/change/sends-everybody.ts";
 import { isDestructive } from "../../src/report/danger.ts";
-import { affectedText, countActions, idleText, nothingToDo, untouchedText } from "../../src/report/plan-summary.ts";
+import { countActions, idleText, nothingToDo, untouchedText } from "../../src/report/plan-summary.ts";
 import { findUnexplained } from "../../src/report/unexplained.ts";
 import { goldenPlans } from "./golden/plans.ts";
 
@@ -37,34 +37,6 @@ describe("the counts of a plan", () => {
   test("leave out what is only noted", () => {
     expect(countActions([change({ action: "mark" })])).toMatch(/, 1 marker to renew$/);
     expect(countActions([change({ action: "none" })])).toBe("0 to create, 0 to update, 0 to delete");
-  });
-
-  test("take the members of an audience once, although its parts know them, too", () => {
-    const impact = { dependents: [], members: 7 };
-    const part = change({ address: "audience/a/schedule/1", within: [{ address: "audience/a" }], impact });
-    expect(affectedText([change({ address: "audience/a", impact }), part])).toBe("7");
-  });
-
-  test("say of a sum that it is one, as somebody may be in several audiences", () => {
-    const sized = (name: string, members: number) =>
-      change({ address: `audience/${name}`, impact: { dependents: [], members } });
-    expect(affectedText([sized("a", 9), sized("b", 5)])).toBe(
-      "14, added up over 2 audiences (somebody in two of them counts twice)",
-    );
-  });
-
-  test("say that members are not known where Segment tells no size", () => {
-    const told = change({ address: "audience/a", impact: { dependents: [], members: 1204 } });
-    const untold = change({ address: "audience/b", impact: { dependents: [] } });
-    expect(affectedText([untold])).toBe("not known");
-    expect(affectedText([told, untold])).toBe("1,204, and those of 1 audience, not known");
-  });
-
-  test("say nothing of members where an audience is only created or adopted", () => {
-    const impact = { dependents: [] };
-    expect(
-      affectedText([change({ action: "create", impact }), change({ action: "adopt", before: {}, after: {} })]),
-    ).toBe(undefined);
   });
 });
 

@@ -56,7 +56,7 @@ describe("the text of a plan about parts", () => {
       expect.stringMatching(
         /^ {2}~ audience\/a\/destination\/64a1\/activation\/winback will be updated in place {2}\("winback", act_1, 1,200 members, to Mailroom\)\n/,
       ),
-      expect.stringContaining("Members affected: 1,200."),
+      expect.stringContaining("Members of what is switched off: 1,200."),
     ]);
   });
 

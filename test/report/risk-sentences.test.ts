@@ -6,7 +6,7 @@ import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
 import { planHeadline } from "../../src/report/plan-headline.ts";
 import { renderPlanText } from "../../src/report/text/plan-text.ts";
 import { createStyle } from "../../src/report/style.ts";
-import { affectedText } from "../../src/report/plan-summary.ts";
+import { affectedText } from "../../src/report/members-by-effect.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { desiredPart, livePart, managing } from "./parts.ts";
 
@@ -69,7 +69,7 @@ describe("a plan that", () => {
     expect(riskSentences(made)[0]?.text).toBe(`"A" (96,901 members): it ${ends}`);
     expect(renderPlanMarkdown(made)).toContain(`| A ${ends} |`);
     expect(planHeadline(made)).toBe(
-      'test: no longer sends "A" to Mailroom, renews the marker of 1 audience; 96,901 members',
+      'test: no longer sends "A" to Mailroom, renews the marker of 1 audience; members no longer sent to a destination: 96,901',
     );
   });
 });
@@ -115,7 +115,7 @@ describe("the members that a plan affects", () => {
   });
 
   test("are those of a new audience, too, where it is sent somewhere", () => {
-    expect(affectedText(plans.creates().changes)).toBe("not known");
+    expect(affectedText(plans.creates().changes)).toBe("Members sent to destinations: not known.");
     expect(affectedText(plan([desired("a")], []).changes)).toBeUndefined();
   });
 });

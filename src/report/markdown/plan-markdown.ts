@@ -4,12 +4,12 @@ import {
   costText,
   countActions,
   idleText,
-  affectedText,
   nothingToDo,
   NOTHING_YET,
   unselectedText,
   untouchedText,
 } from "../plan-summary.ts";
+import { affectedText } from "../members-by-effect.ts";
 import { marksText } from "../marker-texts.ts";
 import { notKnownTexts } from "../not-known.ts";
 import { capitalise } from "../../values/words.ts";
@@ -62,7 +62,7 @@ function verdict(plan: Plan, changes: readonly Change[]): string {
       ? "**There is nothing that may be changed.**"
       : `**${nothing.verdict}** ${nothing.rest}`;
   const affected = changeSentences(plan).length > 0 ? undefined : affectedText(changes);
-  const members = affected === undefined ? "" : ` Members affected: ${affected}.`;
+  const members = affected === undefined ? "" : ` ${affected}`;
   return `${capitalise(countActions(plan.changes))}; ${idleText(plan)}.${members}`;
 }
 

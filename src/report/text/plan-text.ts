@@ -5,17 +5,10 @@ import { placeText } from "../../diagnostics/diagnostic.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { riskSentences, riskTitles } from "../change-sentences.ts";
-import {
-  costText,
-  countActions,
-  idleText,
-  affectedText,
-  nothingToDo,
-  unselectedText,
-  untouchedText,
-} from "../plan-summary.ts";
+import { costText, countActions, idleText, nothingToDo, unselectedText, untouchedText } from "../plan-summary.ts";
 import { keepText, lossText } from "../danger.ts";
 import { closeUp } from "./close-up.ts";
+import { affectedText } from "../members-by-effect.ts";
 import { marksText } from "../marker-texts.ts";
 import { notKnownTexts } from "../not-known.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
@@ -97,7 +90,8 @@ function summary(plan: Plan, changes: readonly Change[], style: Style, drift: st
   return [
     ...marks,
     `${style.bold("Plan:")} ${countActions(plan.changes)}; ${idleText(plan)}.`,
-    `${affected === undefined ? "" : `Members affected: ${affected}. `}${costText(plan.estimate)}`,
+    ...(affected === undefined ? [] : [affected]),
+    costText(plan.estimate),
     ...[lossText(changes)].filter((text) => text !== "").map((text) => style.red(text)),
     ...[escapeControls(keepText(changes))].filter((text) => text !== ""),
     ...warnOfSending(plan, style),

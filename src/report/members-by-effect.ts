@@ -1,0 +1,70 @@
+import { changedFields } from "../plan/change/changed-fields.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import { membersOf, noticedChanges, type Members } from "../plan/members-affected.ts";
+import { isSink } from "../plan/order/graph-role.ts";
+import { groupBy } from "../values/group-by.ts";
+import { capitalise, count, plural } from "../values/words.ts";
+import { isDestructive } from "./danger.ts";
+import { switchesOff, switchesOn } from "./risks.ts";
+import { sendingsOf } from "./sendings.ts";
+
+/** What becomes of the members of an audience, the worst first. An audience counts in the first row that one of its changes fits. */
+const effects: readonly (readonly [words: string, fits: (change: Change) => boolean])[] = [
+  ["members lost", (change) => isDestructive(change) && change.within === undefined],
+  ["members sent to destinations", (change) => sendingsOf(change, []).some(({ isSure }) => isSure)],
+  ["members who may be sent to destinations", (change) => sendingsOf(change, []).length > 0],
+  ["members of what is switched off", switchesOff],
+  ["members of what is switched on", switchesOn],
+  ["members no longer sent to a destination", endsSending],
+  // Who enters and who leaves is not known before Segment has computed it.
+  ["members before the query changes", changesQuery],
+  ["members otherwise affected", () => true],
+];
+
+/**
+ * How many members changes concern, by what becomes of them: `members lost: 90,754`, `members otherwise affected: not known`.
+ * Each audience counts in one of them. Empty where changes concern none.
+ */
+export function membersTexts(changes: readonly Change[]): string[] {
+  return sumsByEffect(changes).map(({ words, members }) => `${words}: ${sumText(members)}`);
+}
+
+/** The same as sentences, with what has to be known of sums over several audiences; `undefined` where changes concern none. */
+export function affectedText(changes: readonly Change[]): string | undefined {
+  const sums = sumsByEffect(changes);
+  if (sums.length === 0) return undefined;
+  const counted = sums.reduce((sum, { members: { audiences, unknown } }) => sum + audiences - unknown, 0);
+  return [
+    ...membersTexts(changes).map((text) => `${capitalise(text)}.`),
+    ...(counted > 1 ? ["Somebody who is in several audiences counts in each of them."] : []),
+  ].join(" ");
+}
+
+function sumsByEffect(changes: readonly Change[]): { words: string; members: Members }[] {
+  const felt = noticedChanges(changes);
+  const byAudience = groupBy(felt, ({ address, within }) => within?.[0]?.address ?? address);
+  const byEffect = groupBy(byAudience.values(), (own) => effects.findIndex(([, fits]) => own.some(fits)));
+  return effects.flatMap(([words], index) => {
+    const members = membersOf((byEffect.get(index) ?? []).flat());
+    return members.audiences === 0 ? [] : [{ words, members }];
+  });
+}
+
+/** A sum over audiences: `1,204`, `14, added up over 2 audiences, and those of 1 audience, not known`. */
+function sumText({ audiences, unknown, known }: Members): string {
+  const of = audiences - unknown;
+  if (of === 0) return audiences === 1 ? "not known" : `not known (${plural(audiences, "audience")})`;
+  return [
+    count(known),
+    ...(of > 1 ? [`added up over ${plural(of, "audience")}`] : []),
+    ...(unknown > 0 ? [`and those of ${plural(unknown, "audience")}, not known`] : []),
+  ].join(", ");
+}
+
+function endsSending({ action, kind, impact: { destinations = [] } }: Change): boolean {
+  return action === "delete" && isSink(kind) && destinations.some(({ sends }) => sends === "now");
+}
+
+function changesQuery(change: Change): boolean {
+  return change.action !== "create" && changedFields(change).includes("definition.query");
+}

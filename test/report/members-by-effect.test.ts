@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import type { Change } from "../../src/plan/generated/plan.ts";
+import { affectedText, membersTexts } from "../../src/report/members-by-effect.ts";
+import { goldenPlans } from "./golden/plans.ts";
+
+const [first] = goldenPlans.mixed().changes;
+
+/** An update of an audience; what it writes is what no effect of its own says. */
+function change(name: string, members: number | undefined, rest: Partial<Change> = {}): Change {
+  const base = { ...(first as Change), action: "update", kind: "Audience", address: `audience/${name}` } as const;
+  const { within: _none, ...whole } = base;
+  return {
+    ...whole,
+    warnings: [],
+    before: { enabled: true },
+    after: {},
+    impact: { dependents: [], ...(members !== undefined && { members }) },
+    ...rest,
+  };
+}
+
+const querying = {
+  before: { definition: { query: "event('A').count() >= 1" } },
+  after: { definition: { query: "event('A').count() >= 2" } },
+};
+const resync = { code: "plan-resync", severity: "warning", message: "everybody is sent" } as const;
+
+const partOf = (name: string, rest: Partial<Change> = {}) =>
+  change(name, undefined, {
+    address: `audience/${name}/destination/1`,
+    kind: "Destination",
+    within: [{ address: `audience/${name}`, id: `aud_${name}` }],
+    ...rest,
+  });
+
+describe("the members that a plan concerns", () => {
+  test.each<[string, Change]>([
+    ["members lost: 7", change("a", 7, { action: "delete" })],
+    ["members lost: 7", change("a", 7, { action: "replace" })],
+    ["members sent to destinations: 7", change("a", 7, { warnings: [resync] })],
+    ["members of what is switched off: 7", change("a", 7, { after: { enabled: false } })],
+    ["members of what is switched on: 7", change("a", 7, { before: { enabled: false }, after: { enabled: true } })],
+    ["members before the query changes: 7", change("a", 7, querying)],
+    [
+      "members otherwise affected: 7",
+      change("a", 7, { before: { audienceType: "USERS" }, after: { audienceType: "ACCOUNTS" } }),
+    ],
+  ])("are counted by what becomes of them: %s", (text, only) => {
+    expect(membersTexts([only])).toEqual([text]);
+  });
+
+  test("are no longer sent where a connection goes that sends now", () => {
+    const impact = { dependents: [], members: 7, destinations: [{ id: "64a1", sends: "now" as const }] };
+    expect(membersTexts([partOf("a", { action: "delete", impact })])).toEqual([
+      "members no longer sent to a destination: 7",
+    ]);
+  });
+
+  test("count for the worst of several effects alone, although parts know them, too", () => {
+    const impact = { dependents: [], members: 7 };
+    expect(membersTexts([partOf("a", { impact }), change("a", 7, querying)])).toEqual([
+      "members before the query changes: 7",
+    ]);
+  });
+
+  test("are listed with the worst effect first", () => {
+    expect(membersTexts([change("a", 7, querying), change("b", 5, { action: "delete" })])).toEqual([
+      "members lost: 5",
+      "members before the query changes: 7",
+    ]);
+  });
+
+  test("are said to be added up where an effect has several audiences", () => {
+    expect(membersTexts([change("a", 9, querying), change("b", 5, querying)])).toEqual([
+      "members before the query changes: 14, added up over 2 audiences",
+    ]);
+  });
+
+  test("are not known where Segment tells no size, and never 0", () => {
+    const gone = { action: "delete" } as const;
+    expect(membersTexts([change("a", undefined, gone)])).toEqual(["members lost: not known"]);
+    expect(membersTexts([change("a", undefined, gone), change("b", undefined, gone)])).toEqual([
+      "members lost: not known (2 audiences)",
+    ]);
+    expect(membersTexts([change("a", 1204, gone), change("b", undefined, gone)])).toEqual([
+      "members lost: 1,204, and those of 1 audience, not known",
+    ]);
+  });
+
+  test("are not known where a new part is of a live audience without a size", () => {
+    expect(membersTexts([partOf("a", { action: "create", before: null })])).toEqual([
+      "members otherwise affected: not known",
+    ]);
+  });
+
+  test("are none where an audience is only created or adopted", () => {
+    const changes = [
+      change("a", undefined, { action: "create" }),
+      change("b", undefined, { action: "adopt", before: {}, after: {} }),
+    ];
+    expect(membersTexts(changes)).toEqual([]);
+    expect(affectedText(changes)).toBe(undefined);
+  });
+
+  test("are said to count in each of their audiences, also where those have different effects", () => {
+    expect(affectedText([change("a", 7, querying), change("b", 5, { action: "delete" })])).toBe(
+      "Members lost: 5. Members before the query changes: 7. Somebody who is in several audiences counts in each of them.",
+    );
+    expect(affectedText([change("a", 7, querying)])).toBe("Members before the query changes: 7.");
+  });
+});
