@@ -1,4 +1,5 @@
 import type { JsonObject } from "../values/json.ts";
+import { lastEditTexts } from "../plan/change/authors.ts";
 import { presentFields } from "../plan/change/compare-fields.ts";
 import { goes } from "../plan/change/going-root.ts";
 import { hasMoved, hasMovedAtAll } from "../plan/change/has-moved.ts";
@@ -91,8 +92,8 @@ function withoutSecrets({ secrets = [] }: Change, values: JsonObject): JsonObjec
 }
 
 /** Who made the last change, and when, as far as the API tells. */
-function byWhom({ facts: { updatedBy, updatedAt } }: LiveResource): string {
-  const parts = [...(updatedBy === "" ? [] : [`by ${updatedBy}`]), ...(updatedAt === "" ? [] : [`at ${updatedAt}`])];
+function byWhom({ facts }: LiveResource): string {
+  const parts = lastEditTexts(facts);
   return parts.length > 0 ? ` (${parts.join(" ")})` : "";
 }
 

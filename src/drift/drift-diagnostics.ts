@@ -1,9 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { editorOf } from "../plan/change/authors.ts";
+import { editorOf, lastEditTexts } from "../plan/change/authors.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { placeOf } from "../plan/place.ts";
 import type { UnreadKind } from "../resources/reading.ts";
-import { minuteText } from "../values/minute-text.ts";
 import { commandLine } from "../values/command-line.ts";
 import { quoteWord } from "../values/quote-word.ts";
 import { wholeOf } from "../plan/select/select-addresses.ts";
@@ -76,16 +75,13 @@ function unread(kind: UnreadKind): Diagnostic {
 }
 
 function edited(object: DriftedObject, telling: Telling): Diagnostic {
-  const { updatedAt } = object.live ?? {};
-  const editor = editorOf(object.live);
-  const by = editor === undefined ? "" : ` by ${editor}`;
-  const at = updatedAt === undefined ? "" : ` at ${minuteText(updatedAt)}`;
-  const unknown = editor === undefined ? ", by whom is not known" : "";
+  const last = lastEditTexts(object.live).map((text) => ` ${text}`);
+  const unknown = editorOf(object.live) === undefined ? ", by whom is not known" : "";
   const { sentence, hint } = objectTexts.edited;
   return {
     code: "drift-edited",
     severity: "error",
-    message: `${object.address} ${sentence}${by}${at}${unknown}${directionsText(object.fields, "edited")}`,
+    message: `${object.address} ${sentence}${last.join("")}${unknown}${directionsText(object.fields, "edited")}`,
     hint: hintOf(object, hint, telling),
     ...placeOf(object),
   };

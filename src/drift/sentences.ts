@@ -1,4 +1,4 @@
-import { editorOf } from "../plan/change/authors.ts";
+import { lastEditTexts } from "../plan/change/authors.ts";
 import { changedFields } from "../plan/change/changed-fields.ts";
 import { notCompared, notComparedFor } from "../plan/change/keys-not-known.ts";
 import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
@@ -76,12 +76,7 @@ export function missingBecause({
 }: Pick<MissingObject, "kind" | "holder" | "fate" | "unmarked" | "live">): string {
   if (holder && unmarked) {
     const other = holder.has === "adopted" ? "no apply has adopted it yet" : "it is another object";
-    const { updatedAt } = live ?? {};
-    const editor = editorOf(live);
-    const last = [
-      ...(editor === undefined ? [] : [`by ${editor}`]),
-      ...(updatedAt === undefined ? [] : [`at ${minuteText(updatedAt)}`]),
-    ];
+    const last = lastEditTexts(live);
     return [
       `${holder.object} ${whatItHas[holder.has]}, and ${holder.whose}: ${other}, or its description was overwritten, and the marker in it`,
       ...(last.length > 0 ? [`last edited ${last.join(" ")}`] : []),
@@ -96,9 +91,11 @@ function whyGone(kind: string, fate: Fate | undefined): string {
   const noun = kindOf(kind).prefix;
   switch (fate?.type) {
     case "deleted": {
-      const { by, byName = by, at, onlySpace } = fate;
+      const { by, byName, perhapsToken, at, onlySpace } = fate;
+      // Whom the list of users has is a person, whatever the trail leaves out.
+      const who = byName ?? (perhapsToken ? `${by} (perhaps an API token)` : by);
       const [likely, where] = onlySpace ? ["probably", ""] : ["perhaps", ", nor in which space"];
-      return `${likely} deleted by ${byName} at ${minuteText(at)}: the last ${noun} of its name was, and the audit trail does not say whether it was this one${where}`;
+      return `${likely} deleted by ${who} at ${minuteText(at)}: the last ${noun} of its name was, and the audit trail does not say whether it was this one${where}`;
     }
     case "not-told": {
       const far = fate.backTo === undefined ? "" : ` since ${minuteText(fate.backTo)}`;

@@ -16,7 +16,7 @@ export interface Gone {
 /** The trail of a busy workspace has no end that a run could wait for: ten thousand events are looked at. */
 const MOST_PAGES = 10;
 
-type Told = Pick<AuditEventV1, "type" | "timestamp" | "actor">;
+type Told = Pick<AuditEventV1, "type" | "timestamp" | "actor" | "actorEmail">;
 
 /**
  * Asks the audit trail what became of objects: from the newest event back, until each of them was met by its name or the trail
@@ -34,10 +34,17 @@ export async function readFates(access: SpaceAccess, gone: readonly Gone[]): Pro
       if (!object || !isRecorded(object)) return undefined;
       if (!last || !isType(last.type, kindOf(object.kind).audited?.deleted))
         return { type: "not-told", ...(backTo !== undefined && { backTo }) };
-      const { actor, timestamp } = last;
+      const { actor, actorEmail, timestamp } = last;
       // Addresses of people are nobody's business here.
       const by = actor.includes("@") ? "somebody" : actor;
-      return { type: "deleted", by, at: timestamp, agoSeconds: secondsSince(timestamp), onlySpace: false };
+      return {
+        type: "deleted",
+        by,
+        ...(actorEmail === undefined && by === actor && { perhapsToken: true as const }),
+        at: timestamp,
+        agoSeconds: secondsSince(timestamp),
+        onlySpace: false,
+      };
     });
     const onlySpace = fates.some((fate) => fate?.type === "deleted") && (await seesOneSpace(access));
     return fates.map((fate) => (fate?.type === "deleted" ? { ...fate, onlySpace } : fate));

@@ -1,6 +1,6 @@
 import { editorOf } from "../plan/change/authors.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { withoutMillis } from "../values/without-millis.ts";
+import { minuteText } from "../values/minute-text.ts";
 import { escapeControls } from "../values/printable.ts";
 
 /**
@@ -13,5 +13,5 @@ export function byWhom(live: Change["live"] = {}, paint: (text: string) => strin
   const { updatedAt } = live;
   const editor = editorOf(live);
   const who = editor === undefined ? "" : ` by ${paint(escapeControls(editor))}`;
-  return `${who}${updatedAt === undefined ? "" : ` at ${escapeControls(withoutMillis(updatedAt))}`}`;
+  return `${who}${updatedAt === undefined ? "" : ` at ${escapeControls(minuteText(updatedAt))}`}`;
 }

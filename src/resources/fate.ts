@@ -7,6 +7,8 @@ export type Fate =
       by: string;
       /** What that user is called. Left out where that is not known. */
       byName?: string;
+      /** Set where the trail has no address of whoever it was, as it has of people (API.md 7.6): perhaps a token. */
+      perhapsToken?: true;
       /** ISO 8601. */
       at: string;
       /** Seconds from then to when the trail was read. Below 0 where the clocks differ. */

@@ -7,7 +7,7 @@ import { startSpace } from "../support/space.ts";
 function steady(text: string): string {
   return text
     .replaceAll(/aud_[0-9A-Za-z]{27}/g, "aud_1")
-    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "2026-03-02T16:41:07.000Z")
+    .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, "2026-03-02 16:41 UTC")
     .replaceAll(/[\d,]+ members/g, "12,034 members")
     .replaceAll(/(Members [^:.]+:|members [^:;]+:) (?:\d|,(?=\d))+/g, "$1 12,034");
 }

@@ -164,8 +164,8 @@ Drift: 0 edited, 0 missing, 3 not as declared; 1 as declared.
   });
 
   test.each([
-    [{ updatedBy: "ada" }, "audience/a was edited in the space by ada at 2026-01-01T00:00:00Z  ("],
-    [{ updatedBy: "" }, "audience/a was edited in the space at 2026-01-01T00:00:00Z  ("],
+    [{ updatedBy: "ada" }, "audience/a was edited in the space by ada at 2026-01-01 00:00 UTC  ("],
+    [{ updatedBy: "" }, "audience/a was edited in the space at 2026-01-01 00:00 UTC  ("],
     [{ updatedBy: "", updatedAt: "" }, "audience/a was edited in the space  ("],
   ])("of an edit with %j is no more than the space says", (facts, expected) => {
     const edited = live("a", { spec: { enabled: false }, facts: { ...live("a").facts, ...facts } });

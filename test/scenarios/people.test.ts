@@ -215,11 +215,18 @@ describe("the names of people", () => {
     stored.users = (stored.users ?? []).map((user) => ({ ...user, name: user.email }));
     expect(await because(watched)).toContain(`deleted by ${seedUsers[0]?.id} at`);
     stored.users = [];
-    expect(await because(watched)).toContain(`deleted by ${seedUsers[0]?.id} at`);
+    expect(await because(watched)).toContain(`deleted by ${seedUsers[0]?.id} (perhaps an API token) at`);
+  });
+
+  test("are what the trail calls an API token, and nobody's name, where it has no address", async () => {
+    const watched = await deleteOne();
+    const stored = watched.space.stored();
+    stored.auditEvents = (stored.auditEvents ?? []).map((event) => ({ ...event, actor: "Token 1" }));
+    expect(await because(watched)).toContain("deleted by Token 1 (perhaps an API token) at");
   });
 
   test.each([
-    ["is not in the list of users", [], "not in the workspace's list of users"],
+    ["is not in the list of users", [], "not in the workspace's list of users (perhaps API tokens)"],
     [
       "has no name in it",
       seedUsers.map((user) => ({ ...user, name: user.email })),

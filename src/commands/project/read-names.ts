@@ -51,5 +51,5 @@ function tellNameless(
   };
   const [unnamed, unlisted] = [fresh.filter((id) => nameless.has(id)), fresh.filter((id) => !nameless.has(id))];
   tell("without a name in the workspace's list of users", unnamed);
-  tell("not in the workspace's list of users", unlisted);
+  tell("not in the workspace's list of users (perhaps API tokens)", unlisted);
 }

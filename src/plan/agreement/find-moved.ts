@@ -3,12 +3,11 @@ import type { JsonObject } from "../../values/json.ts";
 import { joinWords } from "../../values/words.ts";
 import { fieldPath, getAt, setAt, type Pointer } from "../../values/pointer.ts";
 import { resolveTemplate, templateAt } from "../../values/template.ts";
-import { editorOf } from "../change/authors.ts";
+import { lastEditTexts } from "../change/authors.ts";
 import { metadataChanges } from "../change/metadata-changes.ts";
 import { presentFields } from "../change/compare-fields.ts";
 import { sameFields } from "../change/has-moved.ts";
 import type { Change } from "../generated/plan.ts";
-import { withoutMillis } from "../../values/without-millis.ts";
 
 /** The key of an address, as long as it has one that stays. */
 export type KeyOf = (address: string) => string | undefined;
@@ -100,11 +99,6 @@ function withoutSecrets(change: Change, side: "before" | "after", other: Change 
 
 /** Who made the last change, and when, as far as the API tells. */
 function byWhom({ live = {} }: Change): string {
-  const editor = editorOf(live);
-  const { updatedAt } = live;
-  const parts = [
-    ...(editor === undefined ? [] : [`by ${editor}`]),
-    ...(updatedAt === undefined ? [] : [`at ${withoutMillis(updatedAt)}`]),
-  ];
+  const parts = lastEditTexts(live);
   return parts.length > 0 ? ` (last ${parts.join(" ")})` : "";
 }

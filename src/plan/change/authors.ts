@@ -1,3 +1,4 @@
+import { minuteText } from "../../values/minute-text.ts";
 import type { People } from "../../resources/people.ts";
 import { ADOPT_WITH_CHANGES, countedAs } from "./counted-as.ts";
 import type { Change } from "../generated/plan.ts";
@@ -5,6 +6,15 @@ import type { Change } from "../generated/plan.ts";
 /** Who edited an object last: by name where that is known, else by id. `undefined` where the API does not say. */
 export function editorOf({ updatedBy, updatedByName }: NonNullable<Change["live"]> = {}): string | undefined {
   return updatedByName ?? updatedBy;
+}
+
+/** Who edited an object last and when, in parts of a sentence, as far as the API tells: `by Ada Meyer`, `at 2026-03-02 16:41 UTC`. */
+export function lastEditTexts(live: NonNullable<Change["live"]> = {}): string[] {
+  const editor = editorOf(live);
+  return [
+    ...(editor === undefined || editor === "" ? [] : [`by ${editor}`]),
+    ...(live.updatedAt === undefined || live.updatedAt === "" ? [] : [`at ${minuteText(live.updatedAt)}`]),
+  ];
 }
 
 /** The ids of those whose edits by hand changes would take back, each once: whom a reviewer wants to ask. */

@@ -23,7 +23,7 @@ import { prose } from "./prose.ts";
 import { hiddenMarker } from "./marker.ts";
 import { alarmSections } from "./plan-alarms.ts";
 import { changeSections } from "./plan-sections.ts";
-import { withoutMillis } from "../../values/without-millis.ts";
+import { minuteText } from "../../values/minute-text.ts";
 
 /**
  * A plan for a comment on a pull request: what is dangerous first and never left out, then everything else, the most
@@ -76,7 +76,7 @@ function closingOf(plan: Plan, drift: string | undefined): string {
     ...(untouched === "" ? [] : [`Not touched: ${untouched}.`]),
     ...(plan.unselected ? [unselectedText(plan, code)] : []),
     ...(gone === "" ? [] : [`${prose(gone)}.`]),
-    `Space read at ${code(withoutMillis(plan.createdAt))}.`,
+    `Space read at ${code(minuteText(plan.createdAt))}.`,
     `Digest ${code(plan.digest)}.`,
   ].join(" ");
 }

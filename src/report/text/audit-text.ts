@@ -2,7 +2,7 @@ import type { Audit } from "../../hygiene/audit.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { auditSum, groupAudit, sizeText, subjectText } from "../audit-rows.ts";
 import type { Style } from "../style.ts";
-import { withoutMillis } from "../../values/without-millis.ts";
+import { minuteText } from "../../values/minute-text.ts";
 
 /** What a space would be better without, for reading: by rule, with what each finding rests on. Ends with a line break. */
 export function renderAuditText(audit: Audit, style: Style): string {
@@ -23,7 +23,7 @@ export function renderAuditText(audit: Audit, style: Style): string {
   const unknown = gaps.map(({ what }) => `${style.yellow("  ?")} ${escapeControls(what)}`);
   const name = escapeControls(space.name ?? space.slug ?? space.id);
   return [
-    [`Audit of the space ${style.bold(name)}, read at ${escapeControls(withoutMillis(readAt))}`],
+    [`Audit of the space ${style.bold(name)}, read at ${escapeControls(minuteText(readAt))}`],
     ...blocks,
     ...(unknown.length > 0 ? [["Not known, so nothing is concluded from it:", ...unknown]] : []),
     [auditSum(audit)],
@@ -34,6 +34,7 @@ export function renderAuditText(audit: Audit, style: Style): string {
 
 /** A time without its day, where that is the day at the head of the report. */
 function clockOf(time: string, head: string): string {
-  const [day = "", clock = ""] = withoutMillis(time).split("T");
-  return head.startsWith(`${day}T`) ? clock : `${day}T${clock}`;
+  const text = minuteText(time);
+  const day = minuteText(head).slice(0, "2026-03-02 ".length);
+  return text.startsWith(day) ? text.slice(day.length) : text;
 }
