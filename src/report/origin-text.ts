@@ -13,8 +13,9 @@ export interface OriginMarks {
 /** What a report was made from, as a sentence; empty where that is not known. */
 export function originText(origin: Origin | undefined, { code, link }: OriginMarks): string {
   if (!origin) return "";
-  const { commit, run, madeAt } = origin;
+  const { commit, run, startedBy, madeAt } = origin;
   const from = commit === undefined ? "" : ` from commit ${code(commit)}`;
   const by = run !== undefined && plainAddress.test(run) ? `, by ${link(run, "this run")}` : "";
-  return `Made${from} at ${minuteText(madeAt)}${by}.`;
+  const who = startedBy === undefined ? "" : `, started by ${code(startedBy)}`;
+  return `Made${from} at ${minuteText(madeAt)}${by}${who}.`;
 }

@@ -4,6 +4,8 @@ export interface Origin {
   commit?: string;
   /** The address of the run that made the report. */
   run?: string;
+  /** Who started that run, as its system calls them; not whoever a token belongs to. */
+  startedBy?: string;
   /** When the report was made, as ISO 8601. */
   madeAt: string;
 }

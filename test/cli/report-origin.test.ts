@@ -72,6 +72,24 @@ describe("a report made in a job", () => {
     );
   });
 
+  test.each([
+    ["GitHub", { ...github, GITHUB_ACTOR: "ada" }, "ada"],
+    ["GitHub that was repeated", { ...github, GITHUB_ACTOR: "ada", GITHUB_TRIGGERING_ACTOR: "bea" }, "bea"],
+    ["GitLab", { GITLAB_CI: "true", CI_COMMIT_SHA: SHA, GITLAB_USER_LOGIN: "ada" }, "ada"],
+    ["CircleCI", { CIRCLECI: "true", CIRCLE_SHA1: SHA, CIRCLE_USERNAME: "ada" }, "ada"],
+    ["Jenkins", { JENKINS_URL: "https://jenkins.example/", GIT_COMMIT: SHA, BUILD_USER_ID: "ada" }, "ada"],
+  ])("of %s names who started it", async (_, env, who) => {
+    expect(await reportIn(env)).toContain(`, started by \`${who}\`.`);
+    expect(await reportIn(env, "html")).toContain(`Started by</dt><dd>${who}<`);
+  });
+
+  test.each([
+    ["GitHub", { ...github, GITHUB_ACTOR: "ada", GITHUB_EVENT_NAME: "schedule" }],
+    ["GitLab", { GITLAB_CI: "true", CI_COMMIT_SHA: SHA, GITLAB_USER_LOGIN: "ada", CI_PIPELINE_SOURCE: "schedule" }],
+  ])("by a schedule of %s names nobody who started it", async (_, env) => {
+    expect(await reportIn(env)).not.toContain("started by");
+  });
+
   test("names them on a page, too", async () => {
     expect(await reportIn(github, "html")).toMatch(new RegExp(`Made</dt><dd>from commit <code>${SHA}</code>`));
   });

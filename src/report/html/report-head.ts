@@ -42,6 +42,7 @@ ${headline !== undefined && headline !== "" && markup`<p class="headline">${head
       ],
     ],
     ["Run", origin?.run],
+    ["Started by", origin?.startedBy],
     ...facts,
   ])}`;
 }
