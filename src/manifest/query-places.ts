@@ -9,7 +9,11 @@ import { valueRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import { interpolateText } from "./interpolate-text.ts";
 import { locatePart, type Places } from "./rule-finding.ts";
 
-const queryAt = "/spec/definition/query";
+/** Where a resource has its query. */
+export const queryAt = "/definition/query";
+
+/** The same in the document that declares it. */
+const inDocument = `/spec${queryAt}`;
 
 /**
  * Finds parts of the queries of resources in their files. Positions are not kept with resources, because seldom anybody asks
@@ -35,24 +39,24 @@ export function queryPlaces(
     return document && placesIn(document, environment);
   };
   return (resource, part) => {
-    const whole = resource.sources.get("/definition/query") ?? resource.source;
+    const whole = resource.sources.get(queryAt) ?? resource.source;
     if (!known.has(resource)) known.set(resource, find(whole));
     const places = known.get(resource);
-    return places ? locatePart(places, queryAt, part) : whole;
+    return places ? locatePart(places, inDocument, part) : whole;
   };
 }
 
 function placesIn(document: YamlDocument, environment: Environment): Places {
-  const text = getAt(document.value, queryAt);
+  const text = getAt(document.value, inDocument);
   const segments: Places["segments"] =
     typeof text === "string" && isTemplate(text)
-      ? new Map([[queryAt, interpolateText(text, { environment }).segments]])
+      ? new Map([[inDocument, interpolateText(text, { environment }).segments]])
       : new Map();
   return { written: document, document, segments };
 }
 
 function byPlace(documents: readonly YamlDocument[]): ReadonlyMap<string, YamlDocument> {
-  return new Map(documents.map((document) => [placeKey(valueRange(document, queryAt)), document]));
+  return new Map(documents.map((document) => [placeKey(valueRange(document, inDocument)), document]));
 }
 
 function placeKey({ line, column, endLine }: SourceRange): string {

@@ -1,9 +1,7 @@
 import { parseQuery, type QueryNode } from "../query/index.ts";
+import { queryAt } from "../manifest/query-places.ts";
 import type { DeclaredResource } from "../resources/resource.ts";
 import { getAt } from "../values/pointer.ts";
-
-/** Where a manifest has its query. */
-export const queryAt = "/definition/query";
 
 /** Projects have more queries than the reader remembers, and tests ask for each more than once. */
 const known = new WeakMap<DeclaredResource, { tree: QueryNode | undefined }>();

@@ -1,8 +1,6 @@
+import { queryAt } from "../query-places.ts";
 import { findCircles } from "../../resources/find-circles.ts";
 import type { CrossRule } from "./cross-rule.ts";
-
-/** Where a manifest has its query, as a place in its spec. */
-const queryAt = "/definition/query";
 
 /** Queries do not refer to each other in a circle: Segment refuses that (API.md 2.10), and none of them could be created first. */
 export const noCircles: CrossRule = ({ manifests }) => {
