@@ -3,7 +3,8 @@ import { escapeControls } from "../values/printable.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../plan/change/counted-as.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { calledIn, destinationName } from "./destination-label.ts";
+import { calledIn } from "./destination-label.ts";
+import { destinationName } from "../plan/destinations/destination-name.ts";
 import { sentTexts } from "./reach-text.ts";
 import { quote } from "./style.ts";
 

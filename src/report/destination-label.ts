@@ -3,8 +3,6 @@ import { groupBy } from "../values/group-by.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
 
-export { destinationName } from "../plan/destinations/destination-name.ts";
-
 /**
  * What to call each destination of a plan, by its id: its name, with the id only where two have one name; the id alone where
  * nothing calls it.

@@ -3,7 +3,7 @@ import { editorOf } from "../plan/change/authors.ts";
 import { notCompared } from "../plan/change/keys-not-known.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { isLong, showValue } from "./field-values.ts";
-import { destinationName } from "./destination-label.ts";
+import { destinationName } from "../plan/destinations/destination-name.ts";
 import { escapeControls } from "../values/printable.ts";
 import { getAt, touchesAny } from "../values/pointer.ts";
 

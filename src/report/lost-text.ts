@@ -1,7 +1,8 @@
 import type { Change } from "../plan/generated/plan.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { joinSome, plural } from "../values/words.ts";
-import { calledIn, destinationName } from "./destination-label.ts";
+import { calledIn } from "./destination-label.ts";
+import { destinationName } from "../plan/destinations/destination-name.ts";
 import { kindNoun } from "./kind-noun.ts";
 
 /** What people call a change's object; a part with its audience: `"mail", activation of "VIP"`, `connection of "VIP" to Mailroom`. */
@@ -11,6 +12,12 @@ export function namedWithAudience(change: Change, names: ReadonlyMap<string, Cha
   if (audience === undefined) return JSON.stringify(called);
   const of = JSON.stringify(names.get(audience.address)?.name ?? audience.address);
   return isSink(kind) ? `connection of ${of} to ${called}` : `${JSON.stringify(called)}, ${kindNoun(kind)} of ${of}`;
+}
+
+/** What people call a change's object, with how many members it has where that is known: `"VIP", 1,204 members`. */
+export function knownAs({ impact, within, ...change }: Change): string {
+  const name = JSON.stringify(calledIn({ ...change, impact }));
+  return impact.members === undefined || within ? name : `${name}, ${plural(impact.members, "member")}`;
 }
 
 /**

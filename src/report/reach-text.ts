@@ -3,7 +3,7 @@ import { membersOf } from "../plan/members-affected.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
 import { joinSome, plural } from "../values/words.ts";
-import { destinationName } from "./destination-label.ts";
+import { destinationName } from "../plan/destinations/destination-name.ts";
 
 type Destination = NonNullable<Change["impact"]["destinations"]>[number];
 

@@ -3,7 +3,7 @@ import { isWritten } from "../plan/change/is-change.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { joinSome } from "../values/words.ts";
-import { destinationName } from "./destination-label.ts";
+import { destinationName } from "../plan/destinations/destination-name.ts";
 import { startsSending } from "./risks.ts";
 
 /** That a change sends everybody in an audience somewhere. */

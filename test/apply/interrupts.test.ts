@@ -118,6 +118,7 @@ test("what the space says is printed without its control characters, wherever it
     renderPlanText(plan([], [live("a"), user]), style),
     renderEventText(event, style) ?? "",
     renderResultText(
+      { changes: [] },
       {
         outcomes: [{ address: "a", action: "update", status: "failed", reason: { code: "x", message: evil } }],
         settling: [],

@@ -170,7 +170,7 @@ describe("exit codes", () => {
     const partial = await apply();
     expect(partial.exitCode).toBe(5);
     expect(partial.stdout).toContain("Applied in part: 1 created.");
-    expect(partial.stdout).toContain("audience/b was not created (failed)");
+    expect(partial.stdout).toContain('audience/b ("B") was not created (failed)');
   });
 
   test("apply ends with 1 when nothing at all could be done", async () => {

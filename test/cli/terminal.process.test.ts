@@ -70,7 +70,7 @@ describe.runIf(hasScript())("apply on a terminal", () => {
     expect(exitCode).toBe(1);
     const screen = shown.join("\n");
     expect(screen).toContain("audience/a: failed: createAudience was answered");
-    expect(screen).toContain("! audience/a was not created (failed)");
+    expect(screen).toContain('! audience/a ("A") was not created (failed)');
     expect(screen).not.toContain("Applying: ");
     expect(shown.join("")).toContain("To go on: audiencectl apply --time-scale 600 --auto-approve");
   });

@@ -3,6 +3,7 @@ import type { Outcome } from "../../src/apply/outcome.ts";
 import { costText } from "../../src/report/plan-summary.ts";
 import { renderResultText } from "../../src/report/text/result-text.ts";
 import { createStyle } from "../../src/report/style.ts";
+import { desired, live, plan } from "../plan/builders.ts";
 
 const done = (name: string): Outcome => ({ address: `audience/${name}`, action: "create", status: "done", id: name });
 const failed = (name: string, message: string, hint?: string): Outcome => ({
@@ -30,10 +31,40 @@ const stopped = (name: string): Outcome => ({
 
 const waysOn = { resume: "audiencectl apply --env a", plan: "audiencectl plan --env a" };
 
+/** What was done before is in no plan any more. */
+const unplanned = { changes: [] };
+
 const render = (outcomes: Outcome[]): string[] =>
-  renderResultText({ outcomes, settling: [] }, createStyle(false), waysOn).trimEnd().split("\n");
+  renderResultText(unplanned, { outcomes, settling: [] }, createStyle(false), waysOn).trimEnd().split("\n");
 
 describe("the report of an apply", () => {
+  test("calls what is not done by its display name, with its members", () => {
+    const winners = live("winners", { facts: { ...live("any").facts, members: 1204 } });
+    const changing = plan([desired("winners", { enabled: false })], [winners]);
+    const broken: Outcome = {
+      address: "audience/winners",
+      action: "update",
+      status: "failed",
+      reason: { code: "segment-api-error", message: "no" },
+    };
+    const text = renderResultText(changing, { outcomes: [broken], settling: [] }, createStyle(false), waysOn);
+    expect(text).toContain('! audience/winners ("WINNERS", 1,204 members) was not updated (failed): no\n');
+  });
+
+  test("says of what is lost whom it had, and that there is no new one", () => {
+    const gone = live("a", { facts: { ...live("any").facts, members: 12 } });
+    const replacing = plan([desired("a", { audienceType: "ACCOUNTS" }, { replaceAllowed: true })], [gone]);
+    const broken: Outcome = {
+      address: "audience/a",
+      action: "replace",
+      status: "failed",
+      inPart: true,
+      reason: { code: "x", message: "no" },
+    };
+    const text = renderResultText(replacing, { outcomes: [broken], settling: [] }, createStyle(false), waysOn);
+    expect(text).toContain('    "A" (12 members) is deleted, and there is no new one.\n');
+  });
+
   test("is one line when all is done", () => {
     expect(render([done("a"), done("b")])).toEqual(["Applied: 2 created."]);
   });
@@ -113,7 +144,7 @@ describe("the report of an apply", () => {
   ])("says which key is not the one that was expected, why, and what to do, with %j", (rest, line) => {
     const changedKeys = [{ address: "audience/a", expected: "x", after: "x_1", ...rest }];
     const result = { outcomes: [done("a")], settling: [], changedKeys };
-    expect(renderResultText(result, createStyle(false), waysOn).trimEnd().split("\n")[1]).toBe(
+    expect(renderResultText(unplanned, result, createStyle(false), waysOn).trimEnd().split("\n")[1]).toBe(
       `${line}${remedy("x_1")}`,
     );
   });
@@ -125,7 +156,7 @@ describe("the report of an apply", () => {
       settling: [],
       changedKeys: [changed, { ...changed, users: ["audience/b", '"F" (aud_f)'] }],
     };
-    expect(renderResultText(result, createStyle(false), waysOn).trimEnd().split("\n")).toEqual([
+    expect(renderResultText(unplanned, result, createStyle(false), waysOn).trimEnd().split("\n")).toEqual([
       "Applied: 1 created.",
       `audience/a has the key alpha_2 now, no longer alpha.${remedy("alpha_2")}`,
       `audience/a has the key alpha_2 now, no longer alpha. Still asking for alpha: audience/b, "F" (aud_f).${remedy("alpha_2")}`,

@@ -68,7 +68,7 @@ describe("no text of a space can forge a line or send anything to a terminal", (
 
   test.each(Object.entries(goldenResults))("in the apply %s", (_name, make) => {
     const { plan, result } = make();
-    expect(broken<ApplyResult>(result, (each) => renderResultText(each, plain, waysOf(plan)))).toEqual([]);
+    expect(broken<ApplyResult>(result, (each) => renderResultText(plan, each, plain, waysOf(plan)))).toEqual([]);
     expect(broken<ApplyResult>(result, (each) => renderResultGithub(plan, each, context).log)).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ export function resultRenderers(
   const markdown = async (): Promise<string> =>
     (await import("../../report/markdown/result-markdown.ts")).renderResultMarkdown(plan, result, waysOn, io.setting);
   return {
-    text: () => renderResultText(result, io.style.stdout, waysOn),
+    text: () => renderResultText(plan, result, io.style.stdout, waysOn),
     json: () => renderResultJson(plan, result),
     markdown,
     github: async () =>

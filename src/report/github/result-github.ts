@@ -24,7 +24,7 @@ export function renderResultGithub(
   waysOn: WaysOn = waysOf(plan),
 ): GithubReport {
   const aside = plan.unselected ? `${escapeControls(unselectedText(plan))}\n` : "";
-  const text = renderResultText(result, createStyle(false), waysOn) + aside;
+  const text = renderResultText(plan, result, createStyle(false), waysOn) + aside;
   return {
     log: guardText(text) + renderAnnotations(annotateResult(plan, result, waysOn), context),
     summary: context.summary,

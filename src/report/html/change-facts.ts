@@ -15,7 +15,8 @@ import {
   reasonTexts,
 } from "../change-reasons.ts";
 import { capitalise, count } from "../../values/words.ts";
-import { calledIn, destinationName } from "../destination-label.ts";
+import { calledIn } from "../destination-label.ts";
+import { destinationName } from "../../plan/destinations/destination-name.ts";
 import { asItIs, declaredWays } from "../reach-text.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import type { Fact } from "./fact-list.ts";

@@ -7,7 +7,7 @@ import type { FieldChange } from "../../plan/change/field-changes.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { capitalise, count } from "../../values/words.ts";
 import { groupAlike, groupText } from "../alike.ts";
-import { destinationName } from "../destination-label.ts";
+import { destinationName } from "../../plan/destinations/destination-name.ts";
 import { shownFields } from "../shown-fields.ts";
 import { readingTexts } from "../reading-texts.ts";
 import { witnessTexts } from "../witness-texts.ts";

@@ -4,7 +4,7 @@ import { metadataChanges } from "../../plan/change/metadata-changes.ts";
 import { count } from "../../values/words.ts";
 import { countedAs } from "../../plan/change/counted-as.ts";
 import { rowName } from "../connection-text.ts";
-import { destinationName } from "../destination-label.ts";
+import { destinationName } from "../../plan/destinations/destination-name.ts";
 import type { Section } from "./budget.ts";
 import { cellCode } from "./code.ts";
 import { byWhom } from "../edits.ts";

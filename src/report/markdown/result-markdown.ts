@@ -1,12 +1,7 @@
-import { member } from "../../values/json.ts";
-import { changesDisplayName } from "../risks.ts";
-import { lostText, namedWithAudience } from "../lost-text.ts";
-import { alertSection } from "./alert.ts";
-import { plural, capitalise, count } from "../../values/words.ts";
-import { isLeftOut, judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
-import type { Change, Plan } from "../../plan/generated/plan.ts";
-import { groupOpen, hasLoss, type OpenGroup } from "../apply-groups.ts";
-import { actionWords } from "../action-words.ts";
+import { plural, capitalise } from "../../values/words.ts";
+import { isLeftOut, judge, type ApplyResult } from "../../apply/outcome.ts";
+import type { Plan } from "../../plan/generated/plan.ts";
+import { groupOpen, hasLoss } from "../apply-groups.ts";
 import {
   changedKeyText,
   countDone,
@@ -14,14 +9,10 @@ import {
   goOnText,
   isDoneAlready,
   isNothingProven,
-  LOST,
   leftOutText,
-  NEEDED,
   NOTHING_PROVEN,
   nothingDoneText,
   ONLY_LEFT_OUT,
-  notDoneText,
-  outcomeCountedAs,
   unprovenText,
   UNSEEN,
   untoldText,
@@ -30,12 +21,12 @@ import {
   type WaysOn,
 } from "../result-summary.ts";
 import { unselectedText } from "../plan-summary.ts";
-import { composeReport, type Section } from "./budget.ts";
+import { composeReport } from "./budget.ts";
 import type { ReportSetting } from "../report-setting.ts";
-import { calledIn } from "../destination-label.ts";
-import { fieldsCell } from "./change-rows.ts";
 import { cellCode, code } from "./code.ts";
-import { cellName, cellProse, prose } from "./prose.ts";
+import { prose } from "./prose.ts";
+import { doneTable } from "./done-table.ts";
+import { lostSection, openSection } from "./open-sections.ts";
 import { hiddenMarker } from "./marker.ts";
 import { shorten } from "./shorten.ts";
 import { leftOut, tableSection } from "./table.ts";
@@ -53,7 +44,6 @@ export function renderResultMarkdown(
 ): string {
   const { outcomes, settling, unverified, leftOut: further = 0, changedKeys = [] } = result;
   const changes = new Map(plan.changes.map((change) => [change.address, change]));
-  const changeOf: ChangeOf = ({ address }) => changes.get(address);
   const groups = groupOpen(outcomes);
   const { total } = countOpen(outcomes);
   const untold = untoldText(result);
@@ -72,7 +62,7 @@ export function renderResultMarkdown(
       lostSection(groups.filter(hasLoss), changes),
       openSection(
         groups.filter((group) => !hasLoss(group)),
-        changeOf,
+        changes,
       ),
       {
         head: "### Keys that are not as before\n\n",
@@ -103,88 +93,4 @@ function headline(result: ApplyResult): string {
   if (isNothingProven(result)) return `**${NOTHING_PROVEN}.**`;
   const why = verdict === "stale" ? ": the space is not as the plan says" : "";
   return `**${verdictWords[verdict]}${why}.** ${capitalise(done === "" ? nothingDoneText(result) : done)}.`;
-}
-
-/** The change that an outcome is about. What was done before is in no plan any more. */
-type ChangeOf = (outcome: Pick<Outcome, "address">) => Change | undefined;
-
-function openSection(groups: readonly OpenGroup[], changeOf: ChangeOf): Section {
-  return {
-    head: "### Not done\n\n",
-    entries: groups.map((group) => renderGroup(group, changeOf)),
-    rest: (left) => leftOut(left, "cause"),
-  };
-}
-
-/** What is deleted and not there again, before everything else. */
-function lostSection(groups: readonly OpenGroup[], changes: ReadonlyMap<string, Change>): Section {
-  const entries = groups.map((group) => {
-    const change = changes.get((group.cause ?? group.lost[0])?.address ?? "");
-    const head = change ? `**${capitalise(prose(shorten(lostText(change, changes))))}.**\n` : "";
-    return `${head}${renderGroup(group, ({ address }) => changes.get(address))}`;
-  });
-  return alertSection("CAUTION", "Deleted, and not made again:", entries, "object");
-}
-
-function renderGroup({ cause, reason, members, lost }: OpenGroup, changeOf: ChangeOf): string {
-  const message = prose(shorten(reason.message));
-  const head = cause
-    ? `${code(cause.address)}${nameAfter(changeOf(cause))} ${notDoneText(cause)}: ${message}`
-    : `${plural(members.length, "change")} skipped: ${message}`;
-  return [
-    `- ${head}`,
-    ...(reason.hint === undefined ? [] : [`  → ${prose(reason.hint)}`]),
-    ...(lost.length > 0 ? [`  ${capitalise(LOST)}: ${addressesOf(lost)}`] : []),
-    ...(members.length > 0 ? [`  ${cause ? capitalise(NEEDED) : "These"}: ${addressesOf(members)}`] : []),
-  ].join("\n");
-}
-
-function addressesOf(outcomes: readonly Outcome[]): string {
-  const most = 50;
-  const more = outcomes.length > most ? ` and ${outcomes.length - most} more` : "";
-  return `${outcomes
-    .slice(0, most)
-    .map(({ address }) => code(address))
-    .join(", ")}${more}`;
-}
-
-/** What people call an object, to follow its address. */
-function nameAfter(change: Change | undefined): string {
-  return change === undefined ? "" : ` (${prose(JSON.stringify(calledIn(change)))})`;
-}
-
-function doneTable(outcomes: readonly Outcome[], changes: ReadonlyMap<string, Change>): Section {
-  const rows = outcomes
-    .filter(({ status }) => status === "done" || status === "unchanged")
-    .map((outcome) => {
-      const change = changes.get(outcome.address);
-      const { id, key } = { id: undefined, key: change?.key, ...outcome };
-      const done = outcome.status === "done" ? change : undefined;
-      const from = done?.previousAddress === undefined ? "" : ` (before: ${cellCode(done.previousAddress)})`;
-      return [
-        outcome.status === "done" ? actionWords[outcomeCountedAs(outcome)].done : "nothing to do",
-        `${cellCode(outcome.address)}${from}`,
-        change ? nameCell(change, outcome, changes) : "",
-        done ? fieldsCell(done) : "",
-        done?.impact.members === undefined || done.within ? "" : count(done.impact.members),
-        done && isComputedAnew(done) ? "is computed now; may be empty until then" : "",
-        id === undefined ? "" : cellName(id),
-        key === undefined ? "" : cellName(key),
-      ];
-    });
-  const columns = ["", "what", "name", "fields", "members before", "to know", "id", "key"];
-  return tableSection("### Done", columns, rows, "change");
-}
-
-/** What people call an object: after a new display name with the old one, and a part with its audience. */
-function nameCell(change: Change, { status }: Outcome, changes: ReadonlyMap<string, Change>): string {
-  if (change.within) return cellProse(namedWithAudience(change, changes));
-  const before = status === "done" && changesDisplayName(change) ? member(change.before ?? {}, "name") : undefined;
-  return `${typeof before === "string" ? `${cellName(before)} → ` : ""}${cellName(calledIn(change))}`;
-}
-
-/** A new audience is computed before it is live, once it has a destination (API.md 2.8). */
-function isComputedAnew({ action, within, impact, after }: Change): boolean {
-  const isOn = member(after ?? {}, "enabled") !== false;
-  return (action === "create" || action === "replace") && isOn && !within && (impact.destinations ?? []).length > 0;
 }

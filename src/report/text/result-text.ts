@@ -1,7 +1,9 @@
 import { escapeControls } from "../../values/printable.ts";
-import { plural } from "../../values/words.ts";
-import { isLeftOut, judge, type ApplyResult } from "../../apply/outcome.ts";
-import { groupOpen, type OpenGroup } from "../apply-groups.ts";
+import { capitalise, plural } from "../../values/words.ts";
+import type { Change, Plan } from "../../plan/generated/plan.ts";
+import { isLeftOut, judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
+import { groupOpen, hasLoss, type OpenGroup } from "../apply-groups.ts";
+import { knownAs, lostText } from "../lost-text.ts";
 import {
   changedKeyText,
   countDone,
@@ -24,15 +26,24 @@ import {
 } from "../result-summary.ts";
 import { type Style } from "../style.ts";
 
+/** The changes of a plan by address. What was done before is in no plan any more. */
+type Changes = ReadonlyMap<string, Change>;
+
 /** What became of a plan, for reading. Ends with a line break. */
-export function renderResultText(result: ApplyResult, style: Style, waysOn: WaysOn): string {
+export function renderResultText(
+  plan: Pick<Plan, "changes">,
+  result: ApplyResult,
+  style: Style,
+  waysOn: WaysOn,
+): string {
+  const changes: Changes = new Map(plan.changes.map((change) => [change.address, change]));
   const { outcomes, settling, unverified, changedKeys = [] } = result;
   const groups = groupOpen(outcomes);
   const lines = [headline(result, style)];
   const untold = untoldText(result);
   if (untold !== undefined) lines.push(escapeControls(untold));
   for (const changed of changedKeys) lines.push(escapeControls(changedKeyText(changed)));
-  for (const group of groups) lines.push("", ...renderGroup(group, style));
+  for (const group of groups) lines.push("", ...renderGroup(group, changes, style));
   if (groups.length > 0) lines.push("", renderRest(result, waysOn.resume, style));
   if (unverified !== undefined) lines.push(unprovenText(escapeControls(unverified), style.bold(waysOn.plan)));
   if (settling.length > 0) lines.push(`${UNSEEN}: ${settling.map(escapeControls).join(", ")}.`);
@@ -54,18 +65,32 @@ function headline(result: ApplyResult, style: Style): string {
   return `${style.bold(paint(`${verdictWords[verdict]}:`))} ${done || nothingDoneText(result)}.${before}`;
 }
 
-function renderGroup({ cause, reason, members, lost }: OpenGroup, style: Style): string[] {
+function renderGroup(group: OpenGroup, changes: Changes, style: Style): string[] {
+  const { cause, reason, members, lost } = group;
   const message = escapeControls(reason.message);
   const hint = reason.hint === undefined ? [] : [`    → ${escapeControls(reason.hint)}`];
   const mark = cause ? style.red("!") : style.yellow("!");
   const head = cause
-    ? `${style.bold(escapeControls(cause.address))} ${notDoneText(cause)}: ${message}`
+    ? `${style.bold(escapeControls(cause.address))}${nameAfter(cause, changes)} ${notDoneText(cause)}: ${message}`
     : `${plural(members.length, "change")} skipped: ${message}`;
-  const skipped = members.map(({ address, action }) => `      ${escapeControls(address)} ${notMadeText(action)}`);
-  const gone = lost.map(({ address }) => `      ${escapeControls(address)}`);
-  const under = cause && members.length > 0 ? [`    ${NEEDED}:`] : [];
-  const along = lost.length > 0 ? [`    ${LOST}:`] : [];
-  return [`  ${mark} ${head}`, ...hint, ...along, ...gone, ...under, ...skipped];
+  const gone = hasLoss(group) ? changes.get((cause ?? lost[0])?.address ?? "") : undefined;
+  return [
+    `  ${mark} ${head}`,
+    ...(gone ? [`    ${style.red(escapeControls(capitalise(lostText(gone, changes))))}.`] : []),
+    ...hint,
+    ...(lost.length > 0 ? [`    ${LOST}:`] : []),
+    ...lost.map((each) => `      ${escapeControls(each.address)}${nameAfter(each, changes)}`),
+    ...(cause && members.length > 0 ? [`    ${NEEDED}:`] : []),
+    ...members.map(
+      (each) => `      ${escapeControls(each.address)}${nameAfter(each, changes)} ${notMadeText(each.action)}`,
+    ),
+  ];
+}
+
+/** What people call an object, to follow its address. */
+function nameAfter({ address }: Pick<Outcome, "address">, changes: Changes): string {
+  const change = changes.get(address);
+  return change === undefined ? "" : ` (${escapeControls(knownAs(change))})`;
 }
 
 function renderRest(result: ApplyResult, resume: string, style: Style): string {

@@ -1,0 +1,51 @@
+import type { Outcome } from "../../apply/outcome.ts";
+import type { Change } from "../../plan/generated/plan.ts";
+import { member } from "../../values/json.ts";
+import { count } from "../../values/words.ts";
+import { actionWords } from "../action-words.ts";
+import { calledIn } from "../destination-label.ts";
+import { namedWithAudience } from "../lost-text.ts";
+import { outcomeCountedAs } from "../result-summary.ts";
+import { changesDisplayName } from "../risks.ts";
+import type { Section } from "./budget.ts";
+import { fieldsCell } from "./change-rows.ts";
+import { cellCode } from "./code.ts";
+import { cellName, cellProse } from "./prose.ts";
+import { tableSection } from "./table.ts";
+
+/** What was done, or was done before, with what people call it. @param changes Of the plan, by address. */
+export function doneTable(outcomes: readonly Outcome[], changes: ReadonlyMap<string, Change>): Section {
+  const rows = outcomes
+    .filter(({ status }) => status === "done" || status === "unchanged")
+    .map((outcome) => {
+      const change = changes.get(outcome.address);
+      const { id, key } = { id: undefined, key: change?.key, ...outcome };
+      const done = outcome.status === "done" ? change : undefined;
+      const from = done?.previousAddress === undefined ? "" : ` (before: ${cellCode(done.previousAddress)})`;
+      return [
+        outcome.status === "done" ? actionWords[outcomeCountedAs(outcome)].done : "nothing to do",
+        `${cellCode(outcome.address)}${from}`,
+        change ? nameCell(change, outcome, changes) : "",
+        done ? fieldsCell(done) : "",
+        done?.impact.members === undefined || done.within ? "" : count(done.impact.members),
+        done && isComputedAnew(done) ? "is computed now; may be empty until then" : "",
+        id === undefined ? "" : cellName(id),
+        key === undefined ? "" : cellName(key),
+      ];
+    });
+  const columns = ["", "what", "name", "fields", "members before", "to know", "id", "key"];
+  return tableSection("### Done", columns, rows, "change");
+}
+
+/** What people call an object: after a new display name with the old one, and a part with its audience. */
+function nameCell(change: Change, { status }: Outcome, changes: ReadonlyMap<string, Change>): string {
+  if (change.within) return cellProse(namedWithAudience(change, changes));
+  const before = status === "done" && changesDisplayName(change) ? member(change.before ?? {}, "name") : undefined;
+  return `${typeof before === "string" ? `${cellName(before)} → ` : ""}${cellName(calledIn(change))}`;
+}
+
+/** A new audience is computed before it is live, once it has a destination (API.md 2.8). */
+function isComputedAnew({ action, within, impact, after }: Change): boolean {
+  const isOn = member(after ?? {}, "enabled") !== false;
+  return (action === "create" || action === "replace") && isOn && !within && (impact.destinations ?? []).length > 0;
+}

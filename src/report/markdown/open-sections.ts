@@ -1,0 +1,61 @@
+import type { Outcome } from "../../apply/outcome.ts";
+import type { Change } from "../../plan/generated/plan.ts";
+import { capitalise, plural } from "../../values/words.ts";
+import type { OpenGroup } from "../apply-groups.ts";
+import { knownAs, lostText } from "../lost-text.ts";
+import { LOST, NEEDED, notDoneText } from "../result-summary.ts";
+import { alertSection } from "./alert.ts";
+import type { Section } from "./budget.ts";
+import { code } from "./code.ts";
+import { prose } from "./prose.ts";
+import { shorten } from "./shorten.ts";
+import { leftOut } from "./table.ts";
+
+/** The changes that outcomes are about, by address. What was done before is in no plan any more. */
+type Changes = ReadonlyMap<string, Change>;
+
+/** What was not done, by its cause. */
+export function openSection(groups: readonly OpenGroup[], changes: Changes): Section {
+  return {
+    head: "### Not done\n\n",
+    entries: groups.map((group) => renderGroup(group, changes)),
+    rest: (left) => leftOut(left, "cause"),
+  };
+}
+
+/** What is deleted and not there again, before everything else. */
+export function lostSection(groups: readonly OpenGroup[], changes: Changes): Section {
+  const entries = groups.map((group) => {
+    const change = changes.get((group.cause ?? group.lost[0])?.address ?? "");
+    const head = change ? `**${capitalise(prose(shorten(lostText(change, changes))))}.**\n` : "";
+    return `${head}${renderGroup(group, changes)}`;
+  });
+  return alertSection("CAUTION", "Deleted, and not made again:", entries, "object");
+}
+
+function renderGroup({ cause, reason, members, lost }: OpenGroup, changes: Changes): string {
+  const message = prose(shorten(reason.message));
+  const head = cause
+    ? `${code(cause.address)}${nameAfter(changes.get(cause.address))} ${notDoneText(cause)}: ${message}`
+    : `${plural(members.length, "change")} skipped: ${message}`;
+  return [
+    `- ${head}`,
+    ...(reason.hint === undefined ? [] : [`  → ${prose(reason.hint)}`]),
+    ...(lost.length > 0 ? [`  ${capitalise(LOST)}: ${addressesOf(lost)}`] : []),
+    ...(members.length > 0 ? [`  ${cause ? capitalise(NEEDED) : "These"}: ${addressesOf(members)}`] : []),
+  ].join("\n");
+}
+
+function addressesOf(outcomes: readonly Outcome[]): string {
+  const most = 50;
+  const more = outcomes.length > most ? ` and ${outcomes.length - most} more` : "";
+  return `${outcomes
+    .slice(0, most)
+    .map(({ address }) => code(address))
+    .join(", ")}${more}`;
+}
+
+/** What people call an object, to follow its address. */
+function nameAfter(change: Change | undefined): string {
+  return change === undefined ? "" : ` (${prose(knownAs(change))})`;
+}
