@@ -160,7 +160,8 @@ function steady(text: string): string {
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z/g, (_, ms?: string) =>
       ms === undefined ? "2026-03-02T16:41:07Z" : "2026-03-02T16:41:07.000Z",
     )
-    .replaceAll(/(?<=\(read at )\d\d:\d\d:\d\dZ/g, "16:41:07Z")
+    .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, "2026-03-02 16:41 UTC")
+    .replaceAll(/(?<=\(read at )\d\d:\d\d UTC/g, "16:41 UTC")
     .replaceAll(/\b(since|last|last seen on) \d{4}-\d\d-\d\d\b/g, "$1 2026-02-23");
 }
 
