@@ -106,6 +106,30 @@ describe("two projects with two environments each on CircleCI", () => {
     ]);
   });
 
+  test("have nothing to approve after an environment that cannot be planned, which the log says", async () => {
+    const team = await startCircleTeam();
+    team.space.refuse("/spaces/spa_staging/audiences", 403);
+    const { jobs, setup } = await onTrunk(team);
+    expect(setup.log).toContain("growth/production: nothing to approve, because growth/staging goes first");
+    expect(Object.keys(jobs).filter((name) => name.startsWith("approve-"))).toEqual([]);
+    expect(Object.keys(jobs)).toContain("plan-growth.production");
+  });
+
+  test("have all but what a plan leaves out to approve, and nothing of the environment after it", async () => {
+    const team = await startCircleTeam();
+    await team.applyAll();
+    team.computeIn("staging");
+    team.commit(trunk, () => team.declare("growth", { ...more, one: "event('One').count() >= 2" }));
+    const pipeline = await onTrunk(team);
+    expect(Object.keys(pipeline.jobs).filter((name) => name.startsWith("approve-"))).toEqual([
+      "approve-growth.staging",
+    ]);
+    expect((await pipeline.run("plan-growth.staging")).exitCode).toBe(0);
+    const apply = await pipeline.run("apply-growth.staging");
+    expect([apply.exitCode, apply.log]).toEqual([5, expect.stringContaining("needs a new pipeline")]);
+    expect(team.audiencesIn("staging")).toContain("Growth three");
+  });
+
   test("are planned for a branch where it changes them, with what it changes and no more", async () => {
     const team = await startCircleTeam();
     const commit = team.commit("change", () => team.declare("ops", more));

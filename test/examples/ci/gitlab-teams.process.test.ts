@@ -70,6 +70,43 @@ describe("two projects with two environments each on GitLab", () => {
     expect(report("ops.validate.xml")).toContain("<failure");
   });
 
+  test("have no button for what comes after an environment that cannot be planned, which the job says", async () => {
+    const team = await start();
+    team.space.refuse("/spaces/spa_staging/audiences", 403);
+    const pipeline = team.start("web");
+    const plan = await pipeline.run("plan");
+    for (const name of ["growth", "ops"])
+      expect(plan.log).toContain(`${name}/production: no button, because ${name}/staging goes first`);
+    expect(pipeline.below().manual).toEqual([]);
+  });
+
+  test("are planned alone when a pipeline names one, which then waits for no earlier environment", async () => {
+    const team = await start();
+    team.space.refuse("/spaces/spa_staging/audiences", 403);
+    const pipeline = team.start("web", { AUDIENCECTL_TARGET: "growth/production" });
+    expect((await pipeline.run("plan")).exitCode).toBe(0);
+    expect(pipeline.below().manual).toEqual(["apply growth/production"]);
+  });
+
+  test("have a button for all but what a plan leaves out, and none for the environment after it", async () => {
+    const team = await start();
+    await team.applyAll();
+    team.computeIn("staging");
+    team.pushFiles("change", () => {
+      team.declare("growth", { ...more, one: "event('One').count() >= 2" });
+      team.declare("ops", more);
+    });
+    const pipeline = team.merge("change");
+    const plan = await pipeline.run("plan");
+    expect(plan.exitCode, plan.log).toBe(3);
+    expect(plan.log).toContain("growth/staging: the button applies all but what the plan leaves out.");
+    const below = pipeline.below();
+    expect(below.manual).toEqual(["apply growth/staging", "apply ops/staging", "apply ops/production"]);
+    const applied = await below.run("apply growth/staging");
+    expect([applied.exitCode, applied.log]).toEqual([5, expect.stringContaining("needs a new pipeline")]);
+    expect(team.audiencesIn("staging")).toContain("Growth three");
+  });
+
   test.runIf(isLong)("keep their buttons when the plan of another one is refused", async () => {
     const team = await start();
     await team.applyAll();

@@ -136,6 +136,30 @@ describe("two projects with two environments each on Jenkins", () => {
     expect(changedIn(await onTrunk(team, "Plan"))).toEqual(["growth/production"]);
   });
 
+  test("are not asked about after an environment that cannot be planned, which the log says", async () => {
+    const team = await startPlainTeam();
+    team.space.refuse("/spaces/spa_staging/audiences", 403);
+    const plan = await onTrunk(team, "Plan");
+    expect(plan.log).toContain("growth/production: nobody is asked, because growth/staging goes first");
+    expect(changedIn(plan)).toEqual([]);
+  });
+
+  test("are asked about with all but what a plan leaves out, and not about the environment after it", async () => {
+    const team = await startPlainTeam();
+    await team.applyAll();
+    team.computeIn("staging");
+    team.commit(trunk, () => {
+      team.declare("growth", { ...more, one: "event('One').count() >= 2" });
+      team.declare("ops", more);
+    });
+    const plan = await onTrunk(team, "Plan");
+    expect(plan.exitCode, plan.log).toBe(3);
+    expect(changedIn(plan)).toEqual(["growth/staging", "ops/staging", "ops/production"]);
+    const apply = await applyPlanOf(plan, team);
+    expect([apply.exitCode, apply.log]).toEqual([5, expect.stringContaining("needs a new build")]);
+    expect(team.audiencesIn("staging")).toContain("Growth three");
+  });
+
   test("are not applied by an old build where a later merge took its change back", async () => {
     const team = await startPlainTeam();
     await team.applyAll();

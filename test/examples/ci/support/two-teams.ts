@@ -23,6 +23,8 @@ export type Declared = Readonly<Record<string, string>>;
 /** What both declare at first. */
 export const atFirst: Declared = { one: "event('One').count() >= 1", two: "event('Two').count() >= 1" };
 
+const LONG_AGO = "2020-01-01T00:00:00.000Z";
+
 /** What can be done with two projects with two environments each. */
 export interface TwoProjects {
   /** Writes what a team declares, in both environments. */
@@ -33,6 +35,8 @@ export interface TwoProjects {
   applyAll(): Promise<void>;
   /** The names of the audiences in the space of an environment, sorted. */
   audiencesIn(stage: Stage): string[];
+  /** Lets the audiences of one environment compute for the first time still, so that plans leave out their edits. */
+  computeIn(stage: Stage): void;
   /** Switches an audience on or off in the space of an environment, by hand. */
   editIn(stage: Stage, name: string, enabled: boolean): void;
 }
@@ -81,6 +85,12 @@ export async function withTwoProjects<Team extends { space: TestSpace }>(
       audiencesOf(stage)
         .map(({ name }) => name)
         .toSorted(),
+    computeIn: (stage) => {
+      const long = { createdAt: LONG_AGO, computingSince: LONG_AGO };
+      const others = stages.filter((each) => each !== stage);
+      for (const each of others.flatMap(audiencesOf)) Object.assign(each, long);
+      team.space.simulator.settings.computeSeconds = 1_000_000;
+    },
     editIn: (stage, name, enabled) => {
       const found = audiencesOf(stage).find((each) => each.name === name);
       if (!found) throw new Error(`${stage} has no ${name}`);
