@@ -26,7 +26,7 @@ export function planApproved(reread: ProjectReading, approved: Plan, settings: P
   const read = { ...reread, draft };
   const { changes, unselected } = completeChanges(ownerOf(project, environment), reading.live, draft);
   const unsent = confined.filter((change, index) => change !== reread.draft.changes[index]).length;
-  const common = agree(approved, changes, reading.live, unselected);
+  const common = agree(approved, changes, reading.live, unselected, draft.matched.refused);
   const agreement = { ...common, leftOut: common.leftOut + unsent };
   const { agreed } = agreement;
   const whole = planReading(read, { ...settings, approved: { digest: approved.digest, addresses: agreed } });

@@ -32,12 +32,14 @@ type Standing = "agreed" | "done" | "moot" | { because: string; hint?: string | 
  *
  * @param changes Everything that is declared or owned, `none` among it.
  * @param unselected What would be done to the objects that are not selected.
+ * @param refused What keeps single manifests from being planned, such as an object that another project adopted first.
  */
 export function agree(
   approved: Pick<Plan, "changes">,
   changes: readonly Change[],
   live: readonly LiveResource[],
   unselected: readonly Change[] = [],
+  refused: readonly Diagnostic[] = [],
 ): Agreement {
   const now = new Map([...changes, ...unselected].map((change) => [change.address, change]));
   const objects = new Map(live.map((object) => [object.id, object]));
@@ -48,7 +50,10 @@ export function agree(
   const wanted = new Map(approved.changes.filter(isWritten).map((change) => [change.address, change]));
   const standings = [...wanted.values()].map((change) => {
     const current = now.get(change.address);
-    return { change, standing: current ? standingOf(change, current, { objects, keyOf }) : absent(change, objects) };
+    return {
+      change,
+      standing: current ? standingOf(change, current, { objects, keyOf, refused }) : absent(change, objects),
+    };
   });
   const agreed = new Set(standings.flatMap(({ change, standing }) => (standing === "agreed" ? change.address : [])));
   return {
@@ -71,14 +76,15 @@ function differs(change: Change, because: string, hint?: string): Diagnostic {
 interface Facts {
   objects: ReadonlyMap<string, LiveResource>;
   keyOf: Parameters<typeof findMoved>[2];
+  refused: readonly Diagnostic[];
 }
 
-function standingOf(change: Change, now: Change, { objects, keyOf }: Facts): Standing {
+function standingOf(change: Change, now: Change, { objects, keyOf, refused }: Facts): Standing {
   const unsent = change.resends && !now.resends ? change.resends : [];
   if (unsent.length > 0 && !wasSentSince(change, objects))
     return { because: "the secrets that it sends again are not set here, or are those that were sent last" };
   const approved = unsent.length > 0 ? withoutResends(change, unsent) : change;
-  const [why] = now.warnings;
+  const [why = refused.find(({ address }) => address === now.address)] = now.warnings;
   // What the plan was made with may have to be said again, and only the finding itself knows that.
   if (now.action === "withheld" && why) return { because: why.message, hint: why.hint };
   if (departs(approved) && (now.action !== approved.action || letsGo(now) !== letsGo(approved)))
