@@ -21,7 +21,7 @@ const rows: Record<CiSystem, StepsRow> = {
   github: {
     secrets: "set the secrets above: those of the repository under Settings, Secrets and variables, Actions",
     reviewers: (targets) =>
-      `make the environments ${targets.map(({ key }) => `audiencectl/${key}`).join(", ")} (Settings, Environments) with required reviewers: without them a merge writes to the space at once`,
+      `make the environments ${targets.map(({ key }) => `audiencectl/${key}`).join(", ")} (Settings, Environments) with required reviewers: without them a merge writes to the space at once. Private repositories have them on GitHub Enterprise only, and no environments on GitHub Free: examples/ci/README.md says what to do then`,
     start: "commit and push a branch, and open a pull request: it shows the plan, and the merge applies it",
   },
   gitlab: {

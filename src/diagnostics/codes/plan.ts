@@ -142,7 +142,7 @@ export const planCodes = {
   "plan-too-many-members": {
     title: "More members would be sent than the guard allows",
     explanation:
-      "A new destination of an audience with historical data is sent everybody in it, performResync sends everybody again, and a replacement may. New audiences and those that are switched on do not count. Who is sent to two destinations counts twice, and an audience whose size Segment does not say is within no limit. If it is intended, raise spec.guards.maxMembersResent, or pass --max-members-resent for this run.",
+      "A new destination of an audience with historical data is sent everybody in it, performResync sends everybody again, and a replacement may. New audiences and those that are switched on do not count. Who is sent to two destinations counts twice, and an audience whose size Segment does not say is within no limit. To let this plan alone through, approve it by its digest, or pass --max-members-resent for this run. spec.guards counts for every environment and every later plan.",
   },
   "plan-schedule-vanished": {
     title: "Segment has probably removed the schedule of a disabled audience",
@@ -257,7 +257,7 @@ export const planCodes = {
   "plan-too-many-deletes": {
     title: "More objects would be deleted than the guard allows",
     explanation:
-      "A wrong folder or environment looks as if everything should be deleted. If it is intended, raise spec.guards.maxDeletes and maxDeletePercent, or pass --max-deletes and --max-delete-percent for this run.",
+      "A wrong folder or environment looks as if everything should be deleted. To let this plan alone through, approve it by its digest, or pass --max-deletes and --max-delete-percent for this run. spec.guards counts for every environment and every later plan.",
   },
   "plan-deletes-everything": {
     title: "Everything that the project manages would be deleted",
@@ -267,7 +267,7 @@ export const planCodes = {
   "plan-too-many-changes": {
     title: "More objects would be changed than the guard allows",
     explanation:
-      "Each edit locks an audience and may recompute it for a day. If it is intended, raise spec.guards.maxChangePercent, or pass --max-change-percent for this run.",
+      "Each edit locks an audience and may recompute it for a day. To let this plan alone through, approve it by its digest, or pass --max-change-percent for this run. spec.guards counts for every environment and every later plan.",
   },
   "plan-still-used": {
     title: "An object would be deleted that a live query uses",

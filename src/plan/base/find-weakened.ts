@@ -79,7 +79,7 @@ function raisedGuards({ before, now, ref, placeOf }: SettingsSince, refusedWith:
       warn(
         "plan-guards-weakened",
         `this branch ${what}${effect}`,
-        "a guard counts for every later plan, too: to let a single plan through, leave it and pass its flag where that plan is applied",
+        "a guard counts for every environment and every later plan: to let a single plan through, leave it and approve that plan by its digest, or pass its flag in an apply by hand; once raised, lower it again after that",
         placeOf(`/spec/guards/${name}`),
       ),
     ];

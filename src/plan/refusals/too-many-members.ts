@@ -36,7 +36,7 @@ export const tooManyMembers: RefusalRule = {
         refuse(
           "plan-too-many-members",
           `all members of ${audienceOf(change)} ${onlyMaySend(change) ? "may" : "would"} be sent, how many is not known, and the guard allows ${count(most)}`,
-          "look in Segment how many they are, or leave the guard out",
+          "look in Segment how many they are",
           change,
         ),
       ),

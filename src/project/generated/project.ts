@@ -169,15 +169,15 @@ export interface EnvironmentEntry {
   previousNames?: string[];
 }
 /**
- * How much one plan may destroy or change before it is refused.
+ * How much one plan may destroy or change before it is refused. The same for every environment; each plan is measured by itself.
  */
 export interface GuardSettings {
   /**
-   * Share of the owned objects that one plan may delete or replace, in percent.
+   * Share of the owned objects, those that the plan adopts among them, that one plan may delete or replace, in percent.
    */
   maxDeletePercent?: number;
   /**
-   * Share of the owned objects that one plan may change, in percent.
+   * Share of the owned objects, those that the plan adopts among them, that one plan may change, in percent.
    */
   maxChangePercent?: number;
   /**
