@@ -66,13 +66,13 @@ describe("audiencectl explain KIND.FIELD", () => {
   test("prints the fields of a mapping", async () => {
     const { stdout } = await explain("project.spec.guards");
     expect(stdout).toBe(`Project spec.guards  mapping
-  How much one plan may destroy or change before it is refused.
+  How much one plan may destroy or change before it is refused. The same for every environment; each plan is measured by itself.
 
 maxDeletePercent  number
-  Share of the owned objects that one plan may delete or replace, in percent.
+  Share of the owned objects, those that the plan adopts among them, that one plan may delete or replace, in percent.
 
 maxChangePercent  number
-  Share of the owned objects that one plan may change, in percent.
+  Share of the owned objects, those that the plan adopts among them, that one plan may change, in percent.
 
 maxDeletes  integer
   How many objects one plan may delete or replace.
