@@ -12,23 +12,20 @@ import type { JsonObject, JsonValue } from "../../src/values/json.ts";
 import { dayMs, eventNames, fields, near, slugs, sources, valueFor, windows, hourMs, type FieldKind } from "./pools.ts";
 import type { Random } from "./random.ts";
 
-/** A random person, or an account with up to three users. */
+/** A random person, or an account with up to three users. Rows are made for `LINKED` alone: other queries name no entity. */
 export function randomSubject(random: Random, type: "USERS" | "ACCOUNTS" | "LINKED", nowMs: number): Subject {
-  if (type !== "ACCOUNTS") return { type: "person", person: randomPerson(random, nowMs, 6) };
+  if (type !== "ACCOUNTS") return { type: "person", person: randomPerson(random, nowMs, 6, type === "LINKED") };
   const users = random.several(0, 3, () => randomPerson(random, nowMs, 3));
-  return {
-    type: "account",
-    account: { traits: randomTraits(random, nowMs), users, entities: randomRows(random, nowMs, 1) },
-  };
+  return { type: "account", account: { traits: randomTraits(random, nowMs), users, entities: {} } };
 }
 
-/** A random person with up to so many events. */
-export function randomPerson(random: Random, nowMs: number, events: number): Person {
+/** A random person with up to so many events, and perhaps with rows of entities. */
+function randomPerson(random: Random, nowMs: number, events: number, hasRows = false): Person {
   const times: number[] = [];
   return {
     traits: randomTraits(random, nowMs),
     events: random.chance(0.1) ? [] : random.several(1, events, () => randomEvent(random, nowMs, times)),
-    entities: random.chance(0.6) ? randomRows(random, nowMs, 2) : {},
+    entities: hasRows && random.chance(0.6) ? randomRows(random, nowMs, 2) : {},
   };
 }
 
