@@ -7,6 +7,8 @@ import type { Style } from "./style.ts";
 /** How an action is told: its sign and colour, and words to follow an address at each stage. */
 export interface ActionWords {
   sign: string;
+  /** In a table: `release`. */
+  verb: string;
   colour: keyof Style;
   /** Before it is carried out: `audience/x will be created`. */
   planned: string;
@@ -18,18 +20,48 @@ export interface ActionWords {
 
 /** The words for each action, in every format. Those of a change, `wordsOf` picks. */
 export const actionWords: Record<CountedAction, ActionWords> = {
-  create: { sign: "+", colour: "green", planned: "will be created", underWay: "creating", done: "created" },
-  update: { sign: "~", colour: "yellow", planned: "will be updated in place", underWay: "updating", done: "updated" },
+  create: {
+    verb: "create",
+    sign: "+",
+    colour: "green",
+    planned: "will be created",
+    underWay: "creating",
+    done: "created",
+  },
+  update: {
+    verb: "update",
+    sign: "~",
+    colour: "yellow",
+    planned: "will be updated in place",
+    underWay: "updating",
+    done: "updated",
+  },
   replace: {
+    verb: "replace",
     sign: "-/+",
     colour: "magenta",
     planned: "will be replaced (deleted and recreated)",
     underWay: "replacing",
     done: "replaced",
   },
-  delete: { sign: "-", colour: "red", planned: "will be deleted", underWay: "deleting", done: "deleted" },
-  adopt: { sign: "<", colour: "cyan", planned: "will be adopted", underWay: "adopting", done: "adopted" },
+  delete: {
+    verb: "delete",
+    sign: "-",
+    colour: "red",
+    planned: "will be deleted",
+    underWay: "deleting",
+    done: "deleted",
+  },
+  adopt: {
+    verb: "adopt",
+    sign: "<",
+    colour: "cyan",
+    planned: "will be adopted",
+    underWay: "adopting",
+    done: "adopted",
+  },
   [ADOPT_WITH_CHANGES]: {
+    verb: "adopt with changes",
     sign: "<~",
     colour: "yellow",
     planned: "will be adopted and updated in place",
@@ -37,6 +69,7 @@ export const actionWords: Record<CountedAction, ActionWords> = {
     done: "adopted with changes",
   },
   forget: {
+    verb: "release",
     sign: ">",
     colour: "cyan",
     planned: "will be released (no longer managed; stays in the space)",
@@ -44,6 +77,7 @@ export const actionWords: Record<CountedAction, ActionWords> = {
     done: "released",
   },
   mark: {
+    verb: "renew marker",
     sign: "'",
     colour: "dim",
     planned: "keeps everything but its marker",
@@ -51,13 +85,21 @@ export const actionWords: Record<CountedAction, ActionWords> = {
     done: "marked",
   },
   withheld: {
+    verb: "left out",
     sign: "?",
     colour: "yellow",
     planned: "is not as declared and is left out",
     underWay: "leaving out",
     done: "left out",
   },
-  none: { sign: " ", colour: "dim", planned: "is as declared", underWay: "looking", done: "left alone" },
+  none: {
+    verb: "unchanged",
+    sign: " ",
+    colour: "dim",
+    planned: "is as declared",
+    underWay: "looking",
+    done: "left alone",
+  },
 };
 
 /** The words for a change, which say why as far as that is not what the action says. */

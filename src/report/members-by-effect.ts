@@ -31,13 +31,15 @@ export function membersTexts(changes: readonly Change[]): string[] {
 
 /** The same as sentences, with what has to be known of sums over several audiences; `undefined` where changes concern none. */
 export function affectedText(changes: readonly Change[]): string | undefined {
-  const sums = sumsByEffect(changes);
-  if (sums.length === 0) return undefined;
-  const counted = sums.reduce((sum, { members: { audiences, unknown } }) => sum + audiences - unknown, 0);
-  return [
-    ...membersTexts(changes).map((text) => `${capitalise(text)}.`),
-    ...(counted > 1 ? ["Somebody who is in several audiences counts in each of them."] : []),
-  ].join(" ");
+  const texts = membersTexts(changes);
+  if (texts.length === 0) return undefined;
+  return [...texts.map((text) => `${capitalise(text)}.`), ...overlapTexts(changes)].join(" ");
+}
+
+/** What has to be known of sums over several audiences; empty where there is none. */
+export function overlapTexts(changes: readonly Change[]): string[] {
+  const counted = sumsByEffect(changes).reduce((sum, { members }) => sum + members.audiences - members.unknown, 0);
+  return counted > 1 ? ["Somebody who is in several audiences counts in each of them."] : [];
 }
 
 function sumsByEffect(changes: readonly Change[]): { words: string; members: Members }[] {

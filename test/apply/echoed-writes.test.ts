@@ -123,7 +123,7 @@ describe("an edit that is echoed and not stored", () => {
     expect(stdout).not.toMatch(/Applied|updated\./);
     expect(stdout).toContain("Not proven: Segment reported success, and the space shows none of it.");
     expect(stdout).toMatch(
-      /audience\/a is not proven to be updated \(failed\): .*enabled, the ownership marker of aud_\w+ are not as sent/,
+      /audience\/a \("A", 81,128 members\) is not proven to be updated \(failed\): .*enabled, the ownership marker of aud_\w+ are not as sent/,
     );
     expect(stdout).toContain("To go on: audiencectl apply");
   });

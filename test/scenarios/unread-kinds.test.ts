@@ -29,7 +29,7 @@ describe("drift without the list of computed traits", () => {
     expect(stdout).toContain(
       "objects of the kind ComputedTrait could not be read, so whether they drifted is not known",
     );
-    expect(stdout).toContain("Not known whether there is drift. 1 object as declared.");
+    expect(stdout).toContain("Not known whether there is drift in what is declared. 1 object as declared.");
   });
 
   test("still tells what else was edited, and fails all the same", async () => {

@@ -3,6 +3,7 @@ import { fieldChanges } from "../../plan/change/field-changes.ts";
 import { metadataChanges } from "../../plan/change/metadata-changes.ts";
 import { count } from "../../values/words.ts";
 import { countedAs } from "../../plan/change/counted-as.ts";
+import { actionWords } from "../action-words.ts";
 import { rowName } from "../connection-text.ts";
 import { destinationName } from "../../plan/destinations/destination-name.ts";
 import type { Section } from "./budget.ts";
@@ -22,10 +23,11 @@ export function changeTable(title: string, changes: readonly Change[], noun: str
 function changeRow(change: Change): string[] {
   const { action, address, previousAddress, explained } = change;
   const { members, dependents, destinations = [] } = change.impact;
+  const { verb } = actionWords[countedAs(change)];
   const bold = action === "delete" || action === "replace";
   const from = previousAddress === undefined ? "" : ` (before: ${cellCode(previousAddress)})`;
   return [
-    `${bold ? `**${action}**` : countedAs(change)}${explained === false ? " (not explained)" : ""}`,
+    `${bold ? `**${verb}**` : verb}${explained === false ? " (not explained)" : ""}`,
     `${cellCode(address)}${from}`,
     cellName(rowName(change)),
     fieldsCell(change),

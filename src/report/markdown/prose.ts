@@ -76,14 +76,20 @@ function toProsePart(word: string, { first, inCommand }: { first: boolean; inCom
   return text === "" ? { plain: false, text: word, end: "" } : { plain: false, text, end };
 }
 
-/** What ends a part of a sentence. A full stop may be what makes a word an address. */
+/** What ends a part of a sentence, with the brackets that were opened before it. A full stop may be what makes a word an address. */
 function endOf(word: string): RegExp {
+  if (openBrackets(word) < 0) return /[)\]}]+[.,;?!:]*$/;
   return /www\./i.test(word) ? /[,;?!]*$/ : /[.,;?!]*$/;
 }
 
 /** Whether a word has brackets that go on in the next one. */
 function leavesOpen(word: string): boolean {
-  return (word.match(/[([{]/g)?.length ?? 0) > (word.match(/[)\]}]/g)?.length ?? 0);
+  return openBrackets(word) > 0;
+}
+
+/** How many more brackets a word opens than it closes. */
+function openBrackets(word: string): number {
+  return (word.match(/[([{]/g)?.length ?? 0) - (word.match(/[)\]}]/g)?.length ?? 0);
 }
 
 function isHarmless(word: string): boolean {

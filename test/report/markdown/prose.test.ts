@@ -50,6 +50,7 @@ describe("in Markdown", () => {
     ["see www.evil.example, and go", "see `www.evil.example`, and go"],
     ["one_of('#a', 'b'), and", "`one_of('#a',` 'b'), and"],
     ["`x`", "`` `x` ``"],
+    ["it is new (connected to 64a1f0c2e8b5d900):", "it is new (connected to `64a1f0c2e8b5d900`):"],
     ["see 08e0daaef044", "see `08e0daaef044`"],
   ])("of %j only what could mean something becomes code", (text, expected) => {
     expect(prose(text)).toBe(expected);
