@@ -2,7 +2,7 @@ import { functions, userTraitOf, type CallNode, type ChainNode } from "../query/
 import { faultOf } from "./call-fault.ts";
 import { readComparison } from "./compare.ts";
 import { extractorRows } from "./extractors.ts";
-import { applyFilter, filterRows } from "./filters.ts";
+import { applyFilter, filterRows, leavingOpen } from "./filters.ts";
 import { countItems, readReducer, type Reduction } from "./reduce.ts";
 import { nameOf, type Compiler, type Part, type PartOrFault, type Place, type StreamOf } from "./parts.ts";
 import { ofAllUsers } from "./user-traits.ts";
@@ -48,14 +48,17 @@ function readCall(call: CallNode, chain: ChainNode, part: Part, place: Place, co
 }
 
 function readFilter(call: CallNode, part: StreamPart, place: Place, compiler: Compiler): PartOrFault {
-  const filter = filterRows[call.name]?.(call, part.kind, place, compiler) ?? unknownFunction(call);
+  // Filters have any order but around a session window (API.md 4.6), and nothing says what one behind it looks at.
+  const filter = part.inSession
+    ? leavingOpen(`nothing says what ${nameOf(call)} does behind expires_after(…)`)
+    : (filterRows[call.name]?.(call, part.kind, place, compiler) ?? unknownFunction(call));
   if (typeof filter === "string") return filter;
   const { stream: before } = part;
   const stream: StreamOf = (environment, note) => {
     const items = before(environment, note);
     return "unknown" in items ? items : applyFilter(items, filter, environment);
   };
-  return { ...part, stream };
+  return { ...part, stream, ...(call.name === "expires_after" ? { inSession: true } : {}) };
 }
 
 function reduce(call: CallNode, { kind, stream }: StreamPart, place: Place, compiler: Compiler): PartOrFault {

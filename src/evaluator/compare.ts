@@ -27,8 +27,15 @@ export function readComparison(
   const base = compareBy(row, left, { ...right, operands });
   const turn = denied === (row.denied ?? false) ? (outcome: Outcome): Outcome => outcome : not;
   const asked = askUsers(chain, base, turn);
-  return { type: "comparator", condition: (environment, note) => turn(asked(environment, note)) };
+  const condition: Condition = (environment, note) => {
+    if (note && denied && environment.users && !environment.events) note.aside = deniedOfUsers;
+    return turn(asked(environment, note));
+  };
+  return { type: "comparator", condition };
 }
+
+/** How a count of none is asked of the users of an account: API.md 4.6. */
+const deniedOfUsers = "a count of none is asked as NOT at least 1, so one user with an item is enough against it";
 
 /** A comparison with what nobody knows: decided where nothing is compared to it, because the left side is absent. */
 function unlessAbsent(call: CallNode, chain: ChainNode, left: Scalar, why: string): PartOrFault {

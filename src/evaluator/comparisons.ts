@@ -7,7 +7,7 @@ import { decide, not, or, type Outcome } from "./kleene.ts";
 import type { OpenPoints } from "./open-points.ts";
 import type { Operand } from "./operands.ts";
 import { comparesBySize, type SizeTest } from "./order.ts";
-import { testText } from "./texts.ts";
+import { testText, type TextRelation } from "./texts.ts";
 
 /** What a value is compared to. */
 export interface RightSide {
@@ -35,7 +35,7 @@ const never = (): Outcome => false;
 const exists: ComparisonRow = { holds: () => true, ofAbsent: never };
 const contains: ComparisonRow = {
   holds: (left, { operands, circumstances: { openPoints } }) =>
-    or(operands.map(({ text }) => testText(left, text, openPoints, "includes"))),
+    or(operands.map((operand) => looksFor(operand, left, openPoints, "includes"))),
   ofAbsent: never,
 };
 const oneOf = (left: JsonValue, { operands, circumstances: { openPoints }, typed }: RightSide): Outcome =>
@@ -79,10 +79,17 @@ function bySize(test: SizeTest): ComparisonRow {
   };
 }
 
-function byText(relation: "startsWith" | "endsWith"): ComparisonRow {
+/** Whether the text of a value has that of another in it, as far as it is known which letters that is. */
+function looksFor(operand: Operand, left: JsonValue, points: OpenPoints, relation: TextRelation): Outcome {
+  return operand.lettersOpen !== undefined
+    ? [`nothing says which letters ${operand.lettersOpen} stands for without quotes`]
+    : testText(left, operand.text, points, relation);
+}
+
+function byText(relation: TextRelation): ComparisonRow {
   return {
     holds: (left, { operands: [operand], circumstances }) =>
-      operand !== undefined && testText(left, operand.text, circumstances.openPoints, relation),
+      operand !== undefined && looksFor(operand, left, circumstances.openPoints, relation),
     ofAbsent: never,
   };
 }

@@ -6,6 +6,10 @@ import type { ItemNote, Note, StreamNote } from "./note.ts";
 
 /** Why a condition is as it is: one sentence without a full stop. */
 export function becauseOf(note: Note, outcome: Outcome): string {
+  return [saySeen(note, outcome), ...(note.aside === undefined ? [] : [note.aside])].join("; ");
+}
+
+function saySeen(note: Note, outcome: Outcome): string {
   if (note.fault !== undefined) return note.fault;
   const { node, left, parts } = note;
   if (left && node.type === "chain")
@@ -22,7 +26,9 @@ export function whyItem({ outcome, why, conditions }: ItemNote): string | undefi
     conditions.find((part) => part.outcome === outcome) ?? conditions.find((part) => part.outcome !== true);
   const said = typeof why === "function" ? why() : why;
   const reason = said ?? (deciding && becauseOf(deciding, deciding.outcome ?? outcome)) ?? "it does not fit";
-  return isOpen(outcome) ? `${reason}, and ${describeOpen(outcome)}` : reason;
+  if (!isOpen(outcome)) return reason;
+  const open = describeOpen(outcome);
+  return reason.endsWith(open) ? reason : `${reason}, and ${open}`;
 }
 
 /** The parts that settle a condition: those that agree with it, and behind NOT the one that does not. */
@@ -61,11 +67,13 @@ function printCalls(chain: ChainNode, calls: readonly CallNode[]): string {
 function describeStream({ head: { args }, items }: StreamNote): string {
   const all = timesOf(items);
   const counted = timesOf(items.filter(({ outcome }) => outcome === true));
+  const perhaps = timesOf(items.filter(({ outcome }) => isOpen(outcome)));
   const left = items.filter(({ outcome }) => outcome !== true);
   const [name] = args;
   const called = name?.type === "literal" ? ` '${name.text}'` : "";
   if (items.length === 0) return `there is no${called}`;
-  const head = `${counted} of ${all}${called} ${all === 1 ? "counts" : "count"}`;
+  const many = perhaps === 0 ? String(counted) : `${counted} to ${counted + perhaps}`;
+  const head = `${many} of ${all}${called} ${all === 1 ? "counts" : "count"}`;
   // Each reason may be about several events, so that nobody could tell where the next one begins.
   const dated = left.length > 1 && left.some(({ conditions }) => conditions.some(asksOthers));
   const reasons = left.slice(0, mostListed).map((item) => (dated ? `${sayWhen(item)}${whyItem(item)}` : whyItem(item)));

@@ -45,10 +45,10 @@ const namedRows: Readonly<Record<string, ExtractorRow>> = {
     return scalar(({ item, circumstances: { openPoints } }) => {
       const event = item?.event;
       const value = event && valueAt(event.context, path);
-      if (value !== undefined || name !== "timestamp" || !event) return value;
+      if (name !== "timestamp" || !event) return value;
       return decideValue(openPoints, "contextTimestamp", {
         event: () => new Date(event.timestampMs).toISOString(),
-        absent: () => undefined,
+        absent: () => value,
       });
     });
   },

@@ -120,8 +120,8 @@ function withoutTime(call: CallNode): Filter {
   return leavingOpen(`nothing says what ${nameOf(call)} does to the rows of an entity`);
 }
 
-/** Of every item nobody knows whether it passes. What is not there does not. */
-function leavingOpen(why: string): Filter {
+/** A filter of which nobody knows what passes it. @param why Without a full stop. */
+export function leavingOpen(why: string): Filter {
   return { type: "each", test: () => [why], why: () => why };
 }
 

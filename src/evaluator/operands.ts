@@ -1,4 +1,4 @@
-import { canonicalInstant, canonicalNumber, isFlag, type LiteralNode } from "../query/index.ts";
+import { canonicalInstant, canonicalNumber, hasOneSpelling, isFlag, type LiteralNode } from "../query/index.ts";
 import type { JsonValue } from "../values/json.ts";
 
 /** A value that something is compared to. */
@@ -10,6 +10,8 @@ export interface Operand {
   readonly time?: true;
   /** Whether it is a decimal such as `1.0`, which a typed column may tell from `1`: API.md 4.6. */
   readonly decimal?: true;
+  /** How it is written without quotes, where nothing says which letters it stands for where texts are looked into. */
+  readonly lettersOpen?: string;
 }
 
 /** The text of a value where texts are looked into: API.md 4.9. */
@@ -35,6 +37,12 @@ export function operandOf(value: JsonValue): Operand {
  * @returns `undefined` for `null` and for `TRUE` and its like in other letters, of which nothing says what they stand for.
  */
 export function operandOfLiteral(literal: LiteralNode, typed: boolean): Operand | undefined {
+  const operand = readLiteral(literal, typed);
+  const isOpen = literal.kind !== "string" && (typed || !hasOneSpelling(literal));
+  return operand && isOpen ? { ...operand, lettersOpen: literal.text } : operand;
+}
+
+function readLiteral(literal: LiteralNode, typed: boolean): Operand | undefined {
   const { kind, text, value } = literal;
   switch (kind) {
     case "string":

@@ -28,7 +28,13 @@ export type StreamOf = (environment: Environment, note?: Note) => Stream;
 
 /** What the calls of a chain give up to a place. */
 export type Part =
-  | { readonly type: "stream"; readonly kind: StreamKind; readonly stream: StreamOf }
+  | {
+      readonly type: "stream";
+      readonly kind: StreamKind;
+      readonly stream: StreamOf;
+      /** Whether a session window has narrowed it down. */
+      readonly inSession?: true;
+    }
   | {
       readonly type: "scalar" | "list";
       readonly value: ValueOf;

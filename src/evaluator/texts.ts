@@ -24,16 +24,14 @@ export function sameText(a: string, b: string, points: OpenPoints): Outcome {
   return a === b || compareTexts(a, b, points, (left, right) => left === right);
 }
 
+/** How the text of a value may have another one in it. */
+export type TextRelation = "includes" | "startsWith" | "endsWith";
+
 /**
  * Whether the text of a value is in a relation to another text. Of a list or an object it is not known how it reads as a
  * text; what stands in one of its values is in that text in any case.
  */
-export function testText(
-  value: JsonValue,
-  text: string,
-  points: OpenPoints,
-  relation: "includes" | "startsWith" | "endsWith",
-): Outcome {
+export function testText(value: JsonValue, text: string, points: OpenPoints, relation: TextRelation): Outcome {
   const related = (a: string, b: string): boolean => a[relation](b);
   if (typeof value !== "object") return compareTexts(textOf(value), text, points, related);
   const inside =

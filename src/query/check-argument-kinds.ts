@@ -3,7 +3,7 @@ import { characterNumber, replaceUnfileable } from "../values/printable.ts";
 import { isTemplate } from "../values/template.ts";
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
-import type { QueryFinding } from "./finding.ts";
+import { changesLive, type QueryFinding } from "./finding.ts";
 import type { ArgumentKind, ChainType, FunctionRow } from "./function-row.ts";
 import type { ArgumentNode, CallNode, CastNode, ChainNode, LiteralNode, QueryNode } from "./syntax-tree.ts";
 import { isTimestamp } from "./timestamp.ts";
@@ -98,16 +98,18 @@ function reportSort(
   const { call, row } = context;
   const name = call.form === "operator" ? `"${call.written}"` : `${call.written}(…)`;
   // Quotes are advised only where they keep the meaning.
-  const quotable = severity === "warning" && argument.type === "literal" && isTextWithoutQuotes(call, argument);
+  const isPart = severity === "warning" && row.looksIntoTexts === true;
+  const plain = isPart && argument.type === "literal" ? argument : undefined;
+  const quotable = plain && isTextWithoutQuotes(call, plain);
   report(context, {
     code: "query-argument-type",
     severity,
     message: `${name} takes ${wanted}, not ${showSort(argument)}`,
     ...(argument.type === "duration" && row.args[0] === "scalar"
       ? { hint: "dates are compared to a duration with within_last(7 days) and its like" }
-      : { hint: `for example ${row.example}` }),
+      : { hint: plain && !quotable ? changesLive(`'${plain.text}'`) : `for example ${row.example}` }),
     ...spanOf(argument),
-    ...(quotable ? { fix: { ...spanOf(argument), text: `'${argument.text}'` } } : {}),
+    ...(plain && quotable ? { fix: { ...spanOf(plain), text: `'${plain.text}'` } } : {}),
   });
 }
 

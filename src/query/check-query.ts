@@ -1,5 +1,6 @@
 import { checkChain } from "./check-chain.ts";
 import type { CheckQueryOptions, Scope } from "./check-scope.ts";
+import { checkOpen } from "./check-open.ts";
 import { checkSize } from "./check-size.ts";
 import { checkSpelling } from "./check-spelling.ts";
 import { checkSupported } from "./check-supported.ts";
@@ -32,6 +33,7 @@ export function checkTree(tree: QueryNode, options: CheckQueryOptions): QueryFin
   checkSpelling(tree, scope);
   checkSize(tree, scope);
   checkSupported(tree, scope);
+  checkOpen(tree, scope);
   if (options.kind === "audience") checkCondition(tree, scope);
   else checkTrait(tree, scope);
   return sortFindings(findings);

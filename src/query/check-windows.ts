@@ -26,14 +26,14 @@ export function checkWindow(call: CallNode, row: FunctionRow, scope: Scope): voi
 function checkAmount(duration: DurationNode, call: CallNode, row: FunctionRow, { report }: Scope): void {
   if (/^\d*[1-9]\d*$/.test(duration.amount)) return;
   const zero = /^0+$/.test(duration.amount);
-  // `within_last(0 days)` may mean today; a stream of the last 0 days is empty.
+  // `within_last(0 days)` may mean today.
   if (zero && row.kind === "comparison") return;
   if (zero && call.name === "between") return;
   report({
     code: "query-duration",
-    severity: "error",
+    severity: zero ? "warning" : "error",
     message: zero
-      ? `A window of ${duration.amount} ${duration.unit} holds nothing`
+      ? `A window of ${duration.amount} ${duration.unit} is no longer than an instant, so hardly anything lies in it`
       : `A duration is a whole number of hours or days, not ${duration.amount}`,
     start: duration.start,
     end: duration.start + duration.amount.length,
@@ -86,7 +86,7 @@ function checkOrder(call: CallNode, from: DurationNode, to: DurationNode, { repo
   const place = { start: from.start, end: to.end };
   const show = ({ amount, unit }: DurationNode): string => `${amount} ${unit}`;
   if (start === end) {
-    const message = `A window from ${show(from)} to ${show(to)} holds nothing`;
+    const message = `A window from ${show(from)} to ${show(to)} is no longer than an instant, so hardly anything lies in it`;
     report({ code: "query-window-order", severity: "warning", message, ...place });
   } else {
     const message = `The window ends before it begins: ${show(to)} is less than ${show(from)}`;

@@ -44,6 +44,8 @@ export interface FunctionRow {
   casts?: readonly string[];
   /** The type that is taken when none is given. */
   defaultCast?: string;
+  /** Whether it looks into the text of values, so that what stands in its parentheses is letters: API.md 4.6. */
+  looksIntoTexts?: true;
   /** Units of time that are documented for it. */
   units?: readonly string[];
   /** Whether it has a meaning only inside `where` or a reducer. */

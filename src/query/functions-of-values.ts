@@ -49,10 +49,10 @@ export const comparisons: Readonly<Record<string, FunctionRow>> = {
   at_least: comparison(["scalar"], "at_least(500)"),
   less_than: comparison(["scalar"], "less_than(500)"),
   at_most: comparison(["scalar"], "at_most(500)"),
-  contains: listComparison("contains('shoes', 'shirts')"),
-  omits: comparison(["text"], "omits('shoes')"),
-  starts_with: comparison(["text"], "starts_with('total')"),
-  ends_with: comparison(["text"], "ends_with('total')"),
+  contains: { ...listComparison("contains('shoes', 'shirts')"), looksIntoTexts: true },
+  omits: textComparison("omits('shoes')"),
+  starts_with: textComparison("starts_with('total')"),
+  ends_with: textComparison("ends_with('total')"),
   one_of: listComparison("one_of('shoes', 'shirts')"),
   none_of: {
     ...listComparison("none_of('shoes', 'shirts')"),
@@ -67,6 +67,7 @@ export const comparisons: Readonly<Record<string, FunctionRow>> = {
   // Gone since 2024-04-11, when its description moved to contains.
   contains_one: {
     ...listComparison("contains('shoes', 'shirts')"),
+    looksIntoTexts: true,
     replacedBy: "contains",
     source: "API.md 4.5",
   },
@@ -82,6 +83,10 @@ function comparison(args: readonly ArgumentKind[], example: string): FunctionRow
 
 function listComparison(example: string): FunctionRow {
   return { ...comparison(["value"], example), repeats: true, unordered: true };
+}
+
+function textComparison(example: string): FunctionRow {
+  return { ...comparison(["text"], example), looksIntoTexts: true };
 }
 
 function relativeDate(example: string): FunctionRow {

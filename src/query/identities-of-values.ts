@@ -27,12 +27,15 @@ export const identitiesOfValues = [
     name: "spellings of an instant",
     example: ["trait('a').before_date(2023-12-07T18:50:00.000Z)", "trait('a').before_date(2023-12-07T18:50:00+00:00)"],
     source: "API.md 4.6",
+    // Where texts are looked into, each spelling has letters of its own.
     call: (call) =>
-      mapLiterals(call, ["timestamp", "scalar", "value"], (value, kind) =>
-        value.kind === "timestamp" || (value.kind === "string" && kind === "timestamp")
-          ? withText(value, canonicalInstant(value.text))
-          : value,
-      ),
+      functions.get(call.name)?.looksIntoTexts
+        ? call
+        : mapLiterals(call, ["timestamp", "scalar", "value"], (value, kind) =>
+            value.kind === "timestamp" || (value.kind === "string" && kind === "timestamp")
+              ? withText(value, canonicalInstant(value.text))
+              : value,
+          ),
   },
   {
     // Columns of entities have types, so there a text may be another value: API.md 4.6. Of which text `TRUE` is, nothing is said.
@@ -50,8 +53,13 @@ export const identitiesOfValues = [
     name: "numbers and dates as parts of texts",
     example: ["trait('a').starts_with(5)", "trait('a').starts_with('5')"],
     source: "API.md 4.6",
-    call: (call) =>
-      mapLiterals(call, ["text"], (value) => (isTextWithoutQuotes(call, value) ? { ...value, kind: "string" } : value)),
+    // Columns of entities have types: nothing says which values their texts stand for.
+    call: (call, { inEntity }) =>
+      inEntity
+        ? call
+        : mapLiterals(call, ["text"], (value) =>
+            isTextWithoutQuotes(call, value) ? { ...value, kind: "string" } : value,
+          ),
   },
   {
     name: "a type that is taken anyway",
@@ -92,12 +100,21 @@ export const identitiesOfValues = [
 ] as const satisfies readonly Identity[];
 
 /**
- * Whether a value without quotes stands for its text where texts are looked into. A number that has another spelling,
- * too, may be either text. `omits(5)` is the opposite of `contains(5)`, which takes values of every type.
+ * Whether a value without quotes is written in place of its text, where one text is taken. `omits(5)` is the opposite of
+ * `contains(5)`, which takes values of every type.
  */
-export function isTextWithoutQuotes(call: CallNode, { kind, text }: LiteralNode): boolean {
-  if (call.name === "omits") return false;
-  return kind === "number" ? canonicalNumber(text) === text : kind === "timestamp" && canonicalInstant(text) === text;
+export function isTextWithoutQuotes(call: CallNode, literal: LiteralNode): boolean {
+  return call.name !== "omits" && literal.kind !== "boolean" && hasOneSpelling(literal);
+}
+
+/**
+ * Whether a value without quotes can be written in one way only, so that it is known which letters it stands for where
+ * texts are looked into. A number such as `1.50` or `5.0` and every time of day have several spellings.
+ */
+export function hasOneSpelling(literal: LiteralNode): boolean {
+  const { kind, text } = literal;
+  if (kind === "number") return canonicalNumber(text) === text && !text.endsWith(".0");
+  return kind === "timestamp" ? !text.includes("T") : isFlag(literal);
 }
 
 /** Whether a value is `true` or `false` as the reference knows them, in small letters. */

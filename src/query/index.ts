@@ -43,6 +43,6 @@ export type { ArgumentKind, FunctionRow, ValueType } from "./function-row.ts";
 export { canonicalNumber } from "./number-text.ts";
 export { canonicalInstant, isTimestamp } from "./timestamp.ts";
 export { documentedSeconds } from "./documented-seconds.ts";
-export { isFlag } from "./identities-of-values.ts";
+export { hasOneSpelling, isFlag } from "./identities-of-values.ts";
 export { durationSeconds, singularUnit } from "./units.ts";
 export { userTraitOf } from "./user-traits.ts";

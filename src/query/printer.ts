@@ -91,7 +91,7 @@ function isOperand(argument: ArgumentNode): boolean {
 }
 
 function printCall(call: CallNode): string {
-  const print = functions.get(call.name)?.args.includes("text") ? printTextOf : printArgument;
+  const print = functions.get(call.name)?.looksIntoTexts ? printTextOf : printArgument;
   return `${call.name}(${wrapArguments(call, call.args.map(print).join(", "))})`;
 }
 

@@ -52,8 +52,11 @@ function nameCandidate(value: unknown): string {
 }
 
 function reasonsOf({ settings, reasons }: CheckOutcome): string {
-  const all = [...settings.map(({ about }) => about), ...reasons.map((reason) => splitReason(reason).open)];
-  return all.length === 0 ? "" : `; open is ${joinWords(all, "and")}`;
+  const said = reasons.map((reason) => splitReason(reason).open);
+  const questions = [...settings.map(({ about }) => about), ...said.filter((text) => text.startsWith("whether "))];
+  const sentences = said.filter((text) => !text.startsWith("whether "));
+  const open = questions.length === 0 ? [] : [`open is ${joinWords(questions, "and")}`];
+  return [...open, ...sentences].map((clause) => `; ${clause}`).join("");
 }
 
 /** What to write down, or what is left where no setting and no trait decides. */

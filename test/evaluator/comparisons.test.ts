@@ -134,6 +134,14 @@ const tables: Readonly<Record<string, Rows>> = {
     [".starts_with('sh')", undefined, false],
     [".starts_with(15)", 150, true],
     [".starts_with('Sh')", "shoes", ["textCase"]],
+    [".starts_with(1.50)", "1.50", ["nothing says which letters 1.50 stands for without quotes"]],
+    [".starts_with(5.0)", undefined, false],
+    [".starts_with(2024-01-01)", "2024-01-01T10:00:00Z", true],
+    [
+      ".starts_with(2024-01-01T00:00:00.000Z)",
+      "2024-01-01T00:00:00.000Z",
+      ["nothing says which letters 2024-01-01T00:00:00.000Z stands for without quotes"],
+    ],
     [".starts_with('sh')", ["shoes"], [list]],
   ],
   ends_with: [

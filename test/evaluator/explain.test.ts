@@ -46,7 +46,7 @@ const sentences: readonly [query: string, subject: Person | Account, because: st
   [
     "event('order completed').count() >= 1",
     who(did("Order Completed", day)),
-    `0 of 1 'order completed' counts (its name is written "Order Completed", and eventNameCase leaves it open); count() is 0 or 1, and eventNameCase leaves it open`,
+    `0 to 1 of 1 'order completed' counts (its name is written "Order Completed", and eventNameCase leaves it open); count() is 0 or 1, and eventNameCase leaves it open`,
   ],
   [
     "event('A').sources({exclude: 's'}).max(property('p')) > 1",

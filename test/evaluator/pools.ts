@@ -37,6 +37,17 @@ export const windows = [
 /** Windows in units that are not documented, of which nobody knows the length. */
 export const undocumentedWindows = ["1 week", "90 minutes", "3600 seconds"] as const;
 
+/** Values without quotes, where a part of a text is looked for. */
+export const bareParts = [
+  "5",
+  "5.0",
+  ".5",
+  "1.50",
+  "2025-03-01",
+  "2025-03-01T12:00:00Z",
+  "2025-03-01T12:00:00.000Z",
+] as const;
+
 /** Session windows. */
 export const sessions = [
   ["3600 seconds", hourMs],

@@ -1,4 +1,5 @@
 import {
+  bareParts,
   eventNames,
   fields,
   numbers,
@@ -100,6 +101,7 @@ function test(place: Place, kind: FieldKind): string {
   const { random, nowMs } = place;
   const [length] = random.pick<readonly [string, number]>([...windows, ["0 days", 0], ["2 weeks", 0]]);
   const text = (): string => `'${random.pick(texts)}'`;
+  const part = (): string => (random.chance(0.05) ? random.pick(bareParts) : text());
   const comparable = (): string => {
     if (random.chance(0.15)) return right(place, kind);
     const plain =
@@ -117,8 +119,8 @@ function test(place: Place, kind: FieldKind): string {
     ` ${operator} ${comparable()}`,
     `.${random.pick(["equals", "differs", "greater_than", "at_least", "less_than", "at_most"])}(${comparable()})`,
     `.${random.pick(["one_of", "none_of"])}(${random.several(1, 3, () => (random.chance(0.3) ? String(random.pick(numbers)) : text())).join(", ")})`,
-    `.contains(${random.several(1, 2, text).join(", ")})`,
-    `.${random.pick(["omits", "starts_with", "ends_with"])}(${text()})`,
+    `.contains(${random.several(1, 2, part).join(", ")})`,
+    `.${random.pick(["omits", "starts_with", "ends_with"])}(${part()})`,
   ]);
   if (kind !== "date" && random.chance(0.95)) return anyTest;
   return random.pick([

@@ -43,7 +43,7 @@ test.each([
   ],
   [
     "audience/strange: {members: [ann]}",
-    "audience/strange: nobody knows whether ann is a member; open is nobody knows what resembles(…) does",
+    "audience/strange: nobody knows whether ann is a member; nobody knows what resembles(…) does",
     "no setting decides that: change the query, or what the test says of ann, so that it does not matter, or leave this expectation out",
   ],
 ])("of %s says what should be and what is", async (expected, message, hint) => {

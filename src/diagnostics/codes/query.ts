@@ -156,6 +156,11 @@ export const queryCodes = {
     explanation:
       "The query is written as the language has it, and Segment's documentation says that audiences do not look at such things. What Segment answers is not known; the audience may stay empty. The hint says what to write instead.",
   },
+  "query-meaning-open": {
+    title: "Nothing says what this means",
+    explanation:
+      "The functions are documented, but not in this place or order, so nobody knows whom Segment takes in. Explanations and tests say that it is not known, and no setting decides it. Ask for the same in a documented way, or look at a preview.",
+  },
   "query-unit": {
     title: "A unit of time is not known",
     explanation:

@@ -30,8 +30,9 @@ type Slip = Omit<Mutant, "before" | "after"> & { before: QueryNode; after: Query
 export function makeMutants({ query, gives, type }: Definition): Mutant[] {
   if (!("tree" in query)) return [];
   const options = { kind: gives === "members" ? "audience" : "computed-trait", audienceType: type } as const;
+  // A window of no length is no slip that anybody makes.
   const errorsIn = (tree: QueryNode): number =>
-    checkTree(tree, options).filter(({ severity }) => severity === "error").length;
+    checkTree(tree, options).filter(({ severity, code }) => severity === "error" || code === "query-duration").length;
   const known = new Set([canonicalQuery(printQuery(query.tree, "line"), type)]);
   const errors = errorsIn(query.tree);
   return slipsIn(query.tree).flatMap(({ tree, slip, before, after, at }) => {

@@ -1,7 +1,7 @@
 import type { ArgumentNode, CallNode, ChainNode } from "../../../src/query/index.ts";
 import { readLiteral, readValue } from "./read.ts";
 import { reduce } from "./reducers.ts";
-import { type Item, type Scope } from "./scope.ts";
+import { eitherWay, type Item, type Scope } from "./scope.ts";
 import { filterItems, itemsOf } from "./streams.ts";
 import { anything, one, type Value } from "./value.ts";
 
@@ -15,10 +15,16 @@ export function chainValue(head: CallNode, calls: readonly CallNode[], scope: Sc
   if (head.name !== "event" && head.name !== "entity") return calls.length === 0 ? readValue(head, scope) : anything;
   const windowed = calls.some(({ name }) => windows.has(name));
   let items: readonly Item[] = itemsOf(head, windowed, scope);
+  const session = calls.findIndex(({ name }) => name === "expires_after");
   for (const [index, call] of calls.entries()) {
     if (head.name === "event" && call.prefix?.name === "parent" && scope.around.at(-1)?.type !== "event")
       return anything;
-    if (filters.has(call.name)) items = filterItems(items, call, scope);
+    const isOpen = session !== -1 && index > session;
+    if (filters.has(call.name))
+      // Section 3: the order of filters is free but around a session, and no page says what one behind it looks at.
+      items = isOpen
+        ? items.filter((item) => eitherWay(scope, `${call.name}:${call.start}`, item))
+        : filterItems(items, call, scope);
     else if (reducers.has(call.name)) return afterReducer(reduce(items, call, scope), calls.slice(index + 1));
     else return anything;
   }

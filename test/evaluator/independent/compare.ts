@@ -1,4 +1,4 @@
-import type { CallNode, ChainNode } from "../../../src/query/index.ts";
+import type { ArgumentNode, CallNode, ChainNode } from "../../../src/query/index.ts";
 import { argumentValue, chainValue, isStreamFunction } from "./chain.ts";
 import { opposites } from "./opposite.ts";
 import { eitherWay, type Scope } from "./scope.ts";
@@ -35,6 +35,9 @@ const listed: Readonly<Record<string, Test>> = {
   contains_one: contain,
   one_of: equal,
 };
+
+/** Comparisons that look into texts. */
+const inTexts: ReadonlySet<string> = new Set(["contains", "contains_one", "starts_with", "ends_with"]);
 
 const relative = ["within_last", "within_next", "before_last", "after_next"];
 
@@ -91,6 +94,8 @@ function judgeOne(left: Maybe, leftColumn: boolean, call: CallNode, scope: Scope
       : eitherWay(scope, `${call.name}:${call.start}`);
   }
   const matches = call.args.map((argument) => (test: Test): boolean => {
+    if (inTexts.has(call.name) && hasUnknownLetters(argument, scope))
+      return eitherWay(scope, `right:${argument.start}`);
     const right = argumentValue(argument, scope);
     if (right.type === "anything") return eitherWay(scope, `right:${argument.start}`);
     return againstValue(left, right, leftColumn, test, call.name, world);
@@ -98,6 +103,17 @@ function judgeOne(left: Maybe, leftColumn: boolean, call: CallNode, scope: Scope
   if (call.name === "none_of") return !matches.some((match) => match(equal));
   const test = listed[call.name] ?? single[call.name];
   return test !== undefined && matches.some((match) => match(test));
+}
+
+/**
+ * Whether nothing says which letters a value without quotes stands for: times and some numbers can be written in several
+ * ways, and columns of entities tell types apart.
+ */
+function hasUnknownLetters(argument: ArgumentNode, { around }: Scope): boolean {
+  const plain = argument.type === "chain" && argument.head.name === "literal" ? argument.head.args[0] : argument;
+  if (plain?.type !== "literal" || plain.kind === "string") return false;
+  if (around.some(({ type }) => type === "row")) return true;
+  return plain.kind === "number" ? !/^-?(0|[1-9]\d*)(\.\d*[1-9])?$/.test(plain.text) : plain.text.includes("T");
 }
 
 function againstValue(
