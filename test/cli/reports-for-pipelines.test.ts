@@ -119,9 +119,9 @@ describe("files for the pages of a pipeline", () => {
       await runWith(folder, ["drift", "--env", "staging"]),
       await runWith(folder, ["drift", "--env", "production"]),
     ];
-    expect(first.xml).toContain('classname="audiencectl.staging.drift"');
-    expect(second.xml).toContain('classname="audiencectl.production.drift"');
-    expect(first.run).toMatchObject({ automationDetails: { id: "audiencectl/drift/staging/" } });
+    expect(first.xml).toContain('classname="audiencectl.growth.staging.drift"');
+    expect(second.xml).toContain('classname="audiencectl.growth.production.drift"');
+    expect(first.run).toMatchObject({ automationDetails: { id: "audiencectl/drift/growth/staging/" } });
   });
 
   test("what nobody owns is shown at the project file, wherever that is", async () => {

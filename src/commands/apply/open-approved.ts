@@ -1,6 +1,7 @@
 import { InvalidProjectError } from "../../planning/invalid-project-error.ts";
 import { readProject, type Findings } from "../../planning/open-project.ts";
-import type { Plan } from "../../plan/generated/plan.ts";
+import { isWritten } from "../../plan/change/is-change.ts";
+import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { CommandError } from "../command-error.ts";
 import type { GuardOptions, ProjectOptions } from "../definitions/shared-options.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -33,7 +34,12 @@ export async function openApproved(
       "make a new plan, or look who changed the space in the project file",
     );
   if (agreement.differing.length > 0)
-    throw stale("the plan is not what is asked for now", "make a new plan and look at it", agreement.differing);
+    throw stale(
+      "the plan is not what is asked for now",
+      "make a new plan and look at it",
+      agreement.differing,
+      alsoNotDone(plan.changes),
+    );
   return planned;
 }
 
@@ -58,8 +64,14 @@ function nameWith(project: string, uid: string | undefined): string {
   return uid === undefined ? project : `${project} (${uid})`;
 }
 
-function stale(message: string, hint: string, diagnostics: CommandError["diagnostics"] = []): CommandError {
-  return new CommandError(`${message}; nothing was written`, {
+/** The changes that are as they were approved, and not made because others are not: a plan is applied as a whole. */
+function alsoNotDone(changes: readonly Change[]): string {
+  const addresses = changes.filter(isWritten).map(({ address }) => address);
+  return addresses.length === 0 ? "" : `. As approved, and not done either: ${addresses.join(", ")}`;
+}
+
+function stale(message: string, hint: string, diagnostics: CommandError["diagnostics"] = [], rest = ""): CommandError {
+  return new CommandError(`${message}; nothing was written${rest}`, {
     code: "plan-stale",
     exitCode: exitCodes.stale,
     hint,

@@ -6,11 +6,11 @@ import type { CommandIo } from "../io.ts";
 import type { OutputFormat, OutputOptions } from "./output-format.ts";
 import { textOf, writeToJob, type Rendering } from "./outputs.ts";
 import { writeOutputFile } from "./output-file.ts";
-import { repositoryPlaces } from "./repository-place.ts";
+import { nameTarget } from "./name-target.ts";
 import { sarifOptions } from "./sarif-options.ts";
 
-const markdown = async (failure: FailureReport, { setting }: CommandIo): Promise<string> =>
-  (await import("../../report/markdown/failure-markdown.ts")).renderFailureMarkdown(failure, setting);
+const markdown = async (failure: FailureReport, { setting }: CommandIo, about?: ReportIdentity): Promise<string> =>
+  (await import("../../report/markdown/failure-markdown.ts")).renderFailureMarkdown(failure, setting, about);
 
 /** How a failure is rendered. */
 const failureRenderers: Record<
@@ -29,10 +29,10 @@ const failureRenderers: Record<
     (await import("../../report/junit/failure-junit.ts")).renderFailureJunit(failure, about),
   markdown,
   html: async (failure) => (await import("../../report/html/failure-html.ts")).renderFailureHtml(failure),
-  github: async (failure, io) =>
+  github: async (failure, io, about) =>
     (await import("../../report/github/failure-github.ts")).renderFailureGithub(
       failure,
-      githubContext(io, await markdown(failure, io)),
+      githubContext(io, await markdown(failure, io, about)),
     ),
 };
 
@@ -45,18 +45,14 @@ export async function writeFailure(
   { format, out = [], about }: OutputOptions,
   failure: FailureReport,
 ): Promise<void> {
-  const render = (wanted: OutputFormat): Promise<Rendering> =>
-    failureRenderers[wanted](failure, io, identityOf(io, about));
+  const formats = [format, ...out.map((target) => target.format)];
+  const isReported = formats.some((each) => each !== "text" && each !== "json");
+  const identity = about && isReported ? { ...about, ...(await nameTarget(io, about)) } : about;
+  const render = (wanted: OutputFormat): Promise<Rendering> => failureRenderers[wanted](failure, io, identity);
   for (const { file, format } of out)
     await writeOutputFile(io, file, textOf(await render(format)), { format }).catch(() =>
       io.stderr(`${file} could not be written, so it does not contain this failure.\n`),
     );
-  const github = [format, ...out.map((target) => target.format)].includes("github");
-  if (github) await writeToJob(io, [await render("github")]).catch(() => {});
+  if (formats.includes("github")) await writeToJob(io, [await render("github")]).catch(() => {});
   io.stdout(textOf(await render(format)));
-}
-
-/** Where no project is named, its folder tells it apart, seen from the root of the repository. */
-function identityOf(io: CommandIo, about: ReportIdentity | undefined): ReportIdentity | undefined {
-  return about && { ...about, project: about.project ?? repositoryPlaces(io)(".") };
 }

@@ -1,4 +1,6 @@
 import type { FailureReport } from "../failure-report.ts";
+import { failureHeading } from "../failed-command.ts";
+import type { ReportIdentity } from "../report-identity.ts";
 import { composeReport } from "./budget.ts";
 import type { ReportSetting } from "../report-setting.ts";
 import { code } from "./code.ts";
@@ -7,18 +9,30 @@ import { findingsTable } from "./findings.ts";
 import { hiddenMarker } from "./marker.ts";
 import { shorten } from "./shorten.ts";
 
-/** A command that came to no result. */
+/**
+ * A command that came to no result.
+ *
+ * @param about What it was asked for, so that the comments of several projects and environments can be told apart. Default:
+ *   nothing is known of it.
+ */
 export function renderFailureMarkdown(
   { code: rule, message, hint, exitCode, diagnostics }: FailureReport,
   setting: ReportSetting = {},
+  about?: ReportIdentity,
 ): string {
   return composeReport(setting, {
     opening: [
-      hiddenMarker("failure"),
-      "## No result",
+      hiddenMarker("failure", about),
+      `## ${heading(exitCode, about)}`,
       `> [!CAUTION]\n> ${prose(shorten(message))}${hint === undefined ? "" : `\n>\n> → ${prose(shorten(hint))}`}`,
     ].join("\n\n"),
     sections: [findingsTable("### Findings", diagnostics)],
     closing: `Exit code ${exitCode}, ${code(rule)}.`,
   });
+}
+
+function heading(exitCode: number, about: ReportIdentity | undefined): string {
+  const { project, environment } = about ?? {};
+  const places = [project && code(project), environment && `environment ${code(environment)}`].filter(Boolean);
+  return about && places.length > 0 ? `${failureHeading(about.command, exitCode)} ${places.join(", ")}` : "No result";
 }

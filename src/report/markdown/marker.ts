@@ -1,14 +1,15 @@
-import type { Plan } from "../../plan/generated/plan.ts";
+import type { ReportIdentity } from "../report-identity.ts";
 import { wellFormed } from "../../values/printable.ts";
 
 /**
  * The first line of every report: nobody sees it, and a pipeline finds its own comment by it to update it in place.
  *
  * @param what The sort of report, such as `plan`.
+ * @param of What it is about, as far as that is known.
  */
-export function hiddenMarker(what: string, of?: Pick<Plan, "project" | "environment">): string {
-  const place = of ? ` ${encode(of.project)}/${encode(of.environment)}` : "";
-  return `<!-- audiencectl ${what}${place} -->`;
+export function hiddenMarker(what: string, of: Omit<ReportIdentity, "command"> = {}): string {
+  const place = [of.project, of.environment].filter((part) => part !== undefined).map(encode);
+  return `<!-- audiencectl ${[what, ...(place.length > 0 ? [place.join("/")] : [])].join(" ")} -->`;
 }
 
 /** Without signs that would end the comment. */
