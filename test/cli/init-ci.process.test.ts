@@ -355,14 +355,33 @@ describe("secrets of manifests", () => {
 });
 
 describe("the way to the first apply", () => {
-  test("leads on GitHub over secrets and reviewers to a pull request, and not to an apply by hand", async () => {
+  test("leads on GitHub over environments, secrets and rules to a pull request, and not to an apply by hand", async () => {
     const cwd = repositoryOn("main");
     const words = ["init", "--yes", "--name", "growth", "--env", "production=acme", "--ci", "github"];
     const { stdout } = await runWords(words, { cwd });
     expect(stdout).not.toContain("audiencectl apply");
     expect(stdout).toMatch(
-      /Then, for the pipelines:\n {2}1\. set the secrets .*\n {2}2\. .* audiencectl\/growth\/production .* required reviewers.*\n {2}3\. .* pull request/,
+      /Then, for the pipelines:\n {2}1\. make the environment audiencectl\/growth\/production .* required reviewers, .* the default branch as the only one .*\n {2}2\. set the secrets .*\n {2}3\. .* the check audiencectl;.*\n {2}4\. .*CODEOWNERS.*\n {2}5\. .* pull request/,
     );
+  });
+
+  test("leads on Jenkins to a job of its own for the default branch, whose folder alone has what writes", async () => {
+    const { steps, secrets } = await init(repositoryOn("main"), "--env", "production=acme", "--ci", "jenkins");
+    const [folders, credentials] = steps.map(({ step }) => step);
+    expect(folders).toMatch(/^make two folders .* all branches but the default one; .* the default branch alone/);
+    expect(credentials).toMatch(
+      /those that read to both folders, all others to the folder of the default branch alone/,
+    );
+    expect(secrets.filter(({ secret }) => secret.includes("write"))).toMatchObject([
+      { secret: expect.stringMatching(/ in the folder of the default branch$/) as string },
+    ]);
+  });
+
+  test("names a file that is in the repository once the package is installed", async () => {
+    const { steps } = await init(repositoryOn("main"), "--env", "production=acme", "--ci", "github");
+    const named = steps.flatMap(({ step }) => step.match(/node_modules\/audiencectl\/(\S+\.md)/)?.[1] ?? []);
+    expect(named.length).toBeGreaterThan(0);
+    for (const file of named) expect(existsSync(path.join(import.meta.dirname, "../..", file))).toBe(true);
   });
 
   test.each(ciSystems)("is told for %s", async (ci) => {

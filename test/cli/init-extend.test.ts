@@ -32,10 +32,26 @@ describe("an environment", () => {
 
   test("is told to come last in the order of applies, and how to change that", async () => {
     const cwd = await projectWith("staging=acme-dev", "production=acme-prod");
-    const { stderr } = await runWords(["init", "--yes", "--env", "qa=acme-qa"], { cwd });
-    expect(stderr).toContain(
-      "qa comes after production in audiencectl.yaml, so pipelines apply it last; to change the order, move it in spec.environments",
+    const { stdout } = await runWords(["init", "--yes", "--env", "qa=acme-qa"], { cwd });
+    expect(stdout).toContain(
+      "Next:\n  in audiencectl.yaml, move qa to the right place in spec.environments: pipelines apply environments in this order, and this one comes after production now\n",
     );
+  });
+
+  test("that is the second one makes commands need --env, which is said once", async () => {
+    const cwd = await projectWith("production=acme-prod");
+    const said = "  give every command --env from now on: the project has several environments\n";
+    expect((await runWords(["init", "--yes", "--env", "staging=acme-dev"], { cwd })).stdout).toContain(said);
+    expect((await runWords(["init", "--yes", "--env", "qa=acme-qa"], { cwd })).stdout).not.toContain(said);
+  });
+
+  test("that is added without a token is checked by a command that works", async () => {
+    const cwd = await projectWith("production=acme-prod");
+    const { stdout } = await runWords(["init", "--yes", "--env", "staging=acme-dev", "--env", "qa=acme-qa"], { cwd });
+    expect(stdout.match(/audiencectl doctor.*? {2}/g)).toEqual([
+      "audiencectl doctor --env staging  ",
+      "audiencectl doctor --env qa  ",
+    ]);
   });
 
   test.each([

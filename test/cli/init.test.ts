@@ -314,6 +314,16 @@ describe("what flags say", () => {
 });
 
 describe("a token", () => {
+  test("that is missing is told with a command for each environment, which works as it is", async () => {
+    const { stdout, stderr } = await runInit(temporaryFolder(), {
+      options: { yes: true, name: "growth", env: ["staging=acme-dev", "production=acme"] },
+    });
+    expect(stderr).toContain(
+      "audiencectl doctor --env staging and audiencectl doctor --env production check that later",
+    );
+    expect(stdout.match(/audiencectl doctor.*? {2}/g)).toHaveLength(2);
+  });
+
   test("that is missing is told with the command that checks it later", async () => {
     const { stdout, stderr } = await runInit(temporaryFolder(), { options: { yes: true, env: ["test=acme"] } });
     expect(stderr).toContain("there is no token");

@@ -74,12 +74,14 @@ export async function extendProject(io: CommandIo, options: InitOptions, directo
     leftAlone: files.existing.map(show),
     outdated,
     secrets,
+    notes: added.length > 0 ? notesOf(shown, project, added) : [],
     next: [
       ...outdated.map(({ compare }) => compare),
       ...lockCommand(directory, io.cwd, repository),
       ...nextCommands({
         place: projectPlace(io, options, directory),
-        environments: [...environments, ...whole.environments.map((name) => ({ name }))],
+        environments: added.length > 0 ? environments : whole.environments.map((name) => ({ name })),
+        several: whole.environments.length > 1,
         hasToken: Boolean(io.env["PUBLIC_API_TOKEN"]),
         appliedBy: ci,
       }),
@@ -88,22 +90,20 @@ export async function extendProject(io: CommandIo, options: InitOptions, directo
   };
   return {
     outcome,
-    warnings: [
-      ...warnings,
-      ...comesLast(shown, project, added),
-      ...(repository?.warnings ?? []),
-      ...(ci.length > 0 ? projects.warnings : []),
-    ],
+    warnings: [...warnings, ...(repository?.warnings ?? []), ...(ci.length > 0 ? projects.warnings : [])],
   };
 }
 
-/** Pipelines go by the order of the file, and what tries a change out has to come before what it is tried out for. */
-function comesLast(file: string, { environments }: FoundProject, added: readonly string[]): string[] {
+/** What changes for those that are there: pipelines go by the order of the file, and a command has to name its environment. */
+function notesOf(file: string, { environments }: FoundProject, added: readonly string[]): string[] {
   const last = environments.at(-1);
-  if (added.length === 0 || last === undefined) return [];
+  if (last === undefined) return [];
   const [come, them] = added.length === 1 ? ["comes", "it"] : ["come", "them"];
   return [
-    `${joinWords(added, "and")} ${come} after ${last} in ${file}, so pipelines apply ${them} last; to change the order, move ${them} in spec.environments`,
+    `in ${file}, move ${joinWords(added, "and")} to the right place in spec.environments: pipelines apply environments in this order, and ${them === "it" ? "this one" : "these"} ${come} after ${last} now`,
+    ...(environments.length === 1
+      ? ["give every command --env from now on: the project has several environments"]
+      : []),
   ];
 }
 

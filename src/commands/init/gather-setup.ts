@@ -16,7 +16,8 @@ import { refuseSharedSpaces } from "./refuse-shared-spaces.ts";
 import { settleIdentity, type Identity } from "./settle-identity.ts";
 import { settleEnvironments } from "./settle-environments.ts";
 import type { NewEnvironment, Setup } from "./setup.ts";
-import { nextCommand } from "../definitions/next-command.ts";
+import { joinWords } from "../../values/words.ts";
+import { doctorCommands } from "./next-commands.ts";
 import { projectPlace } from "./project-place.ts";
 
 /** The options of `audiencectl init`. */
@@ -85,7 +86,7 @@ export async function gatherSetup(io: CommandIo, options: InitOptions, directory
       access,
       unmanaged: found.unmanaged,
       warnings: [
-        ...describe(lookedUp, nextCommand("doctor", projectPlace(io, options, directory))),
+        ...describe(lookedUp, doctorCommands(projectPlace(io, options, directory), environments)),
         ...warnings,
         ...found.warnings,
         ...identity.warnings,
@@ -124,11 +125,12 @@ function importImpossible(lookedUp: LookedUp | undefined): CommandError {
   );
 }
 
-function describe(lookedUp: LookedUp | undefined, doctor: string): string[] {
+function describe(lookedUp: LookedUp | undefined, doctor: readonly string[]): string[] {
+  const later = `${joinWords(doctor, "and")} ${doctor.length === 1 ? "checks" : "check"} that later`;
   if (!lookedUp)
     return [
-      `there is no token, so no space was looked at, nor whether another project of this name is there; ${doctor} does both later`,
+      `there is no token, so no space was looked at, nor whether another project of this name is there; ${later}`,
     ];
   if (lookedUp.workspace) return [];
-  return [`the spaces could not be looked at: ${lookedUp.failure.message}; ${doctor} checks that later`];
+  return [`the spaces could not be looked at: ${lookedUp.failure.message}; ${later}`];
 }

@@ -2,7 +2,7 @@ import { toTargets } from "../projects/target.ts";
 import type { CiSystem } from "./ci-files.ts";
 import type { ProjectWithSecrets, RepositoryProjects } from "./look-at-projects.ts";
 import { pipelinesIn } from "./pipelines-in.ts";
-import { pipelineSteps, reviewerSteps, type PipelineStep } from "./pipeline-steps.ts";
+import { pipelineSteps, environmentSteps, type PipelineStep } from "./pipeline-steps.ts";
 import { secretsToSet, type SecretToSet } from "./secrets-to-set.ts";
 
 /** What is left to do for pipelines besides commands. */
@@ -42,7 +42,7 @@ export function leftForPipelines(
     ],
     steps: [
       ...ci.flatMap((system) => pipelineSteps(system, targets)),
-      ...(fresh.length > 0 ? present.flatMap((system) => reviewerSteps(system, fresh)) : []),
+      ...(fresh.length > 0 ? present.flatMap((system) => environmentSteps(system, fresh)) : []),
     ],
   };
 }

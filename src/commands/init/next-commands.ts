@@ -10,6 +10,7 @@ import { appliesItself } from "./secrets-to-set.ts";
 export function nextCommands({
   place,
   environments,
+  several = environments.length > 1,
   hasToken,
   unmanaged: [toImport] = [],
   hasExample = false,
@@ -17,7 +18,10 @@ export function nextCommands({
 }: {
   /** The options that lead to the project and the API. */
   place: ProjectPlace;
+  /** Those to begin with. */
   environments: readonly { name: string }[];
+  /** Whether the project has several, so that commands name theirs. Default: whether these are several. */
+  several?: boolean;
   hasToken: boolean;
   /** Where there are objects to import. Default: nowhere, or not known. */
   unmanaged?: readonly UnmanagedIn[];
@@ -28,7 +32,7 @@ export function nextCommands({
 }): NextCommand[] {
   const [first] = environments;
   const env = toImport?.environment ?? first?.name;
-  const given = { ...place, ...(environments.length > 1 && env !== undefined && { env }) };
+  const given = { ...place, ...(several && env !== undefined && { env }) };
   const doctor = nextCommand("doctor", given);
   const apply = "change it, after asking";
   const start = toImport
@@ -38,7 +42,10 @@ export function nextCommands({
       ]
     : hasToken
       ? [{ command: nextCommand("validate", place), what: "check all files, offline" }]
-      : [{ command: doctor, what: "check token, space and access, once PUBLIC_API_TOKEN is set" }];
+      : doctorCommands(place, environments, several).map((command) => ({
+          command,
+          what: "check token, space and access, once PUBLIC_API_TOKEN is set",
+        }));
   return [
     ...start,
     { command: nextCommand("plan", given), what: "see what would change" },
@@ -55,4 +62,13 @@ export function nextCommands({
 
 function importText({ count }: UnmanagedIn): string {
   return `write manifests for what is there: ${plural(count, "object")} that no project manages`;
+}
+
+/** The commands that check token, space and access, one for each environment. */
+export function doctorCommands(
+  place: ProjectPlace,
+  environments: readonly { name: string }[],
+  several = environments.length > 1,
+): string[] {
+  return environments.map(({ name }) => nextCommand("doctor", { ...place, ...(several && { env: name }) }));
 }

@@ -28,6 +28,8 @@ export interface InitOutcome {
   /** What the pipelines need. */
   secrets: SecretToSet[];
   import?: ImportResult["report"];
+  /** What to do or to know before the next command. Left out: nothing. */
+  notes?: readonly string[];
   next: NextCommand[];
   /** What is to do for pipelines besides, in this order. */
   steps: PipelineStep[];
@@ -40,7 +42,7 @@ export function renderOutcomeJson(outcome: InitOutcome): string {
 
 /** The outcome for people. */
 export function renderOutcomeText(
-  { written, extended, leftAlone, outdated, secrets, next, steps }: InitOutcome,
+  { written, extended, leftAlone, outdated, secrets, notes = [], next, steps }: InitOutcome,
   { bold }: Style,
 ): string {
   const width = Math.max(...next.map(({ command }) => command.length));
@@ -55,7 +57,7 @@ export function renderOutcomeText(
     ["Lines added to:", extended],
     ["Left alone, because they are there already:", alone],
     ["Secrets to set:", secrets.map((each) => `${nameOf(each).padEnd(secretWidth)}  ${each.what}`)],
-    ["Next:", next.map(({ command, what }) => `${command.padEnd(width)}  ${what}`)],
+    ["Next:", [...notes, ...next.map(({ command, what }) => `${command.padEnd(width)}  ${what}`)]],
     ["Then, for the pipelines:", steps.map(({ ci, step }, index) => `${index + 1}. ${of(ci, step)}`)],
   ];
   return blocks

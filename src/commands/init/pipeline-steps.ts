@@ -9,48 +9,67 @@ export interface PipelineStep {
 
 /** The way of a system from its files to the first apply. */
 interface StepsRow {
-  /** Where secrets go. */
-  secrets: string;
-  /** What keeps a merge from writing at once. Left out: somebody presses a button for every apply. */
-  reviewers?: (targets: readonly Target[]) => string;
-  /** What begins the first run. */
-  start: string;
+  /** What protects the spaces of environments, also of those that are added later. Left out: nothing for each of them. */
+  environments?: (targets: readonly Target[]) => string;
+  /** What else there is to do, in its order. */
+  others: readonly string[];
 }
+
+const README = "node_modules/audiencectl/examples/ci/README.md";
 
 const rows: Record<CiSystem, StepsRow> = {
   github: {
-    secrets: "set the secrets above: those of the repository under Settings, Secrets and variables, Actions",
-    reviewers: (targets) =>
-      `make the environments ${targets.map(({ key }) => `audiencectl/${key}`).join(", ")} (Settings, Environments) with required reviewers: without them a merge writes to the space at once. Private repositories have them on GitHub Enterprise only, and no environments on GitHub Free: examples/ci/README.md says what to do then`,
-    start: "commit and push a branch, and open a pull request: it shows the plan, and the merge applies it",
+    environments: (targets) =>
+      `make ${environmentsText(targets, "audiencectl/")} (Settings, Environments), with required reviewers, and with the default branch as the only one that may deploy: without reviewers a merge writes to the space at once, and without the branch a pull request can take the token that writes. Private repositories have reviewers on GitHub Enterprise only, and no environments on GitHub Free: ${README} says what to do then`,
+    others: [
+      "set the secrets above: those of the repository under Settings, Secrets and variables, Actions, the others in their environments",
+      "protect the default branch (Settings, Rules): require a pull request with a review, and the check audiencectl; without it, a red plan stops nobody",
+      `write .github/CODEOWNERS, and require a review from code owners: ${README} says which files it is to cover`,
+      "commit and push a branch, and open a pull request: it shows the plan, and the merge applies it",
+    ],
   },
   gitlab: {
-    secrets: "set the variables above: Settings, CI/CD, Variables",
-    start:
+    environments: (targets) =>
+      `protect ${environmentsText(targets, "")} (Settings, CI/CD, Protected environments): then only those whom you name can press the button. GitLab Free has no protected environments: ${README} says who can press it then`,
+    others: [
+      "protect the default branch (Settings, Repository), so that only maintainers can push and merge: its jobs alone get protected variables",
+      "set the variables above: Settings, CI/CD, Variables",
       "commit and push a branch, and open a merge request: it shows the plan, and after the merge a button applies it",
+    ],
   },
   circleci: {
-    secrets: "make the contexts above (Organization Settings, Contexts), and set up the project",
-    start: "commit and push a branch: its workflow shows the plan, and after the merge an approval applies it",
+    others: [
+      "make the contexts above (Organization Settings, Contexts), and set up the project. Restrict those that write to the people who may approve, and to the default branch",
+      "commit and push a branch: its workflow shows the plan, and after the merge an approval applies it",
+    ],
   },
   jenkins: {
-    secrets: "add the credentials above, of the kind Secret text, and make a Multibranch Pipeline of the repository",
-    start: "commit and push a branch: its build shows the plan, and after the merge a build asks before it applies it",
+    others: [
+      "make two folders with a Multibranch Pipeline of the repository in each: in the one, of all branches but the default one; in the other, of the default branch alone, without pull requests. A branch can have a Jenkinsfile of its own, which takes every credential that its job can use",
+      "add the credentials above, of the kind Secret text: those that read to both folders, all others to the folder of the default branch alone",
+      "protect the default branch, and name those who may answer: submitter in the input of the Jenkinsfile",
+      "commit and push a branch: its build shows the plan, and after the merge a build of the default branch asks before it applies it",
+    ],
   },
   cron: {
-    secrets: "write the settings above into a file that only its owner can read",
-    start: "commit, and add the line at the head of scripts/audiencectl-drift.sh with crontab -e where the clone is",
+    others: [
+      "write the settings above into a file that only its owner can read",
+      "commit, and add the line at the head of scripts/audiencectl-drift.sh with crontab -e where the clone is",
+    ],
   },
 };
 
 /** What there is to do, in its order, before pipelines that are new apply anything. */
 export function pipelineSteps(ci: CiSystem, targets: readonly Target[]): PipelineStep[] {
-  const { secrets, start } = rows[ci];
-  return [{ ci, step: secrets }, ...reviewerSteps(ci, targets), { ci, step: start }];
+  return [...environmentSteps(ci, targets), ...rows[ci].others.map((step) => ({ ci, step }))];
 }
 
-/** What keeps a merge from writing to further spaces at once; none where that takes no setting. */
-export function reviewerSteps(ci: CiSystem, targets: readonly Target[]): PipelineStep[] {
-  const step = rows[ci].reviewers?.(targets);
+/** What protects the spaces of further environments; none where that takes no setting. */
+export function environmentSteps(ci: CiSystem, targets: readonly Target[]): PipelineStep[] {
+  const step = rows[ci].environments?.(targets);
   return step === undefined ? [] : [{ ci, step }];
+}
+
+function environmentsText(targets: readonly Target[], prefix: string): string {
+  return `the environment${targets.length === 1 ? "" : "s"} ${targets.map(({ key }) => `${prefix}${key}`).join(", ")}`;
 }

@@ -20,6 +20,7 @@ interface SecretRow {
   writes?: (target: Target) => string;
   /** Where a secret of manifests goes; left out: nothing is planned. */
   manifests?: (name: string) => string;
+  /** What works better with it. */
   further?: Omit<SecretToSet, "ci">;
 }
 
@@ -38,7 +39,7 @@ const rows: Record<CiSystem, SecretRow> = {
     manifests: (name) => `masked and protected variable ${name}, limited to each environment`,
     further: {
       secret: "masked variable AUDIENCECTL_NOTES",
-      what: "a project access token, for notes in merge requests",
+      what: "optional, for notes in merge requests: a project access token with the role Reporter and the scope api",
     },
   },
   circleci: {
@@ -51,7 +52,8 @@ const rows: Record<CiSystem, SecretRow> = {
   jenkins: {
     reads: "credential segment-read-token",
     readsElsewhere: ({ project, environment }) => `credential segment-read-token-${project}-${environment}`,
-    writes: ({ project, environment }) => `credential segment-write-token-${project}-${environment}`,
+    writes: ({ project, environment }) =>
+      `credential segment-write-token-${project}-${environment} in the folder of the default branch`,
     manifests: (name) => `credential ${credentialName(name)}-… for each project and environment`,
   },
   cron: {
