@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { compareText } from "../../values/compare-text.ts";
 import { runGit } from "../base/run-git.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
@@ -39,7 +40,7 @@ export async function lookAtProjects(
     if (known.exitCode !== 0) return alone;
     const folder = path.relative(top, directory).replaceAll(path.sep, "/") || ".";
     const others = (await findProjects(io, top)).filter((other) => other.folder !== folder);
-    const all = [...others, { ...project, folder }];
+    const all = [...others, { ...project, folder }].toSorted((a, b) => compareText(a.folder, b.folder));
     return { targets: toTargets(all), secrets: [...new Set(all.flatMap(({ secrets }) => secrets))], warnings: [] };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;

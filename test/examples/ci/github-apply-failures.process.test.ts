@@ -76,6 +76,9 @@ test("a failed apply is told with its cause", async () => {
   expect(run.conclusion).toBe("failure");
   expect(run.logs["Verdict"]).toContain("ended with exit code 1");
   expect(team.comments(number)[1]).toContain("What is left to do is not known");
+  expect(team.comments(number)[1]).toContain(
+    "**No token.** Set the secret SEGMENT_WRITE_TOKEN of the environment audiencectl/growth/production",
+  );
 });
 
 test.runIf(isLong)("an apply of which a part fails says what is left", async () => {

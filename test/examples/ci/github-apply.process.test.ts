@@ -41,6 +41,20 @@ describe("after a merge", () => {
     expect(await team.planOfMain()).toBe(0);
   });
 
+  test("an approval by a digest is reported where the digest was shown, and not under the newest merge", async () => {
+    const team = await startTeam(before);
+    const { number } = await team.push("change", tooFew);
+    const other = await team.push("other", withQuery("buyers", newQuery));
+    await team.merge("change");
+    const digest = offeredDigest(team.comments(number)[1]);
+    team.mergeOnly("other");
+    const run = await team.approve(digest);
+    expect(run.logs["Find the reviewed plans"], JSON.stringify(run.logs)).toBe("");
+    expect(team.comments(number)).toHaveLength(2);
+    expect(team.comments(number)[1]).not.toContain(`digest=${digest}`);
+    expect(team.comments(other.number)).toHaveLength(1);
+  });
+
   test.runIf(isLong)("an approval of another plan applies nothing", async () => {
     const team = await startTeam(before);
     await team.push("change", change);

@@ -22,7 +22,15 @@ async function runStep(
     file: path.join(folder, "script.sh"),
     shell: defaults.run.shell,
     cwd: folder,
-    env: { PATH: process.env["PATH"] ?? "", GITHUB_REF_NAME: "main", GITHUB_STEP_SUMMARY: summary, ...env },
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      GITHUB_REF_NAME: "main",
+      GITHUB_STEP_SUMMARY: summary,
+      CODE: "0",
+      EARLIER: "",
+      LATER: "",
+      ...env,
+    },
   });
   return { ...result, summary: readFileSync(summary, "utf8") };
 }
@@ -50,6 +58,15 @@ test.each([
   expect(log.trim() === "").toBe(text === "");
 });
 
+test.each(["3", "4"])(
+  "an apply that ends with %s after earlier plans of its run does not say that nothing was applied",
+  async (code) => {
+    const { log } = await runStep("Verdict", { CODE: code, LEFT: "2", EARLIER: "#12, #13" });
+    expect(log).toContain("::The plan of #12, #13 was applied, and nothing after it: ");
+    expect(log).not.toContain("Nothing was applied");
+  },
+);
+
 describe("the report of an apply that leaves something", () => {
   const at = "0123456789abcdef0123456789abcdef01234567";
   const from = { GITHUB_SERVER_URL: "https://github.example", GITHUB_REPOSITORY: "acme/audiences" };
@@ -61,6 +78,19 @@ describe("the report of an apply that leaves something", () => {
     const said = "Saved to left.json. To apply exactly this: audiencectl apply left.json\n";
     const { summary, log } = await runStep("Report", { ...env, ...run }, { ...files, "said.txt": said });
     expect(summary, log).toContain("--field target=growth/staging --field digest=sha256:0");
+  });
+
+  test.each([
+    ["4", "growth/production", true],
+    ["0", "growth/production", false],
+    ["4", "", false],
+  ])("after the code %s, names the later environments %j that wait for it: %s", async (code, later, isSaid) => {
+    const { summary, log } = await runStep(
+      "Report",
+      { ...env, ...run, CODE: code, LATER: later },
+      { ...files, "said.txt": "" },
+    );
+    expect(summary.includes(`Not applied either, because growth/staging goes first: ${later}`), log).toBe(isSaid);
   });
 
   test("offers nothing where nothing of the plan can be applied", async () => {

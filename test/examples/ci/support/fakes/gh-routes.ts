@@ -19,6 +19,12 @@ export const ghRoutes: readonly GhRoute[] = [
     answer: (hub, [number]) => hub.comments.filter(({ issue }) => issue === Number(number)),
   },
   {
+    pattern: /^GET issues\/comments$/,
+    permissions: ["issues: read", "pull-requests: read"],
+    answer: (hub) =>
+      hub.comments.map((comment) => ({ ...comment, issue_url: `https://api.github.example/issues/${comment.issue}` })),
+  },
+  {
     pattern: /^POST issues\/(\d+)\/comments$/,
     permissions: ["issues: write", "pull-requests: write"],
     answer: (hub, [number], { body }) => {
