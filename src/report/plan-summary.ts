@@ -10,10 +10,10 @@ import { count, plural } from "../values/words.ts";
 /** What a plan is, for somebody who wonders whether it is done. */
 export const NOTHING_YET = "A plan: nothing is changed yet.";
 
-/** Who can let a plan through that only does too much. Empty where nobody can, or where nothing speaks against it. */
+/** What lets a plan through that only does too much. Empty where nothing can, or where nothing speaks against it. */
 export function liftText(plan: Pick<Plan, "refused">): string {
   if (plan.refused.length === 0 || isBeyondApproval(plan)) return "";
-  return "This is a limit on how much one plan may do, and nothing is done. If so much is intended, ask whoever applies the plans of this project to allow it.";
+  return "This is a limit on how much one plan may do, and nothing is done. If so much is intended: where you apply by hand, pass the flag. Where a pipeline applies, raise the guard in the project file, or approve this plan by its digest after the merge.";
 }
 
 /** Actions by which something is lost: how many whole objects are among what goes is told. */

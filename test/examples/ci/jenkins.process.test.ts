@@ -114,7 +114,7 @@ describe("the Jenkinsfile", () => {
   });
 
   test("keeps the approved plans for a build that is restarted from the stage Apply", () => {
-    expect(code).toContain("preserveStashes()");
+    expect(code).toContain("preserveStashes(buildCount: 10)");
     expect(parts.get("Plan")).toContain("stash name: 'plans', includes: 'plans/**'");
     expect(parts.get("applyAfterAnswer")).toMatch(/unstash 'plans'[^]*Restart this build from the stage Apply/);
   });
