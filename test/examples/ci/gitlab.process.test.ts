@@ -135,6 +135,9 @@ test.runIf(isLong)("a refused plan is noted and red, and is applied once it is a
   const refused = await team.merge("change").run("plan");
   expect(refused.exitCode).toBe(3);
   const [digest = ""] = /sha256:[0-9a-f]{64}/.exec(refused.log) ?? [];
+  expect(refused.log).toContain(
+    `variables AUDIENCECTL_TARGET=growth/production and AUDIENCECTL_APPROVE=${digest}, which stand for this plan alone`,
+  );
 
   const approved = team.start("web", { AUDIENCECTL_APPROVE: digest });
   const plan = await approved.run("plan");
@@ -224,7 +227,13 @@ test("a merge request from a fork has no tokens, and the plan says so", async ()
   const team = await startGitlabTeam(before);
   const run = await team.push("change", change, {}).run("plan of merge request");
   expect(run.exitCode).toBe(1);
-  expect(run.log).toContain("PUBLIC_API_TOKEN");
+  expect(run.log).toContain("There is no token: set the variable SEGMENT_READ_TOKEN");
+});
+
+test("the note of a plan without a token names the variable to set", async () => {
+  const team = await startGitlabTeam(before);
+  await team.push("change", change, { AUDIENCECTL_NOTES: "PLACEHOLDER-NOTES" }).run("plan of merge request");
+  expect(team.notes()[0]?.body).toMatch(/^<!-- .* -->\nThere is no token: set the variable SEGMENT_READ_TOKEN .*\n\n/);
 });
 
 test.runIf(isLong)(
