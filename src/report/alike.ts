@@ -37,7 +37,8 @@ export function groupText(group: readonly Change[]): string {
 
 /** What there is to say of a change besides its object; `undefined` when there is nothing, or it is the object's own. */
 function matterOf(change: Change): string | undefined {
-  const { kind, ownership, warnings, witness, explained, previousAddress, action, before, after } = change;
+  const { kind, ownership, warnings, witness, explained, unexplainedFields, previousAddress, action, before, after } =
+    change;
   const fields = shownFields(change).map((field) => ({ ...field, notes: notesOf(change, field.pointer) }));
   const metadata = metadataChanges(ownership);
   const reasons = reasonsOf(change);
@@ -54,5 +55,6 @@ function matterOf(change: Change): string | undefined {
     warnings,
     witness,
     explained,
+    unexplainedFields,
   });
 }

@@ -3,8 +3,10 @@ import { editorOf } from "../plan/change/authors.ts";
 import { isChange } from "../plan/change/is-change.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
+import { undoesEdit } from "../plan/change/undoes-edit.ts";
 import { hasMembers } from "../plan/members-affected.ts";
 import { member } from "../values/json.ts";
+import { fieldPath } from "../values/pointer.ts";
 import { joinSome, joinWords } from "../values/words.ts";
 import { mayUndoText } from "./change-reasons.ts";
 import { isDestructive } from "./danger.ts";
@@ -111,7 +113,7 @@ function aboutOf(change: Change): string {
 
 /** What is done to an object, in the order in which people care. */
 function happenings(change: Change, sendings: readonly Sending[]): string[] {
-  const { action, impact, reason, live, readings = [], previousAddress, address } = change;
+  const { action, impact, live, readings = [], previousAddress, address } = change;
   const editor = editorOf(live);
   const meaning = readings.find(({ pointer }) => pointer === "/definition/query")?.after;
   return [
@@ -123,10 +125,15 @@ function happenings(change: Change, sendings: readonly Sending[]): string[] {
     ...(isDestructive(change) && impact.dependents.length > 0 ? [`used by ${joinSome(impact.dependents)}`] : []),
     ...(action === "create" && meaning !== undefined ? [`its query means: ${meaning}`] : []),
     ...mayUndoText(change),
-    ...(reason === "drift" && live
-      ? [`this undoes an edit by hand${editor === undefined ? "" : `, last edited by ${editor}`}`]
+    ...(undoesEdit(change) && live
+      ? [`this undoes an edit by hand${ofFields(change)}${editor === undefined ? "" : `, last edited by ${editor}`}`]
       : []),
   ];
+}
+
+/** Which fields were edited, where the change does more than take that back. */
+function ofFields({ reason, edited = [] }: Change): string {
+  return reason === "drift" ? "" : ` of ${joinSome(edited.map(({ pointer }) => fieldPath(pointer)))}`;
 }
 
 function wholeText(change: Change): string[] {

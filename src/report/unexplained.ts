@@ -6,6 +6,8 @@ export interface Unexplained {
   changes: Change[];
   /** How much of the plan that is: `2 of 5 changes`. */
   share: string;
+  /** Those of which something comes from there, each with what does not. */
+  partly: { address: string; fields: readonly string[] }[];
 }
 
 /** Where such changes come from. */
@@ -15,5 +17,14 @@ export const OTHER_CAUSES = "manual edits, or an earlier merge that was not appl
 export function findUnexplained({ changes }: Pick<Plan, "changes">): Unexplained {
   const judged = changes.filter(({ explained }) => explained !== undefined);
   const others = judged.filter(({ explained }) => explained === false);
-  return { changes: others, share: `${count(others.length)} of ${plural(judged.length, "change")}` };
+  return {
+    changes: others,
+    share: `${count(others.length)} of ${plural(judged.length, "change")}`,
+    partly: others.flatMap(({ address, unexplainedFields: fields }) => (fields ? [{ address, fields }] : [])),
+  };
+}
+
+/** What is said of a change that its base does not explain, or not in all fields. */
+export function unexplainedText({ unexplainedFields: fields = [] }: Pick<Change, "unexplainedFields">): string {
+  return `not explained by this branch${fields.length === 0 ? "" : `: ${fields.join(", ")}`}`;
 }

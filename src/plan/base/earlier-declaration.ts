@@ -4,6 +4,7 @@ import { groupBy } from "../../values/group-by.ts";
 import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { Address, DeclaredResource } from "../../resources/resource.ts";
 import type { Declaration } from "./base.ts";
+import type { DeclaredPair } from "./unexplained-fields.ts";
 import { sameFields } from "../change/has-moved.ts";
 import type { Change } from "../generated/plan.ts";
 
@@ -36,8 +37,18 @@ export class EarlierDeclaration {
     const now = this.#nowByAddress.get(address);
     if (!now) return within ? this.#letPartGo(change) : this.#declaredBefore(address);
     const then = this.#originOf(now);
-    if (!then || !sameDeclaration(then, now)) return true;
+    if (!then) return true;
+    // What was declared before and is not in the space was deleted by hand, or never applied.
+    if (action === "create") return false;
+    if (!sameDeclaration(then, now)) return true;
     return action === "replace" && now.replaceAllowed && !then.replaceAllowed;
+  }
+
+  /** What is declared at an address beside what was declared of the same before. `undefined` where it is new or gone. */
+  pairAt(address: Address): DeclaredPair | undefined {
+    const now = this.#nowByAddress.get(address);
+    const then = now && this.#originOf(now);
+    return then && { earlier: then, now };
   }
 
   /**

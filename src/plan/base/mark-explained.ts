@@ -5,7 +5,8 @@ import type { Address } from "../../resources/resource.ts";
 import type { Base, BaseState, Declaration } from "./base.ts";
 import { EarlierDeclaration } from "./earlier-declaration.ts";
 import type { Change, Plan } from "../generated/plan.ts";
-import { referencedAddresses } from "../order/requirements.ts";
+import type { Pointer } from "../../values/pointer.ts";
+import { editedFields, unexplainedFields } from "./unexplained-fields.ts";
 
 type Test = (change: Change) => boolean;
 
@@ -21,8 +22,10 @@ const carriesParts = new Set<Change["action"]>(["create", "replace", "adopt", "d
 export function markExplained(plan: Plan, now: Declaration, { ref, commit, state }: Base): Plan {
   const concerned = plan.changes.filter(isChange);
   const explained = new Map<Address, Change>();
-  const explains = testFor(state, now);
+  const earlier = state.type === "declared" ? new EarlierDeclaration(state.declared, now) : undefined;
+  const explains = testFor(state, earlier);
   const follows = followsFrom(explained, now);
+  const mentions = mentionsOf(explained, now);
   const add = (test: Test): number => {
     const found = concerned.filter((change) => !explained.has(change.address) && test(change));
     for (const change of found) explained.set(change.address, change);
@@ -31,8 +34,18 @@ export function markExplained(plan: Plan, now: Declaration, { ref, commit, state
   add(explains);
   // What follows may itself be followed from.
   while (add(follows) > 0);
+  const restOf = (change: Change): string[] => {
+    if (state.type === "files") return editedFields(change);
+    const pair = earlier?.pairAt(change.address);
+    return pair && !comesWithParent(change, explained) ? unexplainedFields(change, pair, mentions(change)) : [];
+  };
+  const markOf = (change: Change): Pick<Change, "explained" | "unexplainedFields"> => {
+    const [first, ...rest] = explained.has(change.address) ? restOf(change) : [];
+    if (first === undefined) return { explained: explained.has(change.address) };
+    return { explained: false, unexplainedFields: [first, ...rest] };
+  };
   const changes = plan.changes.map((change) =>
-    !isChange(change) || isOfNobody(change) ? change : { ...change, explained: explained.has(change.address) },
+    !isChange(change) || isOfNobody(change) ? change : { ...change, ...markOf(change) },
   );
   return { ...plan, base: { ref, commit }, changes };
 }
@@ -43,27 +56,27 @@ function isOfNobody(change: Change): boolean {
 }
 
 /** Whether a change comes from a difference of its own. */
-function testFor(state: BaseState, now: Declaration): Test {
-  switch (state.type) {
-    case "absent":
-      return () => true;
-    case "declared": {
-      const earlier = new EarlierDeclaration(state.declared, now);
-      return (change) => earlier.explains(change);
-    }
-    case "files":
-      return ({ source }) => (source ? state.differing.has(source.file) : state.lost);
-  }
+function testFor(state: BaseState, earlier: EarlierDeclaration | undefined): Test {
+  if (state.type === "files") return ({ source }) => (source ? state.differing.has(source.file) : state.lost);
+  return (change) => earlier?.explains(change) ?? true;
 }
 
 /** Whether a change is only the consequence of others. */
 function followsFrom(explained: ReadonlyMap<Address, Change>, now: Declaration): Test {
-  const references = referencedAddresses(now.desired);
-  const does = (address: Address, actions: ReadonlySet<Change["action"]>): boolean => {
-    const change = explained.get(address);
-    return change !== undefined && actions.has(change.action);
-  };
-  return ({ address, within = [] }) =>
-    within.some((each) => does(each.address, carriesParts)) ||
-    (references.get(address) ?? []).some((target) => does(target, givesKey));
+  const mentions = mentionsOf(explained, now);
+  return (change) => comesWithParent(change, explained) || mentions(change).length > 0;
+}
+
+/** Whether a part comes or goes with an object that is explained. */
+function comesWithParent({ within = [] }: Change, explained: ReadonlyMap<Address, Change>): boolean {
+  return within.some(({ address }) => carriesParts.has(explained.get(address)?.action ?? "none"));
+}
+
+/** The places of a change's declaration that name an object whose explained change gives it a key. */
+function mentionsOf(explained: ReadonlyMap<Address, Change>, now: Declaration): (change: Change) => Pointer[] {
+  const references = new Map(now.desired.map((each) => [each.address, each.references]));
+  return ({ address }) =>
+    (references.get(address) ?? [])
+      .filter((each) => givesKey.has(explained.get(each.address)?.action ?? "none"))
+      .map(({ pointer }) => pointer);
 }

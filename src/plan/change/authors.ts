@@ -2,6 +2,7 @@ import { minuteText } from "../../values/minute-text.ts";
 import type { People } from "../../resources/people.ts";
 import { ADOPT_WITH_CHANGES, countedAs } from "./counted-as.ts";
 import type { Change } from "../generated/plan.ts";
+import { undoesEdit } from "./undoes-edit.ts";
 
 /** Who edited an object last: by name where that is known, else by id. `undefined` where the API does not say. */
 export function editorOf({ updatedBy, updatedByName }: NonNullable<Change["live"]> = {}): string | undefined {
@@ -19,9 +20,7 @@ export function lastEditTexts(live: NonNullable<Change["live"]> = {}): string[] 
 
 /** The ids of those whose edits by hand changes would take back, each once: whom a reviewer wants to ask. */
 export function editorsIn(changes: readonly Change[]): string[] {
-  const undoing = changes.filter(
-    (change) => change.reason === "drift" || (change.edited ?? []).length > 0 || mayUndoEdit(change),
-  );
+  const undoing = changes.filter((change) => undoesEdit(change) || mayUndoEdit(change));
   return [...new Set(undoing.flatMap(({ live }) => live?.updatedBy ?? []))];
 }
 

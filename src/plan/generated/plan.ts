@@ -229,7 +229,7 @@ export interface Change {
      */
     pointer: string;
     /**
-     * Whether the manifest asks for something else than was applied, too, so that what was applied is not known any more.
+     * Whether the manifest still asks for what was applied, so that the edit alone makes the difference.
      */
     declaredAsApplied: boolean;
   }[];
@@ -378,9 +378,15 @@ export interface Change {
     notSought?: string;
   };
   /**
-   * Only with a base: whether the change comes from what differs between it and the files. Otherwise it is drift, or was merged before and never applied.
+   * Only with a base: whether all of the change comes from what differs between it and the files. Otherwise some of it is drift, or was merged before and never applied.
    */
   explained?: boolean;
+  /**
+   * Only where explained is false and a part of the change comes from what differs: what does not, as people write it, such as enabled or metadata.protect.
+   *
+   * @minItems 1
+   */
+  unexplainedFields?: string[];
   /**
    * Where the manifest is.
    */

@@ -4,6 +4,7 @@ import { wordsOf } from "../action-words.ts";
 import { kindNoun } from "../kind-noun.ts";
 import { risksOf } from "../risks.ts";
 import { onlyMaySend, sendsEverybody } from "../../plan/change/sends-everybody.ts";
+import { unexplainedText } from "../unexplained.ts";
 import { capitalise, plural } from "../../values/words.ts";
 import { witnessTexts } from "../witness-texts.ts";
 import type { CardIds } from "./card-ids.ts";
@@ -71,7 +72,7 @@ function tagsOf(change: Change, alike: number): Tag[] {
       : []),
     ...(reason === "drift" ? [{ text: "drift", weight: "alert" as const }] : []),
     ...(reason === "moved" && action !== "none" ? [{ text: "moved" }] : []),
-    ...(change.explained === false ? [{ text: "not explained by this branch", weight: "alert" as const }] : []),
+    ...(change.explained === false ? [{ text: unexplainedText(change), weight: "alert" as const }] : []),
   ];
 }
 

@@ -10,13 +10,13 @@ const MOST_NAMED = 12;
 
 /** Which changes do not come from the branch that a plan was made for. Nothing without a base to compare it with. */
 export function renderUnexplained(plan: Plan, ids: CardIds): Markup | undefined {
-  const { changes, share } = findUnexplained(plan);
+  const { changes, share, partly } = findUnexplained(plan);
   if (!plan.base || changes.length === 0) return undefined;
   const addresses = changes.map(({ address }) => address);
   const more = addresses.length - MOST_NAMED;
   return renderSection(
     { id: "unexplained", title: "Not explained by this branch", tone: "warn" },
-    markup`<p>${share}, compared with <code>${plan.base.ref}</code>: ${OTHER_CAUSES}.</p>
+    markup`<p>${share}, compared with <code>${plan.base.ref}</code>: ${OTHER_CAUSES}.${partly.length > 0 && " Some of them come from this branch in other fields, as their cards say."}</p>
 <p>${linkAddresses(addresses.slice(0, MOST_NAMED), ids)}${more > 0 && ` and ${count(more)} more`}</p>`,
   );
 }

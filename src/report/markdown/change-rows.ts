@@ -21,13 +21,13 @@ export function changeTable(title: string, changes: readonly Change[], noun: str
 }
 
 function changeRow(change: Change): string[] {
-  const { action, address, previousAddress, explained } = change;
+  const { action, address, previousAddress, explained, unexplainedFields } = change;
   const { members, dependents, destinations = [] } = change.impact;
   const { verb } = actionWords[countedAs(change)];
   const bold = action === "delete" || action === "replace";
   const from = previousAddress === undefined ? "" : ` (before: ${cellCode(previousAddress)})`;
   return [
-    `${bold ? `**${verb}**` : verb}${explained === false ? " (not explained)" : ""}`,
+    `${bold ? `**${verb}**` : verb}${explained === false ? ` (not ${unexplainedFields ? "fully " : ""}explained)` : ""}`,
     `${cellCode(address)}${from}`,
     cellName(rowName(change)),
     fieldsCell(change),

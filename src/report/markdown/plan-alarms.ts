@@ -66,7 +66,18 @@ function line({ text }: ChangeSentence): string {
 }
 
 function unexplainedLines(plan: Plan): string[] {
-  const { changes, share } = findUnexplained(plan);
+  const { changes, share, partly } = findUnexplained(plan);
   if (!plan.base || changes.length === 0) return [];
-  return [`- ${share}, compared with ${code(plan.base.ref)}, come from elsewhere: ${OTHER_CAUSES}`];
+  const how = partly.length > 0 ? " in part or as a whole" : "";
+  const more = partly.length - MOST_IN_BOX;
+  return [
+    `- ${share}, compared with ${code(plan.base.ref)}, come from elsewhere${how}: ${OTHER_CAUSES}`,
+    ...partly
+      .slice(0, MOST_IN_BOX)
+      .map(
+        ({ address, fields }) =>
+          `- ${code(address)}: not from this branch: ${fields.map((each) => code(each)).join(", ")}`,
+      ),
+    ...(more > 0 ? [`- and ${count(more)} more below`] : []),
+  ];
 }

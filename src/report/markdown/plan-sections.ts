@@ -1,6 +1,8 @@
 import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { isRefused, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
+import { undoesEdit } from "../../plan/change/undoes-edit.ts";
+import { fieldPath } from "../../values/pointer.ts";
 import { GONE } from "../change-reasons.ts";
 import { isDestructive, keepText, lossText } from "../danger.ts";
 import { byWhom } from "../edits.ts";
@@ -23,8 +25,11 @@ function goneTitle(gone: readonly Change[]): string {
 export function changeSections(plan: Plan, changes: readonly Change[]): Section[] {
   const gone = changes.filter(isDestructive);
   const others = changes.filter((change) => !isDestructive(change));
+  const isWhole = ({ unexplainedFields }: Change): boolean => unexplainedFields === undefined;
   const drift = others.filter(({ reason, explained }) => reason === "drift" && explained !== true);
-  const unexplained = others.filter(({ reason, explained }) => explained === false && reason !== "drift");
+  const unexplained = others.filter(
+    (change) => change.explained === false && isWhole(change) && !drift.includes(change),
+  );
   const own = others.filter((change) => !drift.includes(change) && !unexplained.includes(change));
   const detailed = [...gone, ...own, ...drift, ...unexplained].filter(hasDetails);
   return [
@@ -34,7 +39,7 @@ export function changeSections(plan: Plan, changes: readonly Change[]): Section[
       "deletion",
     ),
     changeTable("### Changed", own, "change"),
-    driftTable(drift),
+    driftTable([...drift, ...own.filter(undoesEdit)]),
     changeTable("### Not explained by this branch", unexplained, "change"),
     {
       head: "### Field by field\n\n",
@@ -55,15 +60,16 @@ export function changeSections(plan: Plan, changes: readonly Change[]): Section[
 }
 
 function driftTable(changes: readonly Change[]): Section {
-  const rows = changes.map(({ action, address, name, live }) => [
+  const rows = changes.map(({ action, address, name, live, edited = [] }) => [
     action,
     cellCode(address),
     cellName(name),
+    edited.map(({ pointer }) => cellCode(fieldPath(pointer))).join(", "),
     live ? cellProse(byWhom(live).trim()) : GONE,
   ]);
   return tableSection(
     "### Edited in the space by hand, and taken back by this plan",
-    ["", "what", "name", "edited"],
+    ["", "what", "name", "fields", "edited"],
     rows,
     "edit",
   );

@@ -13,6 +13,7 @@ import { shownFields } from "../shown-fields.ts";
 import { readingTexts } from "../reading-texts.ts";
 import { witnessTexts } from "../witness-texts.ts";
 import { type Style } from "../style.ts";
+import { unexplainedText } from "../unexplained.ts";
 
 /** One change with its fields, as indented lines. */
 export function renderChange(change: Change, style: Style): string[] {
@@ -43,7 +44,7 @@ function factsText(change: Change, style: Style): string {
 /** What is said of a change below the line that names its object. */
 function bodyOf(change: Change, style: Style): string[] {
   const lines: string[] = [];
-  if (change.explained === false) lines.push(`      ${style.yellow("? not explained by this branch")}`);
+  if (change.explained === false) lines.push(`      ${style.yellow(`? ${unexplainedText(change)}`)}`);
   const reasons = reasonsOf(change);
   if (reasons.length > 0) lines.push(`      ${style.dim(`# ${escapeControls(reasons.join("; "))}`)}`);
   if (change.previousAddress !== undefined)

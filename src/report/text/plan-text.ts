@@ -104,11 +104,12 @@ function summary(plan: Plan, changes: readonly Change[], style: Style, drift: st
 /** How much of the plan is not the doing of the files that are looked at. */
 function tellExplained(plan: Plan, style: Style): string[] {
   if (!plan.base) return [];
-  const { changes, share } = findUnexplained(plan);
+  const { changes, share, partly } = findUnexplained(plan);
   const difference = `the difference from ${escapeControls(plan.base.ref)}`;
   if (changes.length === 0) return [style.dim(`All changes are explained by ${difference}.`)];
   const verb = changes.length === 1 ? "is" : "are";
-  return [style.yellow(`${share} ${verb} not explained by ${difference}: ${OTHER_CAUSES}.`)];
+  const how = partly.length > 0 ? "not fully" : "not";
+  return [style.yellow(`${share} ${verb} ${how} explained by ${difference}: ${OTHER_CAUSES}.`)];
 }
 
 function warnOfSending(plan: Plan, style: Style): string[] {
