@@ -20,7 +20,7 @@ export interface Environment {
   previousNames: readonly string[];
 }
 
-/** How much one plan may destroy or change. Percentages are of the owned objects, 0 to 100. */
+/** How much one plan may destroy or change. Percentages are of the owned objects without parts, 0 to 100. */
 export interface Guards {
   maxDeletePercent: number;
   maxChangePercent: number;

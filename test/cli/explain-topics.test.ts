@@ -69,13 +69,13 @@ describe("audiencectl explain KIND.FIELD", () => {
   How much one plan may destroy or change before it is refused. The same for every environment; each plan is measured by itself.
 
 maxDeletePercent  number
-  Share of the owned objects, those that the plan adopts among them, that one plan may delete or replace, in percent.
+  Share of the owned objects, those that the plan adopts among them, that one plan may delete or replace, in percent. Parts of audiences, such as connections, are not counted.
 
 maxChangePercent  number
-  Share of the owned objects, those that the plan adopts among them, that one plan may change, in percent.
+  Share of the owned objects, those that the plan adopts among them, that one plan may change, in percent. Parts of audiences are not counted.
 
 maxDeletes  integer
-  How many objects one plan may delete or replace.
+  How many objects one plan may delete or replace, and parts of audiences that stay.
 
 maxMembersResent  integer
   How many members of whole audiences one plan may send, to new destinations of audiences with historical data, by performResync, and perhaps by a replacement. Left out: any number.
@@ -88,7 +88,7 @@ maxMembersResent  integer
       field: "spec.guards.maxDeletes",
       type: "integer",
       required: false,
-      meaning: "How many objects one plan may delete or replace.",
+      meaning: "How many objects one plan may delete or replace, and parts of audiences that stay.",
       default: 10,
       allowed: [],
       limits: ["at least 0"],

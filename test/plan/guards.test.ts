@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { GuardLimits } from "../../src/plan/refusals/guard-limits.ts";
 import type { Change } from "../../src/plan/generated/plan.ts";
+import { livePart, managing } from "../report/parts.ts";
 import { desired, live, plan, refusals } from "./builders.ts";
 
 const limits: GuardLimits = { maxDeletes: 10, maxDeletePercent: 30, maxChangePercent: 60, allowDeleteAll: false };
@@ -80,6 +81,38 @@ describe("guards", () => {
     expect(guarded.changes.map(({ action }: Change) => action)).toEqual(["replace", "replace", "replace"]);
     expect(refusals(guarded)).toEqual(["plan-too-many-deletes"]);
     expect(guarded.refused[0]?.hint).toContain("--max-delete-percent 100");
+  });
+});
+
+describe("parts of audiences", () => {
+  const connected = (name: string, ...ids: string[]) =>
+    ids.map((id) => livePart([`aud_${name}`], "Destination", `${name}-${id}`, { destinationId: id }));
+
+  /** What the guards say of a plan of ten audiences with two connections each. */
+  function messagesIn({ deleted = 0, edited = 0, cut = 0 }: { deleted?: number; edited?: number; cut?: number }) {
+    const all = names(10);
+    const space = all.flatMap((name) => [live(name), ...connected(name, "one", "two")]);
+    const kept = all.slice(deleted).map((name, index) => {
+      const audience = desired(name, index < edited ? { enabled: false } : {});
+      return index < cut ? managing(audience, "Destination") : audience;
+    });
+    return plan(kept, space, { guards: limits }).refused.map(({ message }) => message);
+  }
+
+  test.each([
+    [{ deleted: 3 }, []],
+    [{ deleted: 4 }, ["4 of 10 owned objects (40 %) would be deleted or replaced, and the guard allows 30 %"]],
+    [{ edited: 6 }, []],
+    [{ edited: 7 }, ["7 of 10 owned objects (70 %) would be changed, and the guard allows 60 %"]],
+    [{ deleted: 3, cut: 2 }, []],
+    [{ cut: 5 }, []],
+    [{ cut: 6 }, ["12 parts of audiences that stay would be deleted or replaced, and the guard allows 10"]],
+    [
+      { deleted: 3, cut: 4 },
+      ["3 objects and 8 parts of audiences that stay would be deleted or replaced, and the guard allows 10"],
+    ],
+  ])("count neither as what a percentage is of nor as what it says: %o gives %j", (numbers, messages) => {
+    expect(messagesIn(numbers)).toEqual(messages);
   });
 });
 

@@ -2,14 +2,15 @@ import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../change/cou
 import { ofTheirOwnAccord } from "../change/of-their-own-accord.ts";
 import type { Change } from "../generated/plan.ts";
 
-/** How much of what a project has a plan touches. What goes together with its audience counts with that, once. */
+/** How many of the objects that a project has a plan touches. Parts of audiences are no objects, neither here nor there. */
 export interface Amounts {
-  changes: readonly Change[];
   deleted: number;
   replaced: number;
   /** Adoptions with changes among them. */
   updated: number;
-  /** All that the project has: what is owned, selected or not, and what the plan takes over, which may be deleted like the rest. */
+  /** Parts that are deleted or replaced while their audience stays. */
+  partsGone: number;
+  /** All objects that the project has: what is owned, selected or not, and what the plan takes over, which may be deleted like the rest. */
   concerned: number;
   /** How many of those the plan takes over. */
   takenOver: number;
@@ -22,18 +23,26 @@ export interface Amounts {
  * @param unselected The same of what is not selected, which stays as it is.
  */
 export function countAmounts(allChanges: readonly Change[], unselected: readonly Change[]): Amounts {
-  const changes = ofTheirOwnAccord(allChanges);
-  const counts = changes.map(countedAs);
+  const objects = allChanges.filter(isObject);
+  const counts = objects.map(countedAs);
   const number = (counted: CountedAction): number => counts.filter((each) => each === counted).length;
-  const takenOver = changes.filter(isTakenOver).length;
+  const takenOver = objects.filter(isTakenOver).length;
   return {
-    changes,
     deleted: number("delete"),
     replaced: number("replace"),
     updated: number("update") + number(ADOPT_WITH_CHANGES),
+    partsGone: ofTheirOwnAccord(allChanges).filter((change) => !isObject(change) && isGone(change)).length,
     takenOver,
-    concerned: changes.filter(isOwned).length + takenOver + unselected.filter(isOwned).length,
+    concerned: objects.filter(isOwned).length + takenOver + unselected.filter(isObject).filter(isOwned).length,
   };
+}
+
+function isObject({ within }: Change): boolean {
+  return within === undefined;
+}
+
+function isGone({ action }: Change): boolean {
+  return action === "delete" || action === "replace";
 }
 
 /** What a share is of: `12 owned objects`, `12 owned and adopted objects`. */

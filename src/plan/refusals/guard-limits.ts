@@ -1,4 +1,4 @@
-/** How much one plan may destroy or change. Percentages are of the objects that the project owns. */
+/** How much one plan may destroy or change. Percentages are of the objects that the project owns, without parts. */
 export interface GuardLimits {
   maxDeletes: number;
   maxDeletePercent: number;

@@ -1,3 +1,4 @@
+import { plural } from "../../values/words.ts";
 import { refuse } from "../refuse.ts";
 import { concernedText, countAmounts, percent, roundPercent } from "./amounts.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
@@ -11,16 +12,17 @@ export const tooManyDeletes: RefusalRule = {
   aboutAmounts: true,
   refuse({ allChanges, unselected, limits: { maxDeletes, maxDeletePercent } }) {
     const amounts = countAmounts(allChanges, unselected);
-    const { deleted, replaced, concerned } = amounts;
+    const { deleted, replaced, partsGone, concerned } = amounts;
     const gone = deleted + replaced;
+    const all = gone + partsGone;
     const share = percent(gone, concerned);
     return [
-      ...(gone > maxDeletes
+      ...(all > maxDeletes
         ? [
             refuse(
               "plan-too-many-deletes",
-              `${gone} objects would be deleted or replaced, and the guard allows ${maxDeletes}`,
-              `if it is intended, pass --max-deletes ${gone}`,
+              `${goneText(gone, partsGone)} would be deleted or replaced, and the guard allows ${maxDeletes}`,
+              `if it is intended, pass --max-deletes ${all}`,
             ),
           ]
         : []),
@@ -36,3 +38,12 @@ export const tooManyDeletes: RefusalRule = {
     ];
   },
 };
+
+/** What goes: `13 objects`, `9 objects and 2 parts`. A part that goes with its audience counts with that. */
+function goneText(objects: number, parts: number): string {
+  const texts = [
+    ...(objects > 0 || parts === 0 ? [plural(objects, "object")] : []),
+    ...(parts > 0 ? [`${plural(parts, "part")} of audiences that stay`] : []),
+  ];
+  return texts.join(" and ");
+}

@@ -173,15 +173,15 @@ export interface EnvironmentEntry {
  */
 export interface GuardSettings {
   /**
-   * Share of the owned objects, those that the plan adopts among them, that one plan may delete or replace, in percent.
+   * Share of the owned objects, those that the plan adopts among them, that one plan may delete or replace, in percent. Parts of audiences, such as connections, are not counted.
    */
   maxDeletePercent?: number;
   /**
-   * Share of the owned objects, those that the plan adopts among them, that one plan may change, in percent.
+   * Share of the owned objects, those that the plan adopts among them, that one plan may change, in percent. Parts of audiences are not counted.
    */
   maxChangePercent?: number;
   /**
-   * How many objects one plan may delete or replace.
+   * How many objects one plan may delete or replace, and parts of audiences that stay.
    */
   maxDeletes?: number;
   /**
