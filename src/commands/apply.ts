@@ -67,8 +67,9 @@ export async function run(io: CommandIo, given: ApplyFlags, words: readonly stri
   const { lockTimeout, editBackfilling } = options;
   const applied = pending.length > 0 ? await executePlan(io, ready, { lockTimeout, editBackfilling }) : nothingDone;
   await ready.connection.close();
-  const before = leftOutBefore(kept, plan);
-  const whole = withLeftOut(applied, plan, before);
+  const settled = ready.settled ?? [];
+  const before = leftOutBefore(kept, plan, settled);
+  const whole = withSettled(withLeftOut(applied, plan, before), settled);
   const result = agreement ? withAgreement(whole, agreement) : whole;
   // A plan that came through a pipe is gone: what is left of it is planned anew.
   const gone = file !== undefined && !(await canBeRead(io, file));
@@ -80,7 +81,8 @@ export async function run(io: CommandIo, given: ApplyFlags, words: readonly stri
     telling: { logFormat: io.log ? "json" : "text" },
   });
   const planCommand = nextCommand("plan", { ...options, env: plan.environment });
-  const renderers = resultRenderers(io, { ...plan, changes: [...plan.changes, ...before] }, result, {
+  const told = [...plan.changes, ...before, ...settled.map(({ change }) => change)];
+  const renderers = resultRenderers(io, { ...plan, changes: told }, result, {
     resume,
     plan: planCommand,
   });
@@ -146,9 +148,11 @@ function savedPlanIn(words: readonly string[]): string | undefined {
   });
 }
 
-/** What a saved plan leaves out, apart from what is left out now as well. */
-function leftOutBefore(saved: Plan | undefined, { changes }: Plan): Change[] {
-  const told = new Set(changes.filter(isWithheld).map(({ address }) => address));
+/** What a saved plan leaves out, apart from what is left out now as well, and from what nobody has to do any more. */
+function leftOutBefore(saved: Plan | undefined, { changes }: Plan, settled: ApprovedPlan["settled"]): Change[] {
+  const told = new Set(
+    [...changes.filter(isWithheld), ...settled.map(({ change }) => change)].map((each) => each.address),
+  );
   return (saved?.changes ?? []).filter((change) => isWithheld(change) && !told.has(change.address));
 }
 
@@ -159,6 +163,17 @@ function withLeftOut({ outcomes, ...rest }: ApplyResult, { changes }: Plan, befo
     ...rest,
     outcomes: [...outcomes, ...now, ...before.map((each) => leftOut(each, "the plan leaves it out: "))],
   };
+}
+
+/** What a saved plan left out and is settled by now counts as done. */
+function withSettled({ outcomes, ...rest }: ApplyResult, settled: ApprovedPlan["settled"]): ApplyResult {
+  const nothingToDo = settled.map(({ change: { address, action }, because }) => ({
+    address,
+    action,
+    status: "unchanged" as const,
+    because,
+  }));
+  return { ...rest, outcomes: [...nothingToDo, ...outcomes] };
 }
 
 function leftOut({ address, action, warnings }: Change, prefix = ""): Outcome {

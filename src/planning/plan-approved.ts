@@ -1,4 +1,5 @@
 import { agree, type Agreement } from "../plan/agreement/agree.ts";
+import { findSettled, type Settled } from "../plan/agreement/find-settled.ts";
 import { leaveOutResends } from "../plan/agreement/leave-out-resends.ts";
 import { completeChanges } from "../plan/complete-changes.ts";
 import type { Plan } from "../plan/generated/plan.ts";
@@ -12,6 +13,8 @@ export interface ApprovedPlan {
   /** The changes that files and space still call for, with the digest of the approved plan. */
   plan: Plan;
   agreement: Agreement;
+  /** What the approved plan left out and nobody has to do any more. */
+  settled: readonly Settled[];
 }
 
 /**
@@ -24,7 +27,9 @@ export function planApproved(reread: ProjectReading, approved: Plan, settings: P
   const confined = reread.draft.changes.map((change) => leaveOutResends(change, asApproved.get(change.address)));
   const draft = { ...reread.draft, changes: confined };
   const read = { ...reread, draft };
-  const { changes, unselected } = completeChanges(ownerOf(project, environment), reading.live, draft);
+  const owner = ownerOf(project, environment);
+  const { changes, unselected } = completeChanges(owner, reading.live, draft);
+  const now = new Map([...changes, ...unselected].map((change) => [change.address, change]));
   const unsent = confined.filter((change, index) => change !== reread.draft.changes[index]).length;
   const common = agree(approved, changes, reading.live, unselected, draft.matched.refused);
   const agreement = { ...common, leftOut: common.leftOut + unsent };
@@ -39,6 +44,7 @@ export function planApproved(reread: ProjectReading, approved: Plan, settings: P
   const stays = approved.refused.filter((each) => !isAboutAmounts(each) && !found.has(`${each.code} ${each.address}`));
   return {
     plan: { ...whole, refused: [...refused.filter((each) => !isNew(each)), ...stays] },
+    settled: findSettled(approved, now, reading.live, owner),
     agreement: {
       ...agreement,
       differing: [...agreement.differing, ...(refused.filter(isNew) as Agreement["differing"])],

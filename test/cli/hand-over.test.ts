@@ -62,6 +62,27 @@ describe("an object that another project of the repository takes over", () => {
     expect(await plan()).toMatchObject({ changes: [], refused: [] });
   });
 
+  test("is nothing to do for a plan that was saved before, once the other project has it", async () => {
+    const { declare, run } = await prepare();
+    declare("crm", [taken({ key: "vip" })]);
+    expect((await run("growth", "plan", "--save", "plan.json")).exitCode).toBe(3);
+    expect((await run("growth", "apply", "plan.json")).exitCode).toBe(3);
+    expect((await run("crm", "apply", "--auto-approve")).exitCode).toBe(0);
+    const again = await run("growth", "apply", "plan.json");
+    expect(again.stdout).toContain("audience/vip: nothing to do: the project crm, environment test, has it now.");
+    expect(again.stdout + again.stderr).not.toContain("is not deleted");
+    expect(again.exitCode).toBe(0);
+  });
+
+  test("is told as settled in Markdown, too", async () => {
+    const { declare, run } = await prepare();
+    declare("crm", [taken({ key: "vip" })]);
+    await run("growth", "plan", "--save", "plan.json");
+    await run("crm", "apply", "--auto-approve");
+    const { stdout } = await run("growth", "apply", "plan.json", "--format", "markdown");
+    expect(stdout).toMatch(/nothing to do \| `audience\/vip` \|.*the project crm, environment test, has it now/u);
+  });
+
   test("is deleted once nobody takes it over", async () => {
     const { declare, plan } = await prepare();
     declare("crm", [audience("vip", {}, { adopt: { key: "vip", from: "sales@test" } })]);

@@ -68,7 +68,7 @@ function handedOver(
     ? refuseChange(
         "plan-handed-over",
         `${address} is not deleted: the project ${project} takes it over (${file})`,
-        `apply ${project} first, on its own; then nothing is left to delete here, and this plan is empty. That takes two merges: the manifest there, and after its apply the removal here`,
+        `apply ${project} first, on its own; then nothing is left to delete here, and an apply of this plan ends with 0. To keep the check green, use two merges: the manifest there, and after its apply the removal here`,
         change,
       )
     : refuseChange(

@@ -28,7 +28,7 @@ export function doneTable(outcomes: readonly Outcome[], changes: ReadonlyMap<str
         change ? nameCell(change, outcome, changes) : "",
         done ? fieldsCell(done) : "",
         done?.impact.members === undefined || done.within ? "" : count(done.impact.members),
-        done && isComputedAnew(done) ? "is computed now; may be empty until then" : "",
+        toKnow(outcome, done),
         id === undefined ? "" : cellName(id),
         key === undefined ? "" : cellName(key),
       ];
@@ -42,6 +42,11 @@ function nameCell(change: Change, { status }: Outcome, changes: ReadonlyMap<stri
   if (change.within) return cellProse(namedWithAudience(change, changes));
   const before = status === "done" && changesDisplayName(change) ? member(change.before ?? {}, "name") : undefined;
   return `${typeof before === "string" ? `${cellName(before)} → ` : ""}${cellName(calledIn(change))}`;
+}
+
+function toKnow(outcome: Outcome, done: Change | undefined): string {
+  if (outcome.status === "unchanged" && outcome.because !== undefined) return cellProse(outcome.because);
+  return done && isComputedAnew(done) ? "is computed now; may be empty until then" : "";
 }
 
 /** A new audience is computed before it is live, once it has a destination (API.md 2.8). */

@@ -42,6 +42,9 @@ export function renderResultText(
   const lines = [headline(result, style)];
   const untold = untoldText(result);
   if (untold !== undefined) lines.push(escapeControls(untold));
+  for (const each of outcomes)
+    if (each.status === "unchanged" && each.because !== undefined)
+      lines.push(escapeControls(`${each.address}: nothing to do: ${each.because}.`));
   for (const changed of changedKeys) lines.push(escapeControls(changedKeyText(changed)));
   for (const group of groups) lines.push("", ...renderGroup(group, changes, style));
   if (groups.length > 0) lines.push("", renderRest(result, waysOn.resume, style));
