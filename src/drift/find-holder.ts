@@ -2,8 +2,10 @@ import { adoptLine } from "../plan/adopt-line.ts";
 import { namespaceOf } from "../plan/change/names-and-keys.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { describeHolder } from "../plan/match/describe-holder.ts";
+import { isCopy } from "../plan/match/is-copy.ts";
 import { describe } from "../plan/match/marker-notes.ts";
 import { kindOf } from "../resources/kinds.ts";
+import { describeOwner, isOwnedBy } from "../resources/ownership.ts";
 import type { AdoptBlock, LiveResource } from "../resources/resource.ts";
 import type { DriftInput } from "./drift-input.ts";
 
@@ -15,6 +17,8 @@ export interface Holder {
   has: "name" | "key" | "adopted";
   /** Whose it is, a sentence about it. */
   whose: string;
+  /** The other project and environment that has it, so that no plan makes a second one. Left out: no other project has it. */
+  takenBy?: string;
   /** The line of a manifest that takes it over. Left out: there is one already, or it cannot be taken over. */
   adoptLine?: string;
 }
@@ -58,6 +62,7 @@ export function holderFinder({
           object: describe(object),
           has,
           whose: describeHolder(object, owner),
+          ...takenBy(object, owner),
           ...(unmarked && has === "name" && { adoptLine: adoptLine(object) }),
         },
         live: object,
@@ -66,6 +71,13 @@ export function holderFinder({
     }
     return undefined;
   };
+}
+
+function takenBy(object: LiveResource, owner: DriftInput["owner"]): Pick<Holder, "takenBy"> {
+  const { ownership } = object;
+  if (ownership === undefined || ownership === "unreadable") return {};
+  if (isOwnedBy(ownership, owner) || isCopy(object, ownership)) return {};
+  return { takenBy: describeOwner(ownership, owner) };
 }
 
 function isNamedBy({ from: _from, ...marks }: AdoptBlock = {}, { id, key, name }: LiveResource): boolean {

@@ -54,6 +54,11 @@ const whatItHas: Record<Holder["has"], string> = {
 /** What is said of an object that is missing, or there and not known to be it. */
 export function missingText(object: Pick<MissingObject, "holder" | "unmarked" | "warnings">): Required<FindingText> {
   const { holder, unmarked } = object;
+  if (holder?.takenBy !== undefined)
+    return {
+      ...objectTexts.missing,
+      hint: () => `if it was handed over to ${holder.takenBy}, remove its manifest here`,
+    };
   if (!unmarked) return isNotToAdopt(object) ? objectTexts.lost : objectTexts.missing;
   const line = holder?.adoptLine;
   return line === undefined

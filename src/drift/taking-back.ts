@@ -14,6 +14,7 @@ export function takingBackTexts(object: DriftedObject | MissingObject | DriftedP
   if ("difference" in object) return object.difference === "missing" ? ofMissingPart(object) : [];
   // What is there without its marker is not created.
   if ("unmarked" in object) return [];
+  if ("holder" in object && object.holder?.takenBy !== undefined) return [];
   const { kind, name, id } = object;
   const named = JSON.stringify(name);
   const names = destinationNames(object);

@@ -2,7 +2,8 @@ import { wholeOf } from "../plan/select/select-addresses.ts";
 import type { Address } from "../resources/resource.ts";
 import { isNotToAdopt } from "./sentences.ts";
 import { joinSome } from "../values/words.ts";
-import type { Drift } from "./drift.ts";
+import { groupBy } from "../values/group-by.ts";
+import type { Drift, MissingObject } from "./drift.ts";
 import { alsoPendingText, takingBackTexts } from "./taking-back.ts";
 
 /** A way on from what moved: what it is for, and the command with the objects that it is about, parts as their audience. */
@@ -31,8 +32,9 @@ const MOST_TOLD = 5;
  */
 export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "missing" | "differing">): WayOn[] {
   const unmarked = missing.filter((object) => object.unmarked && object.holder?.adoptLine === undefined);
-  const gone = missing.filter((object) => !object.unmarked && !isNotToAdopt(object));
-  const lost = missing.filter((object) => !object.unmarked && isNotToAdopt(object));
+  const absent = missing.filter((object) => !object.unmarked && !isTaken(object));
+  const gone = absent.filter((object) => !isNotToAdopt(object));
+  const lost = absent.filter(isNotToAdopt);
   const fields = differing.filter(({ difference }) => difference === "fields");
   const addresses = (objects: readonly { address: Address }[]): Address[] => [
     ...new Set(objects.map(({ address }) => wholeOf(address))),
@@ -49,6 +51,11 @@ export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "m
   return ways.filter((way) => way.addresses.length > 0);
 }
 
+/** Whether another project has what is missing here, so that no plan creates it. */
+function isTaken({ holder }: Pick<MissingObject, "holder">): boolean {
+  return holder?.takenBy !== undefined;
+}
+
 function whatPlans(reachesOthers: boolean, allAreGone: boolean): string {
   if (allAreGone) return CREATES;
   return reachesOthers ? "To plan what would make it as declared" : "To plan what would revert the edits";
@@ -56,15 +63,24 @@ function whatPlans(reachesOthers: boolean, allAreGone: boolean): string {
 
 /** How manifests can be made to agree that objects and parts are gone. Nothing in the space has to be done for that. */
 export function editsOn({ missing, differing }: Pick<Drift, "missing" | "differing">): EditOn[] {
-  const objects = missing.filter((object) => !object.unmarked).map(({ address }) => address);
+  const objects = missing.filter((object) => !object.unmarked && !isTaken(object)).map(({ address }) => address);
+  const taken = groupBy(missing.filter(isTaken), ({ holder }) => holder?.takenBy ?? "");
   const parts = differing.filter(({ difference }) => difference === "missing").map(({ address }) => address);
   const edits = [
-    ...(objects.length > 0
-      ? [`remove the ${objects.length === 1 ? "manifest" : "manifests"} of ${joinSome(objects)}`]
-      : []),
+    ...(objects.length > 0 ? [removalOf(objects)] : []),
     ...(parts.length > 0 ? [`take out of the manifest: ${joinSome(parts)}`] : []),
   ];
-  return edits.map((edit) => ({ says: "To accept that it is gone", edit }));
+  return [
+    ...[...taken].map(([by, those]) => ({
+      says: `If it was handed over to ${by}`,
+      edit: removalOf(those.map(({ address }) => address)),
+    })),
+    ...edits.map((edit) => ({ says: "To accept that it is gone", edit })),
+  ];
+}
+
+function removalOf(addresses: readonly Address[]): string {
+  return `remove the ${addresses.length === 1 ? "manifest" : "manifests"} of ${joinSome(addresses)}`;
 }
 
 /** What to know before an apply of that plan, as clauses. Empty where nothing is known. */

@@ -182,6 +182,10 @@ describe("an approval of another plan", () => {
     expect(result.plan.digest).toBe(digest);
     expect(result.plan.refused).toHaveLength(1);
     expect(result.stderr).toContain("the approval is of another plan");
+    expect(result.stderr).toMatch(
+      /the digest is not of this plan for the project \S+, environment \S+: .* or of another environment/u,
+    );
+    expect(result.stderr).not.toContain("have changed since");
   });
 });
 

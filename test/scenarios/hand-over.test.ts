@@ -247,6 +247,24 @@ describe("what is told of a hand-over", () => {
     expect(plan.stdout + plan.stderr).toContain("if it was handed over to them");
   });
 
+  test("is to drift of the project that it left to remove the manifest, and no way to create it again", async () => {
+    const { run } = await startShared();
+    await run(applyCommand, growth, [takesA], { autoApprove: true });
+    const { stdout, stderr } = await run(driftCommand, sales, [audience("a")]);
+    expect(stderr).toContain(
+      "If it was handed over to the project growth, environment test: remove the manifest of audience/a",
+    );
+    expect(stdout + stderr).not.toMatch(/create it again|created as a new|accept that it is gone/);
+  });
+
+  test.each(["markdown", "sarif", "html"])("is to drift as %s the same", async (format) => {
+    const { run } = await startShared();
+    await run(applyCommand, growth, [takesA], { autoApprove: true });
+    const { stdout } = await run(driftCommand, sales, [audience("a")], { format });
+    expect(stdout).toContain("handed over to the project growth, environment test");
+    expect(stdout).not.toMatch(/create it again|created as a new/);
+  });
+
   test("is to doctor of the project that will have it nothing to worry about", async () => {
     const { run } = await startShared();
     const { stdout } = await run(doctorCommand, growth, [takesA]);

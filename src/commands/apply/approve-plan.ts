@@ -59,7 +59,7 @@ export function judgeApproval(
       code: "approval-stale",
       exitCode: exitCodes.stale,
       afterResult,
-      hint: "the manifests or the space have changed since; look at the plan again and approve its digest",
+      hint: `the digest is not of this plan for the project ${plan.project}, environment ${plan.environment}: it is of another state of the manifests or the space, or of another environment or project; make this plan again, look at it, and approve its digest`,
       diagnostics: plan.refused as CommandError["diagnostics"],
     },
   );
