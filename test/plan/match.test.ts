@@ -6,7 +6,7 @@ import { matchResources, type MatchInput } from "../../src/plan/match/match-reso
 import { kindOf } from "../../src/resources/kinds.ts";
 import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
 import { desiredPart, livePart } from "../report/parts.ts";
-import { desired, live } from "./builders.ts";
+import { desired, live, plan, refusalsOf } from "./builders.ts";
 
 const match = (input: Partial<MatchInput>) =>
   matchResources({
@@ -333,5 +333,23 @@ describe("parts of one parent", () => {
       "delete audience/a/destination/e = con_e",
       "delete audience/a/destination/e~2 = con_f",
     ]);
+  });
+});
+
+describe("the hint about an object of another project", () => {
+  const hintOf = (otherEnvironments: readonly string[], from?: string): string => {
+    const adopts = desired("a", {}, { adopt: { key: "a", ...(from !== undefined && { from }) } });
+    const space = [live("a", { marker: { project: "sales" } })];
+    return refusalsOf(plan([adopts], space, { otherEnvironments }))[0]?.hint ?? "";
+  };
+
+  test.each([undefined, "sales@staging"])("says how to write it for several environments, with from %s", (from) => {
+    expect(hintOf(["staging"], from)).toMatch(
+      /write from: sales@test .*; for several environments, write one document for each, .* environments: \[NAME\]/u,
+    );
+  });
+
+  test("says nothing of other environments where there are none", () => {
+    expect(hintOf([], "sales@staging")).not.toContain("several environments");
   });
 });

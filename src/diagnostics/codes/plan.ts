@@ -177,7 +177,7 @@ export const planCodes = {
   "plan-adopt-foreign": {
     title: "The object to adopt belongs to another project",
     explanation:
-      "An object has one owner. To take it over, name the scope of its marker: adopt: {key: …, from: PROJECT@ENVIRONMENT}. Or the other project releases it first, with spec.forget in its project file and an apply.",
+      "An object has one owner. To take it over, name the scope of its marker: adopt: {key: …, from: PROJECT@ENVIRONMENT}. For several environments, write one document for each, of the same metadata.name, with metadata.environments and its own from. Or the other project releases it first, with spec.forget in its project file and an apply.",
   },
   "plan-adopt-conflict": {
     title: "Two manifests adopt one live object",

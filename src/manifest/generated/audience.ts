@@ -72,7 +72,7 @@ export interface ManifestMetadata {
      */
     name?: string;
     /**
-     * Takes the object over from another project or environment: PROJECT@ENVIRONMENT or PROJECT.UID@ENVIRONMENT, as the object's marker says. Without a uid any uid fits.
+     * Takes the object over from another project or environment: PROJECT@ENVIRONMENT or PROJECT.UID@ENVIRONMENT, as the object's marker says. Without a uid any uid fits. For several environments, write one document for each, of the same metadata.name, with metadata.environments and its own from.
      */
     from?: string;
   };

@@ -49,7 +49,7 @@ export function findAdopted({ owner, homeless, live, declared, createMissing, ot
     const found = candidates(desired, index);
     const free = found.filter((each) => mayTake(owner, desired, each));
     const [object] = free;
-    const refusal = refuseAdoption({ owner, desired, declared, found, free, takenBy });
+    const refusal = refuseAdoption({ owner, desired, declared, found, free, takenBy, otherEnvironments });
     if (refusal) {
       refused.push(refusal);
       matches.push({ type: "missing", desired });
@@ -72,12 +72,14 @@ interface Adoption {
   free: readonly LiveResource[];
   /** What other manifests take over, by id. */
   takenBy: ReadonlyMap<string, DesiredResource>;
+  otherEnvironments?: readonly string[] | undefined;
 }
 
 /** Why a manifest cannot take over what it names; `undefined` when it can, or when there is nothing of the kind. */
-function refuseAdoption({ owner, desired, declared, found, free, takenBy }: Adoption): Refusal | undefined {
+function refuseAdoption(adoption: Adoption): Refusal | undefined {
+  const { desired, found, free, takenBy } = adoption;
   const [object] = free;
-  if (!object) return found[0] && notAdoptable(owner, desired, found[0], declared);
+  if (!object) return found[0] && notAdoptable(adoption, found[0]);
   const other = takenBy.get(object.id);
   if (other)
     return refuse(
@@ -138,18 +140,20 @@ function nothingToAdopt(desired: DesiredResource, otherEnvironments: readonly st
 /** Where the object may be instead. This space does not have it, and which one does is not known. */
 function elsewhere({ adopt }: DesiredResource, otherEnvironments: readonly string[]): string {
   if (adopt?.from !== undefined)
-    return `; an object is handed over within one space only, so ${adopt.from} has to have it in this space`;
+    return `; an object is handed over within one space only, so ${adopt.from} has to have it in this space${forEachEnvironment(otherEnvironments)}`;
   return otherEnvironments.length === 0
     ? ""
     : "; or, when it is in the spaces of other environments only, write environments: [NAME] under metadata, with their names";
 }
 
-function notAdoptable(
-  owner: OwnerWithHistory,
-  desired: DesiredResource,
-  object: LiveResource,
-  declared: ReadonlySet<Address>,
-): Refusal {
+/** One line cannot name the owner in two spaces, so another owner written there would be wrong in the other one. */
+function forEachEnvironment(others: readonly string[] = []): string {
+  return others.length === 0
+    ? ""
+    : "; for several environments, write one document for each, of the same metadata.name, with environments: [NAME] under metadata and its own from";
+}
+
+function notAdoptable({ owner, desired, declared, otherEnvironments }: Adoption, object: LiveResource): Refusal {
   const { ownership } = object;
   if (ownership === undefined || ownership === "unreadable")
     return refuse(
@@ -182,7 +186,7 @@ function notAdoptable(
   return refuse(
     "plan-adopt-foreign",
     `${describe(object)} belongs to ${holder}, as ${address}${from === undefined ? "" : `, and not to ${from}`}`,
-    `${former === undefined ? "" : `${former}; otherwise `}to take it over, write from: ${scopeOf(ownership)} in the adopt block under metadata; if it was handed over to them, remove the manifest here`,
+    `${former === undefined ? "" : `${former}; otherwise `}to take it over, write from: ${scopeOf(ownership)} in the adopt block under metadata, and have its manifest there removed, or the two projects take it from each other in turn${forEachEnvironment(otherEnvironments)}; if it was handed over to them, remove the manifest here`,
     desired,
   );
 }
