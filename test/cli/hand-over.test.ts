@@ -103,3 +103,43 @@ describe("an object that another project of the repository takes over", () => {
     expect(summary(await plan())).toContain("delete audience/vip");
   });
 });
+
+describe("an object that two projects of the repository adopt", () => {
+  const found = async () => {
+    const made = await prepare();
+    const definition = { query: "event('F').count() >= 1" };
+    await made.space.byHand.create({ name: "Found", audienceType: "USERS", enabled: true, definition });
+    const adopts = (from?: string) =>
+      audience("found", { definition }, { adopt: { name: "Found", ...(from !== undefined && { from }) } });
+    const warnings = async (name: string) => {
+      const { stdout } = await made.run(name, "plan", "--format", "json");
+      const { changes } = JSON.parse(stdout) as Plan;
+      return changes.find(({ address }) => address === "audience/found")?.warnings.map(({ code }) => code) ?? [];
+    };
+    return { ...made, adopts, warnings };
+  };
+
+  test("is told in the plan of each, with the file of the other", async () => {
+    const { declare, adopts, run, warnings } = await found();
+    declare("growth", [vip, audience("rest"), adopts()]);
+    declare("crm", [adopts()]);
+    expect(await warnings("crm")).toContain("plan-adopted-twice");
+    const { stdout } = await run("growth", "plan");
+    expect(stdout).toContain("the project crm adopts the same object as audience/found (../crm/audiences/all.yaml)");
+  });
+
+  test("is told where each would take it from the other in turn", async () => {
+    const { declare, adopts, run, warnings } = await found();
+    declare("growth", [vip, audience("rest"), adopts("crm@test")]);
+    await run("growth", "apply", "--auto-approve");
+    declare("crm", [adopts("growth@test")]);
+    expect(await warnings("crm")).toContain("plan-adopted-twice");
+  });
+
+  test("is not told of a project of other spaces", async () => {
+    const { declare, adopts, warnings } = await found();
+    declare("growth", [vip, audience("rest"), adopts()]);
+    declare("crm", [adopts()], { space: "elsewhere" });
+    expect(await warnings("growth")).not.toContain("plan-adopted-twice");
+  });
+});

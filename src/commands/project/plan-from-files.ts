@@ -2,8 +2,10 @@ import type { SeenSpace } from "../../apply/space-view.ts";
 import type { SpaceAccess } from "../../live/call-kind.ts";
 import { editorsIn, nameEditors } from "../../plan/change/authors.ts";
 import { isDeletion, withholdHandedOver } from "../../plan/change/withhold-handed-over.ts";
+import { isAdoption, warnOfRivals } from "../../plan/change/warn-of-rivals.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { lookUpNamed } from "../../planning/look-up-named.ts";
+import { ownerOf } from "../../planning/owner-of.ts";
 import { planApproved, type ApprovedPlan } from "../../planning/plan-approved.ts";
 import { planReading, type PlanSettings } from "../../planning/plan-reading.ts";
 import type { ProjectReading } from "../../planning/read-project-space.ts";
@@ -86,13 +88,16 @@ async function openForPlan(...reading: Parameters<typeof readSpaceFor>): Promise
   return { connection, begunMs, read: { ...named, draft: { ...draft, changes, unselected } } };
 }
 
-/** Asks the other projects of the repository only where something is deleted. */
+/** Asks the other projects of the repository only where something is deleted or adopted. */
 async function leaveHandedOver(io: CommandIo, read: ProjectReading): Promise<readonly Change[]> {
-  const { draft, project, space, reading } = read;
+  const { draft, project, environment, space, reading } = read;
   const { changes, references } = draft;
-  if (!changes.some(isDeletion)) return changes;
+  if (!changes.some((change) => isDeletion(change) || isAdoption(change))) return changes;
   const { readHandOvers } = await import("./read-hand-overs.ts");
-  return withholdHandedOver(changes, await readHandOvers(io, project), { live: reading.live, space, references });
+  const others = await readHandOvers(io, project);
+  const { live } = reading;
+  const kept = withholdHandedOver(changes, others, { live, space, references });
+  return warnOfRivals(kept, others, { owner: ownerOf(project, environment), live, space });
 }
 
 function whatWasSeen({ connection, begunMs, read }: PlannableSpace): Omit<Planned, "plan"> {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { SourceText } from "../../diagnostics/source-text.ts";
-import type { HandOver } from "../../plan/change/withhold-handed-over.ts";
+import type { TakingOver } from "../../plan/change/taking-over.ts";
 import { findManifestFiles } from "../../project/find-manifest-files.ts";
 import { realPath } from "../../project/real-path.ts";
 import { loadProject } from "../../project/load-project.ts";
@@ -15,10 +15,10 @@ import type { CommandIo } from "../io.ts";
 import { findProjectFiles } from "../projects/find-projects.ts";
 
 /**
- * What the other projects of the repository take over from somebody. Of one whose files cannot be read, and where there is no
+ * What the other projects of the repository take over, from somebody or from nobody. Of one whose files cannot be read, and where there is no
  * git, nothing is known: this only finds more, and its own plan tells its faults.
  */
-export async function readHandOvers(io: CommandIo, { directory, file: own }: Project): Promise<HandOver[]> {
+export async function readHandOvers(io: CommandIo, { directory, file: own }: Project): Promise<TakingOver[]> {
   const files = await otherProjectFiles(io, directory, own);
   const projects = await Promise.all(files.map(async (file) => (await loadProject(file, io.cwd)).project ?? []));
   return (await Promise.all(projects.flat().map(async (each) => await handOversOf(io, each)))).flat();
@@ -37,13 +37,13 @@ async function otherProjectFiles(io: CommandIo, directory: string, own: string):
   }
 }
 
-async function handOversOf({ cwd }: CommandIo, project: Project): Promise<HandOver[]> {
+async function handOversOf({ cwd }: CommandIo, project: Project): Promise<TakingOver[]> {
   const spaces = [...project.environments.values()].map(({ space }) => space);
   const { files } = findManifestFiles(project, cwd);
   const read = files.map(async (file) => {
     const text = await readFile(file, "utf8").catch(() => "");
     // Few manifests take anything over, and parsing is what takes long.
-    if (!text.includes("adopt") || !text.includes("from")) return [];
+    if (!text.includes("adopt")) return [];
     const shown = showPath(file, cwd);
     return parseYaml(new SourceText(shown, text)).documents.flatMap(({ value }) =>
       takenOver(value).map((each) => ({ project: project.name, file: shown, spaces, ...each })),
@@ -52,13 +52,14 @@ async function handOversOf({ cwd }: CommandIo, project: Project): Promise<HandOv
   return (await Promise.all(read)).flat();
 }
 
-function takenOver(manifest: JsonValue | undefined): Pick<HandOver, "kind" | "from" | "mark">[] {
+function takenOver(manifest: JsonValue | undefined): Pick<TakingOver, "kind" | "from" | "mark">[] {
   const kind = member(manifest, "kind");
   const adopt = member(member(manifest, "metadata"), "adopt");
   const from = member(adopt, "from");
-  if (typeof kind !== "string" || typeof from !== "string") return [];
+  if (typeof kind !== "string") return [];
+  const owner = typeof from === "string" ? { from } : {};
   return (["id", "key", "name"] as const).flatMap((by) => {
     const value = member(adopt, by);
-    return typeof value === "string" ? [{ kind, from, mark: { by, value } }] : [];
+    return typeof value === "string" ? [{ kind, ...owner, mark: { by, value } }] : [];
   });
 }

@@ -169,6 +169,11 @@ export const planCodes = {
     explanation:
       "Segment asks to wait for a day, and its support says that an edit before the first backfill is done can leave the audience locked for ever. So a change of an audience that is Preparing or Backfilling, or was created less than 24 hours ago and is at work still, is left out, with what needs it; everything else can be applied. Apply again later, or pass --edit-backfilling. Deleting is not refused. Where Segment does not tell enough, nothing is refused and the plan says so.",
   },
+  "plan-adopted-twice": {
+    title: "Another project adopts the same object",
+    explanation:
+      "Manifests of two projects of the repository name one live object with metadata.adopt. The project that is applied first has it, and the plan of the other one is stale or refused. If each names the other with from, they take it from each other in turn. Decide which project has it, and remove the manifest in the other one.",
+  },
   "plan-adopt-ambiguous": {
     title: "More than one live object fits the adoption",
     explanation:

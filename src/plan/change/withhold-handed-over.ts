@@ -3,22 +3,8 @@ import { isOfScope, readScope } from "../../resources/ownership.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import type { Change } from "../generated/plan.ts";
 import { refuseChange } from "../refuse.ts";
+import { isNamedBy, reaches, type TakingOver } from "./taking-over.ts";
 import { withholdFound } from "./withhold.ts";
-
-/** A manifest of another project that takes an object over from one that has it. */
-export interface HandOver {
-  /** The project that takes it over. */
-  project: string;
-  /** The file of the manifest, for people. */
-  file: string;
-  /** The spaces of that project, by id or slug. */
-  spaces: readonly string[];
-  kind: string;
-  /** Whose object it is until then: `growth@production`. */
-  from: string;
-  /** The object by its id, its key or its name. */
-  mark: { by: "id" | "key" | "name"; value: string };
-}
 
 /** What hand-overs are held against. */
 export interface HandOverContext {
@@ -33,7 +19,7 @@ export interface HandOverContext {
  */
 export function withholdHandedOver(
   changes: readonly Change[],
-  handOvers: readonly HandOver[],
+  handOvers: readonly TakingOver[],
   { live, space, references }: HandOverContext,
 ): Change[] {
   const objects = new Map(live.map((object) => [object.id, object]));
@@ -51,20 +37,16 @@ export function isDeletion({ action, reason, within }: Change): boolean {
   return action === "delete" && reason === "removed" && !within;
 }
 
-function takes({ kind, from, mark }: HandOver, object: LiveResource): boolean {
+function takes(taker: TakingOver, object: LiveResource): boolean {
   const { ownership } = object;
-  if (ownership === undefined || ownership === "unreadable") return false;
-  return kind === object.kind && object[mark.by] === mark.value && isOfScope(ownership, readScope(from));
+  if (ownership === undefined || ownership === "unreadable" || taker.from === undefined) return false;
+  return isNamedBy(taker, object) && isOfScope(ownership, readScope(taker.from));
 }
 
-function handedOver(
-  change: Change,
-  { project, file, spaces }: HandOver,
-  { id, slug }: HandOverContext["space"],
-): Diagnostic {
+function handedOver(change: Change, taker: TakingOver, space: HandOverContext["space"]): Diagnostic {
   const { address } = change;
-  const isReached = spaces.some((each) => each === id || each === slug);
-  return isReached
+  const { project, file } = taker;
+  return reaches(taker, space)
     ? refuseChange(
         "plan-handed-over",
         `${address} is not deleted: the project ${project} takes it over (${file})`,
