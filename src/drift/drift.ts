@@ -6,6 +6,7 @@ import type { Address } from "../resources/resource.ts";
 import type { UnreadKind } from "../resources/reading.ts";
 import type { JsonValue } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
+import type { FoundFormer } from "./find-former.ts";
 import type { Holder } from "./find-holder.ts";
 import type { TroubledObject } from "./find-troubled.ts";
 import type { UnmanagedObject } from "./find-unmanaged.ts";
@@ -54,17 +55,18 @@ export type DriftedObject = Pick<
 };
 
 /** A declared object that no live object carries the marker of. */
-export type MissingObject = DriftedObject & {
-  /** A live object that may well be it. Left out: there is none. */
-  holder?: Holder;
-  /**
-   * Set where the holder may be the object itself, with its description overwritten and the marker in it. `fields` holds the
-   * manifest against it then, and `live` is who edited it last. Whether it ever had a marker is not known.
-   */
-  unmarked?: true;
-  /** What the audit trail says of its name. Left out: the trail was not asked, or does not record the kind. */
-  fate?: Fate;
-};
+export type MissingObject = DriftedObject &
+  FoundFormer & {
+    /** A live object that may well be it. Left out: there is none. */
+    holder?: Holder;
+    /**
+     * Set where the holder may be the object itself, with its description overwritten and the marker in it. `fields` holds the
+     * manifest against it then, and `live` is who edited it last. Whether it ever had a marker is not known.
+     */
+    unmarked?: true;
+    /** What the audit trail says of its name. Left out: the trail was not asked, or does not record the kind. */
+    fate?: Fate;
+  };
 
 /** How a part of an audience is not as declared: not there, there and not declared, or in its fields. */
 export type PartDifference = "missing" | "undeclared" | "fields";

@@ -14,6 +14,7 @@ import type { DriftInput } from "./drift-input.ts";
 import { findNotCompared } from "./not-compared.ts";
 import { toDriftedObject, toDriftedPart, toEditedObject } from "./drifted-object.ts";
 import { toMissingObject } from "./missing-object.ts";
+import { formerFinder } from "./find-former.ts";
 import { holderFinder } from "./find-holder.ts";
 import { findTroubled } from "./find-troubled.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
@@ -46,6 +47,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
   const { owned, warnings } = claimMarkers(owner, topLevel);
   const { troubled, doubtedKeys } = findTroubled(input, owned.values());
   const holderOf = holderFinder(input);
+  const formerOf = formerFinder(input);
   const notCompared = findNotCompared(desired.filter(isSelected), byAddress, reading.live);
   const behind = changes.filter(isBehind).map(({ address }) => address);
   return {
@@ -58,7 +60,10 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
     ...(uncompared && { uncompared }),
     // What is to be taken over is not this project's yet, whoever edited it.
     edited: real.filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted").map(toEditedObject),
-    missing: all("missing").map((change) => toMissingObject(change, holderOf(change))),
+    missing: all("missing").map((change) => ({
+      ...toMissingObject(change, holderOf(change)),
+      ...formerOf(change),
+    })),
     vanished: all("vanished").map(toDriftedObject),
     differing: all("differing").map((change) => toDriftedPart(change, audienceNameOf(change, byAddress, input))),
     troubled: troubled.filter(isSelected),

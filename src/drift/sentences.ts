@@ -6,7 +6,9 @@ import type { Change } from "../plan/generated/plan.ts";
 import type { Fate } from "../resources/fate.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { minuteText } from "../values/minute-text.ts";
+import { joinSome } from "../values/words.ts";
 import type { MissingObject, PartDifference } from "./drift.ts";
+import type { Former } from "./find-former.ts";
 import type { Holder } from "./find-holder.ts";
 
 /** What is said of a finding: a sentence to follow the object's address, and what to do. Without full stops. */
@@ -29,13 +31,14 @@ export const objectTexts = {
   missing: {
     sentence: "is missing",
     hint: (command) =>
-      `to plan what would create it again, or would take over another object (metadata.adopt): ${command("plan")}; to accept that it is gone, remove its manifest`,
+      `to plan what would create it again, or would take over another object (metadata.adopt): ${command("plan")}`,
   },
   lost: {
     sentence: "is missing",
     hint: (command) =>
-      `its manifest adopts an object that is not there; to plan what would create it: ${command("plan --create-missing")}; to accept that it is gone, remove its manifest`,
+      `its manifest adopts an object that is not there; to plan what would create it: ${command("plan --create-missing")}`,
   },
+  renamed: { sentence: "looks renamed" },
   unmarked: {
     sentence: "is in the space without a marker",
     hint: (command) =>
@@ -52,18 +55,51 @@ const whatItHas: Record<Holder["has"], string> = {
 };
 
 /** What is said of an object that is missing, or there and not known to be it. */
-export function missingText(object: Pick<MissingObject, "holder" | "unmarked" | "warnings">): Required<FindingText> {
-  const { holder, unmarked } = object;
+export function missingText(
+  object: Pick<MissingObject, "holder" | "unmarked" | "warnings" | "renamedFrom" | "mayBe">,
+): Required<FindingText> {
+  const { holder, unmarked, renamedFrom } = object;
+  if (renamedFrom) return { ...objectTexts.renamed, hint: () => `to keep the object, ${renamedEdit([renamedFrom])}` };
   if (holder?.takenBy !== undefined)
     return {
       ...objectTexts.missing,
       hint: () => `if it was handed over to ${holder.takenBy}, remove its manifest here`,
     };
-  if (!unmarked) return isNotToAdopt(object) ? objectTexts.lost : objectTexts.missing;
+  if (!unmarked) {
+    const { sentence, hint } = isNotToAdopt(object) ? objectTexts.lost : objectTexts.missing;
+    const edit = manifestEdit(object);
+    return { sentence, hint: (command) => `${hint(command)}${edit === undefined ? "" : `; ${edit}`}` };
+  }
   const line = holder?.adoptLine;
   return line === undefined
     ? objectTexts.unmarked
     : { ...objectTexts.unmarked, hint: () => `to manage it, write ${line} under metadata of its manifest` };
+}
+
+/** Whether a live object is or seems to be it: without its marker, or under the address that it had. */
+export function isThere({ unmarked, renamedFrom }: Pick<MissingObject, "unmarked" | "renamedFrom">): boolean {
+  return unmarked === true || renamedFrom !== undefined;
+}
+
+/**
+ * What a person can do in the manifest of an object that is not found; `undefined` where nothing is known to be right. That a
+ * manifest can go is said only where no live object may be its: an apply would delete that object.
+ */
+function manifestEdit({ holder, mayBe }: Pick<MissingObject, "holder" | "mayBe">): string | undefined {
+  if (mayBe) return `${maybeRenamed(mayBe)}, ${renamedEdit(mayBe)}`;
+  return holder ? undefined : "if it is gone for good, remove its manifest";
+}
+
+/** The condition that a missing object is one of those that no manifest declares. */
+export function maybeRenamed(mayBe: readonly Former[]): string {
+  const addresses = joinSome(mayBe.map(({ address }) => address));
+  return `if it is ${mayBe.length === 1 ? "" : "one of "}${addresses} under another name`;
+}
+
+/** The line that keeps an object under a new address. */
+export function renamedEdit(formers: readonly Former[]): string {
+  const [only, ...others] = formers;
+  return `write previousNames: [${only && others.length === 0 ? only.name : "the old name"}] under metadata of its manifest`;
 }
 
 /** Whether a plan leaves it out unless it is told to create it: its manifest adopts what the space does not have. */
@@ -78,7 +114,10 @@ export function missingBecause({
   fate,
   unmarked,
   live,
-}: Pick<MissingObject, "kind" | "holder" | "fate" | "unmarked" | "live">): string {
+  renamedFrom,
+}: Pick<MissingObject, "kind" | "holder" | "fate" | "unmarked" | "live" | "renamedFrom">): string {
+  if (renamedFrom)
+    return `${renamedFrom.object} belongs to this project as ${renamedFrom.address}, which declared the same, and no manifest declares that any more`;
   if (holder && unmarked) {
     const other = holder.has === "adopted" ? "no apply has adopted it yet" : "it is another object";
     const last = lastEditTexts(live);

@@ -12,8 +12,8 @@ import { audienceText } from "./part-sentences.ts";
  */
 export function takingBackTexts(object: DriftedObject | MissingObject | DriftedPart): string[] {
   if ("difference" in object) return object.difference === "missing" ? ofMissingPart(object) : [];
-  // What is there without its marker is not created.
-  if ("unmarked" in object) return [];
+  // What is there without its marker, or under another address, is not created.
+  if ("unmarked" in object || "renamedFrom" in object) return [];
   if ("holder" in object && object.holder?.takenBy !== undefined) return [];
   const { kind, name, id } = object;
   const named = JSON.stringify(name);

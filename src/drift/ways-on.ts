@@ -1,6 +1,6 @@
 import { wholeOf } from "../plan/select/select-addresses.ts";
 import type { Address } from "../resources/resource.ts";
-import { isNotToAdopt } from "./sentences.ts";
+import { isNotToAdopt, isThere, maybeRenamed, renamedEdit } from "./sentences.ts";
 import { joinSome } from "../values/words.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { Drift, MissingObject } from "./drift.ts";
@@ -32,7 +32,7 @@ const MOST_TOLD = 5;
  */
 export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "missing" | "differing">): WayOn[] {
   const unmarked = missing.filter((object) => object.unmarked && object.holder?.adoptLine === undefined);
-  const absent = missing.filter((object) => !object.unmarked && !isTaken(object));
+  const absent = missing.filter((object) => !isThere(object) && !isTaken(object));
   const gone = absent.filter((object) => !isNotToAdopt(object));
   const lost = absent.filter(isNotToAdopt);
   const fields = differing.filter(({ difference }) => difference === "fields");
@@ -61,21 +61,30 @@ function whatPlans(reachesOthers: boolean, allAreGone: boolean): string {
   return reachesOthers ? "To plan what would make it as declared" : "To plan what would revert the edits";
 }
 
-/** How manifests can be made to agree that objects and parts are gone. Nothing in the space has to be done for that. */
+/**
+ * How manifests can be made to agree with the space. Nothing in the space has to be done for that. That a manifest can go is
+ * said only where no live object may be its: an apply would delete that object.
+ */
 export function editsOn({ missing, differing }: Pick<Drift, "missing" | "differing">): EditOn[] {
-  const objects = missing.filter((object) => !object.unmarked && !isTaken(object)).map(({ address }) => address);
   const taken = groupBy(missing.filter(isTaken), ({ holder }) => holder?.takenBy ?? "");
+  const absent = missing.filter((object) => !isThere(object));
+  const objects = absent.flatMap(({ address, holder, mayBe }) => (holder || mayBe ? [] : [address]));
   const parts = differing.filter(({ difference }) => difference === "missing").map(({ address }) => address);
-  const edits = [
-    ...(objects.length > 0 ? [removalOf(objects)] : []),
-    ...(parts.length > 0 ? [`take out of the manifest: ${joinSome(parts)}`] : []),
-  ];
   return [
+    ...missing.flatMap(({ address, renamedFrom }) =>
+      renamedFrom ? [{ says: `To keep the object of ${address}`, edit: renamedEdit([renamedFrom]) }] : [],
+    ),
+    ...absent.flatMap(({ address, mayBe }) =>
+      mayBe ? [{ says: `For ${address}, ${maybeRenamed(mayBe)}`, edit: renamedEdit(mayBe) }] : [],
+    ),
     ...[...taken].map(([by, those]) => ({
       says: `If it was handed over to ${by}`,
       edit: removalOf(those.map(({ address }) => address)),
     })),
-    ...edits.map((edit) => ({ says: "To accept that it is gone", edit })),
+    ...(objects.length > 0 ? [{ says: "If it is gone for good", edit: removalOf(objects) }] : []),
+    ...(parts.length > 0
+      ? [{ says: "To accept that it is gone", edit: `take out of the manifest: ${joinSome(parts)}` }]
+      : []),
   ];
 }
 

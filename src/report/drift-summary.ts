@@ -54,8 +54,10 @@ export function countDrift({
   asked,
 }: Drift): string {
   const unmarked = missing.filter((object) => object.unmarked).length;
+  const renamed = missing.filter((object) => object.renamedFrom).length;
   const rare: [number: number, word: string][] = [
     [unmarked, "without a marker"],
+    [renamed, "perhaps renamed"],
     [vanished.length, "vanished"],
     [differing.length, "not as declared"],
     [troubled.length, "in trouble"],
@@ -64,7 +66,7 @@ export function countDrift({
   ];
   return [
     `${edited.length} edited`,
-    `${missing.length - unmarked} missing`,
+    `${missing.length - unmarked - renamed} missing`,
     ...rare.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`),
   ].join(", ");
 }

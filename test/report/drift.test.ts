@@ -219,7 +219,7 @@ Drift: 0 edited, 0 missing, 1 in trouble, 1 unmanaged; 1 as declared.
 
 describe("what to do about an object that is missing", () => {
   const create = "to plan what would create it again, or would take over another object (metadata.adopt): ";
-  const accept = "to accept that it is gone, remove its manifest";
+  const accept = "if it is gone for good, remove its manifest";
 
   test.each([
     ["JSON", renderDriftJson],
@@ -227,7 +227,7 @@ describe("what to do about an object that is missing", () => {
     ["JUnit", renderDriftJunit],
     ["GitHub", (drift: Drift) => renderDriftGithub(drift, { summary: "", placeOf: (file) => file }).log],
     ["HTML", renderDriftHtml],
-  ])("is told in %s: the command that creates it, and how to accept that it is gone", (_format, render) => {
+  ])("is told in %s: the command that creates it, and what to do if it is gone for good", (_format, render) => {
     const told = render(driftOf(plan([desired("a")], [])));
     expect(told).toContain(`${create}audiencectl plan audience/a --env test`);
     expect(told).toContain(accept);

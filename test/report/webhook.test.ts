@@ -57,12 +57,12 @@ describe("what Slack is sent", () => {
     ]);
   });
 
-  test("leads to a plan that creates what is missing, and says what accepts that it is gone", () => {
+  test("leads to a plan that creates what is missing, and says what to do if it is gone for good", () => {
     const { blocks } = JSON.parse(renderWebhookSlack(driftOf(plan([desired("a")], [])))) as SlackBody;
     expect(blocks.at(-1)?.elements?.map(({ text }) => text)).toEqual([
       "To plan what would create it again: audiencectl plan audience/a --env test",
       'Look at that plan before an apply: "A" may be created as a new audience, with another id.',
-      "To accept that it is gone: remove the manifest of audience/a",
+      "If it is gone for good: remove the manifest of audience/a",
       "To see all of it: audiencectl drift --env test",
     ]);
   });

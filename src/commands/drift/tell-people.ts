@@ -11,7 +11,7 @@ import { readNames } from "../project/read-names.ts";
  * somebody is to be named.
  */
 export async function tellPeople(io: CommandIo, access: SpaceAccess, drift: Drift): Promise<Drift> {
-  const unexplained = drift.missing.filter(({ holder }) => holder === undefined);
+  const unexplained = drift.missing.filter(({ holder, renamedFrom }) => !holder && !renamedFrom);
   const fates = await readFates(access, unexplained);
   const fateOf = new Map(unexplained.map((object, at) => [object, fates[at]]));
   const missing = drift.missing.map((object) => {

@@ -3,7 +3,7 @@ import type { Drift } from "../../drift/drift.ts";
 import { editorOf } from "../../plan/change/authors.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
-import { missingBecause, missingText, objectTexts } from "../../drift/sentences.ts";
+import { isThere, missingBecause, missingText, objectTexts } from "../../drift/sentences.ts";
 import { partText } from "../../drift/part-sentences.ts";
 import { partSigns } from "../drift-signs.ts";
 import { capitalise } from "../../values/words.ts";
@@ -36,8 +36,8 @@ const looks: { [Group in DriftGroup]: (object: Drift[Group][number]) => Look } =
     ],
   }),
   missing: (object) => ({
-    tone: object.unmarked ? "update" : "delete",
-    sign: object.unmarked ? "!" : "-",
+    tone: isThere(object) ? "update" : "delete",
+    sign: isThere(object) ? "!" : "-",
     sentence: missingText(object).sentence,
     content: [
       markup`<p>${capitalise(missingBecause(object))}.</p>`,

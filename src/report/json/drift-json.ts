@@ -74,7 +74,7 @@ function describeEdited({ address, name, id, live, fields }: DriftedObject): obj
 }
 
 function describeMissing(object: MissingObject): object {
-  const { address, name, fate, unmarked, holder, live, fields } = object;
+  const { address, name, fate, unmarked, holder, live, fields, renamedFrom, mayBe } = object;
   const seen = unmarked && {
     unmarked,
     adoptLine: holder?.adoptLine,
@@ -83,7 +83,7 @@ function describeMissing(object: MissingObject): object {
     updatedAt: live?.updatedAt,
     fields: fields.map(describeDeclared),
   };
-  return { address, name, because: missingBecause(object), auditTrail: fate, ...seen };
+  return { address, name, because: missingBecause(object), auditTrail: fate, ...seen, renamedFrom, mayBe };
 }
 
 function describeDeclared({ field, applied, live }: DriftedObject["fields"][number]): object {

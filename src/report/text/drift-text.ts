@@ -1,6 +1,6 @@
 import { escapeControls } from "../../values/printable.ts";
 import type { Drift, DriftedObject, DriftedPart, MissingObject } from "../../drift/drift.ts";
-import { missingBecause, missingText, objectTexts, unreadText } from "../../drift/sentences.ts";
+import { isThere, missingBecause, missingText, objectTexts, unreadText } from "../../drift/sentences.ts";
 import { partText, partTexts } from "../../drift/part-sentences.ts";
 import { closeUp } from "./close-up.ts";
 import { renderAsides } from "./drift-aside.ts";
@@ -41,7 +41,8 @@ function renderMissing(object: MissingObject, style: Style): string[] {
   const { sentence, hint } = missingText(object);
   const { unmarked, holder } = object;
   const because = `      ${escapeControls(missingBecause(object))}`;
-  if (!unmarked) return [renderHead(object, "-", style.red, sentence, style), because];
+  if (!isThere(object)) return [renderHead(object, "-", style.red, sentence, style), because];
+  if (!unmarked) return [renderHead(object, "!", style.yellow, sentence, style), because];
   return [
     renderHead(object, "!", style.yellow, sentence, style),
     because,
