@@ -43,6 +43,10 @@ export async function run(io: CommandIo, options: SimulateOptions): Promise<Exit
   io.stderr(
     `Spaces: ${state.spaces.map(({ id }) => id).join(", ")}. Point PUBLIC_API_URL here; any token is accepted. Stop with Ctrl-C.\n`,
   );
+  if (options.timeScale !== 1)
+    io.stderr(
+      `Give every command --time-scale ${options.timeScale}, too: without it, commands keep to the real rate limits and wait in real time.\n`,
+    );
   if (!isLoopback(bracketed(options.host)))
     io.stderr(
       `${io.style.stderr.yellow("Warning:")} everybody who can reach this machine over the network reads and writes the simulated spaces; without --host only this machine does\n`,

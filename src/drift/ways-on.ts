@@ -36,6 +36,7 @@ export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "m
   const gone = absent.filter((object) => !isNotToAdopt(object));
   const lost = absent.filter(isNotToAdopt);
   const fields = differing.filter(({ difference }) => difference === "fields");
+  const added = differing.filter(({ difference }) => difference === "undeclared");
   const addresses = (objects: readonly { address: Address }[]): Address[] => [
     ...new Set(objects.map(({ address }) => wholeOf(address))),
   ];
@@ -45,6 +46,12 @@ export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "m
   const says = whatPlans(others.length > 0, gone.length === back.length);
   const ways: WayOn[] = [
     { says: "To keep what is in the space", command: "import", flags: ["--update"], addresses: kept },
+    {
+      says: "To see the lines that declare what was added",
+      command: "import",
+      flags: ["--update", "--dry-run"],
+      addresses: addresses(added),
+    },
     { says, command: "plan", flags: [], addresses: back },
     { says: CREATES, command: "plan", flags: ["--create-missing"], addresses: addresses(lost) },
   ];

@@ -10,6 +10,7 @@ import type { Change } from "../plan/generated/plan.ts";
 import type { Pointer } from "../values/pointer.ts";
 import type { DifferingPair, LeftField } from "./edit-document.ts";
 import { keepUndeclared, type PartChange } from "./keep-undeclared.ts";
+import type { PartLines } from "./part-lines.ts";
 import { updateFile, type UpdatedFile } from "./update-file.ts";
 
 /** What there is to bring back. */
@@ -18,6 +19,8 @@ export interface BringBackInput {
   pairs: readonly OwnedPair[];
   /** What a plan says about their parts: some were added or removed in the space. Default nothing. */
   changes?: readonly PartChange[];
+  /** The lines that declare such a part, by its id. Default: none are known. */
+  linesOf?: (id: string) => PartLines | undefined;
   /** The addresses of objects without a marker among them. Default: none. */
   unmarked?: ReadonlySet<Address>;
   /** The fields of an address that were edited in the space. Of parts and objects without a marker nothing records that. */
@@ -67,7 +70,7 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
       ? []
       : [{ ...differences, desired, live, fields, manifest: manifestOf(desired, byAddress) }];
   });
-  const undeclared = [...keepUndeclared(changes, byAddress), ...conflicts];
+  const undeclared = [...keepUndeclared(changes, byAddress, input.linesOf), ...conflicts];
   const left = groupBy(undeclared, ({ source }) => source.file);
   const groups = groupBy(differing, ({ manifest }) => manifest.source.file);
   const takenUnrecorded = differing.flatMap(({ desired }) => (isUnrecorded(desired) ? desired.address : []));

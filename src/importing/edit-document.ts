@@ -25,6 +25,8 @@ export interface LeftField {
   source: SourceRange;
   reason: string;
   hint: string;
+  /** What there is to paste, as YAML. */
+  lines?: string;
 }
 
 /** The edits of one document. */

@@ -33,7 +33,7 @@ const TAIL = /\/[-a-z0-9]+#[0-9]+ (?:[0-9a-z]{4}|-) [0-9a-z.]+(?: [a-z]+)*(?: se
 /** What may stand between a text and its marker: a line break, or what an editor makes of one. */
 const BREAK = String.raw`(?:\r?\n|<br\s*/?>|&nbsp;|[ \t])`;
 
-/** What stays in the description of an object that is let go and has no text: the API does not take an empty one. */
+/** What stays in the description of an object that is let go and has no text: the API may refuse an empty one (API.md 2.5). */
 const RELEASED_TEXT = "No longer managed as code.";
 
 /** Whether a text holds what would be taken for an ownership marker, whole or damaged. */

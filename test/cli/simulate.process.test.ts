@@ -38,6 +38,17 @@ describe("audiencectl simulate", () => {
     expect(readFileSync(path.join(folder, "state.json"), "utf8")).toContain("audiencectl:growth@test/a#");
   });
 
+  test("says at its start that commands need its time scale, too", async () => {
+    const { child } = await serve(temporaryFolder());
+    const told = (async () => {
+      let all = "";
+      for await (const text of child.stderr.setEncoding("utf8"))
+        if ((all += String(text)).includes("real time")) return all;
+      return all;
+    })();
+    expect(await told).toContain("Give every command --time-scale 600, too");
+  });
+
   test("says on stderr which call it dropped, and why, without the write key", async () => {
     const { url, child } = await serve(temporaryFolder());
     const body = JSON.stringify({ writeKey: "PLACEHOLDER", userId: "ann" });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { runWords } from "../support/command-line.ts";
 import type { CommandResult } from "../support/command.ts";
-import { audience, destinations, type Manifest } from "../support/project.ts";
+import { audience, destination, destinations, writeProject, type Manifest } from "../support/project.ts";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { TEST_TIME_SCALE } from "../support/space.ts";
 import { openWorkshop, type Workshop } from "../support/workshop.ts";
@@ -94,11 +95,65 @@ describe("a query that names the key of an audience that was deleted in the spac
   });
 });
 
-test("a connection that was added by hand is told by import --update without the name of a field", async () => {
-  const { space, run } = await applied([audience("a", { destinations: [] })]);
+/** Connects the audience A, as people do in the app. */
+async function connectByHand({ space }: Workshop, id: string, settings: object = {}): Promise<void> {
   await space.byHand.send("POST", `/spaces/spa_simulated/audiences/${space.named("A").id}/destination-connections`, {
-    destination: { id: destinations.mailroom, type: "destination" },
+    destination: { id, type: "destination" },
+    ...settings,
   });
+}
+
+/** The lines to paste that a text ends in, below their hint. */
+function pasted(stderr: string): string {
+  return /^(?:destinations|activations|schedules):\n(?: .*\n)+/m.exec(stderr)?.[0] ?? "";
+}
+
+test("a connection that was added by hand stays once the lines that import --update prints are in its manifest", async () => {
+  const workshop = await applied([audience("a", { destinations: [] })]);
+  await connectByHand(workshop, destinations.mailroom);
+  const { exitCode, stderr } = await workshop.run("import", "--update");
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("to keep it, add this entry to its list under spec; an apply without it would delete it");
+  writeProject(workshop.folder, [audience("a", parse(pasted(stderr)) as Record<string, unknown>)]);
+  expect((await workshop.run("plan")).stdout).toContain("No changes");
+});
+
+test("an activation that was added by hand is printed as lines to paste, too", async () => {
+  const sends = { destinations: [destination(destinations.mailroom, { activations: [] })] };
+  const workshop = await applied([audience("a", sends)]);
+  const { space, run } = workshop;
+  const connection = space.stored().connections?.[0];
+  await space.byHand.send(
+    "POST",
+    `/spaces/spa_simulated/audiences/${space.named("A").id}/destination-connections/${connection?.id}/activations`,
+    { activationName: "x", activationType: "Audience Entered", performResync: false },
+  );
+  const { stderr } = await run("import", "--update");
+  expect(parse(pasted(stderr))).toMatchObject({ activations: [{ activationName: "x" }] });
+});
+
+test("a secret of a connection that was added by hand is a variable in the lines to paste, which the hint names", async () => {
+  const workshop = await applied([audience("a", { destinations: [] })]);
+  await connectByHand(workshop, destinations.adverts, { connectionSettings: { accessToken: "PLACEHOLDER-abcdef" } });
+  const { stderr } = await workshop.run("import", "--update");
+  expect(pasted(stderr)).toMatch(/accessToken: \$\{env\.(\w+)\}/);
+  expect(stderr).toMatch(/so list \w+ACCESS_TOKEN under spec\.secrets of the project file/);
+  expect(stderr).not.toContain("PLACEHOLDER");
+});
+
+test("a drift leads to the lines that declare a connection which was added by hand", async () => {
+  const workshop = await applied([audience("a", { destinations: [] })]);
+  await connectByHand(workshop, destinations.mailroom);
+  const { stderr } = await workshop.run("drift");
+  expect(stderr).toMatch(
+    /To see the lines that declare what was added: audiencectl import --update --dry-run .*audience\/a/,
+  );
+});
+
+test("a connection that was added by hand is told by import --update without the name of a field", async () => {
+  const workshop = await applied([audience("a", { destinations: [] })]);
+  const { run } = workshop;
+  await connectByHand(workshop, destinations.mailroom);
   expect((await run("import", "--update")).stderr).toMatch(/: audience\/a is left as it is: the destination/);
   const { stdout } = await run("import", "--update", "--format", "json");
   const { left } = JSON.parse(stdout) as { left: object[] };

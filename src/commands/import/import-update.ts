@@ -1,5 +1,6 @@
 import { bringBack } from "../../importing/bring-back.ts";
 import { claimOn } from "../../importing/claim.ts";
+import { partLines } from "../../importing/part-lines.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
 import { ownerOf } from "../../planning/owner-of.ts";
 import { keysNotKnown } from "../../plan/change/keys-not-known.ts";
@@ -42,6 +43,7 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
     pairs,
     unmarked: new Set(unmarked.map(({ desired }) => desired.address)),
     changes: takesParts ? draft.changes.filter(({ within }) => ids.has(within?.[0]?.id ?? "")) : [],
+    linesOf: (id) => partLines(id, around.live),
     editedIn: (address) => planned.get(address)?.edited ?? [],
     keysNotKnown: (address, pointer) => {
       const change = planned.get(address);

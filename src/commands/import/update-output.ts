@@ -73,10 +73,11 @@ export function tellOfUpdate(
     );
     io.stderr(`${cyan("Hint:")} look at the diff; --no-destinations leaves all schedules and destinations alone\n`);
   }
-  for (const { source, address, pointer, reason, hint } of files.flatMap(({ left }) => left)) {
+  for (const { source, address, pointer, reason, hint, lines = "" } of files.flatMap(({ left }) => left)) {
     const what = pointer === "" ? address : `${address}: ${fieldPath(pointer)}`;
     io.stderr(`${escapeControls(`${placeText(source)}: ${what} is left as it is: ${reason}`)}\n`);
     io.stderr(`${cyan("Hint:")} ${escapeControls(hint)}\n`);
+    io.stderr(lines);
   }
   for (const { address, message, hint } of leftUnmarked) {
     io.stderr(`${yellow("Warning:")} ${escapeControls(`${address} ${message}; it is left as it is`)}\n`);
