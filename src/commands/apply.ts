@@ -80,6 +80,7 @@ export async function run(io: CommandIo, given: ApplyFlags, words: readonly stri
     leavesOut: before.length > 0 || isLeftOut(result),
     telling: { logFormat: io.log ? "json" : "text" },
   });
+  const text = options.format === "text" && !io.log;
   const planCommand = nextCommand("plan", { ...options, env: plan.environment });
   const told = [...plan.changes, ...before, ...settled.map(({ change }) => change)];
   const renderers = resultRenderers(io, { ...plan, changes: told }, result, {
@@ -90,6 +91,10 @@ export async function run(io: CommandIo, given: ApplyFlags, words: readonly stri
   const silent = !agreement && result.outcomes.length === 0;
   await writeOutputs(io, options, { ...renderers, ...(silent && { text: () => "" }) });
   if (agreement && agreement.leftOut > 0) io.stderr(`${leftOutText(agreement.leftOut)}. To see: ${planCommand}\n`);
+  if (text && io.told !== "quiet" && hasAdopted(plan, result))
+    io.stderr(
+      `To take out the adopt lines that are not needed any more: ${nextCommand("adopt", options, ["--cleanup"])}\n`,
+    );
   return isOnlyRefused(result) ? exitCodes.refused : verdictCodes[judge(result)];
 }
 
@@ -203,6 +208,14 @@ function permit<Kind extends Planned>(planned: Kind, approval: string | undefine
 function withAgreement({ outcomes, ...rest }: ApplyResult, { done, leftOut }: Agreement): ApplyResult {
   const before = done.map(({ address, action }) => ({ address, action, status: "unchanged" as const }));
   return { ...rest, outcomes: [...before, ...outcomes], ...(leftOut > 0 && { leftOut }) };
+}
+
+/** Whether objects were taken over that their manifests name in `adopt` lines. */
+function hasAdopted({ changes }: Plan, { outcomes }: ApplyResult): boolean {
+  const done = new Set(outcomes.flatMap(({ address, status }) => (status === "done" ? address : [])));
+  return changes.some(
+    ({ address, action, reason }) => (action === "adopt" || reason === "adopted") && done.has(address),
+  );
 }
 
 function needsApproval(options: ApplyFlags): CommandError {

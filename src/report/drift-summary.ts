@@ -1,4 +1,5 @@
 import { commandLine } from "../values/command-line.ts";
+import { quoteWord } from "../values/quote-word.ts";
 import { unselectedText } from "./plan-summary.ts";
 import { wholeOf } from "../plan/select/select-addresses.ts";
 import { asDeclaredText, asFarAsKnown, countText, notKnownTexts, objectsText, ofThem } from "./not-known.ts";
@@ -103,6 +104,11 @@ export function leftOut(drift: Drift): string[] {
           `Not applied yet, and not drift: ${plural(pending.length, "change")} in the manifests (see ${commandLine("plan", reach)}).`,
         ]
       : []),
-    ...(behind.length > 0 ? [behindText(behind, commandLine("apply", reach))] : []),
+    ...(behind.length > 0 ? [behindText(behind, commandLine(["apply", ...named(behind)].join(" "), reach))] : []),
   ];
+}
+
+/** The objects of a command, where they are few: one without any is about the whole project. */
+function named(addresses: readonly string[]): string[] {
+  return addresses.length > MOST_ADDRESSES ? [] : addresses.map((address) => quoteWord(address));
 }

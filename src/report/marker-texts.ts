@@ -35,5 +35,5 @@ export function behindText(addresses: readonly string[], apply?: string): string
   const [hold, them] = addresses.length === 1 ? ["holds", "it"] : ["hold", "them"];
   const head = `${plural(addresses.length, "marker")} still ${hold} what was applied before (${joinSome(addresses)})`;
   const how = apply === undefined ? "" : ` (${apply})`;
-  return `${head}: apply once more to renew ${them}${how}. Nothing else waits for that; but until then, ${HIDES}.`;
+  return `${head}: apply once more to renew ${them}${how}. Until then, ${HIDES}.`;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { runWords } from "../support/command-line.ts";
 import type { CommandResult } from "../support/command.ts";
-import { audience } from "../support/project.ts";
+import { audience, writeProject } from "../support/project.ts";
 import { TEST_TIME_SCALE, type TestSpace } from "../support/space.ts";
 import { openWorkshop } from "../support/workshop.ts";
 
@@ -13,7 +13,7 @@ async function switchedOff() {
   const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
   const run = (...words: string[]): Promise<CommandResult> =>
     runWords([...words, "--time-scale", String(TEST_TIME_SCALE)], { cwd: folder, env });
-  return { run, space };
+  return { run, space, folder };
 }
 
 /** The same, where the edit is kept and not applied yet. */
@@ -44,9 +44,16 @@ test("an edit that is kept and applied, as import says, makes the next edit by h
 test("import --update ends with the apply that renews the markers, and with why", async () => {
   const { stderr } = await kept();
   expect(stderr.trimEnd().split("\n").slice(-2)).toEqual([
-    "1 marker still holds what was applied before (audience/a): apply once more to renew it. Nothing else waits for that; but until then, drift may take an edit made by hand for a change of the manifests.",
+    "1 marker still holds what was applied before (audience/a): apply once more to renew it. Until then, drift may take an edit made by hand for a change of the manifests.",
     `Next: audiencectl apply --time-scale ${TEST_TIME_SCALE} --target audience/a`,
   ]);
+});
+
+test("import --update says what else that apply changes", async () => {
+  const { run, folder } = await switchedOff();
+  writeProject(folder, [audience("a", { name: "A (summer)" }), audience("b")]);
+  const { stderr } = await run("import", "--update");
+  expect(stderr).toContain("That apply makes other changes, too: to audience/a.\n");
 });
 
 test("import --update says so again until it is applied, and never after", async () => {

@@ -73,3 +73,10 @@ test("an import cannot bring it into a manifest that does not adopt it, and says
   expect(exitCode).toBe(1);
   expect(stderr).toContain("write adopt: {key: a} under metadata of its manifest");
 });
+
+test("an apply that adopts ends with the command that takes out the adopt lines", async () => {
+  const { run } = await overwritten(adopting);
+  expect((await run("apply", "--yes")).stderr).toContain(
+    "To take out the adopt lines that are not needed any more: audiencectl adopt --cleanup",
+  );
+});

@@ -1,7 +1,12 @@
 import type { BroughtBack } from "../../importing/bring-back.ts";
 import type { OwnedPair } from "../../plan/draft.ts";
-import { isBehind } from "../../plan/change/is-change.ts";
+import { fieldChanges } from "../../plan/change/field-changes.ts";
+import { isBehind, isChange } from "../../plan/change/is-change.ts";
+import { wholeOf } from "../../plan/select/select-addresses.ts";
+import type { Address } from "../../resources/resource.ts";
+import { touchesAny } from "../../values/pointer.ts";
 import { behindText } from "../../report/marker-texts.ts";
+import { joinSome } from "../../values/words.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { CommandIo } from "../io.ts";
 import { commandAbout } from "../project/command-about.ts";
@@ -29,6 +34,23 @@ export function tellNext(
     .filter((address) => updated.has(address) || before.has(address));
   if (addresses.length === 0) return;
   io.stderr(`${escapeControls(behindText(addresses))}\n`);
+  const also = alsoApplied(draft, addresses, files);
+  if (also.length > 0) io.stderr(`${escapeControls(`That apply makes other changes, too: to ${joinSome(also)}.`)}\n`);
   const about = { options, project, environment: environment.name, addresses };
   io.stderr(`Next: ${escapeControls(commandAbout("apply", about))}\n`);
+}
+
+/** What an apply of these objects changes besides their markers: objects and parts with more that differs than was updated. */
+function alsoApplied(
+  { changes }: Surroundings["draft"],
+  addresses: readonly Address[],
+  files: BroughtBack["files"],
+): Address[] {
+  const updated = new Map(files.flatMap((file) => file.updated.map(({ address, pointers }) => [address, pointers])));
+  const isLeft = (change: (typeof changes)[number]): boolean =>
+    change.action !== "update" ||
+    fieldChanges(change).some(({ pointer }) => !touchesAny(updated.get(change.address) ?? [], pointer));
+  return changes
+    .filter((change) => isChange(change) && addresses.includes(wholeOf(change.address)) && isLeft(change))
+    .map(({ address }) => address);
 }
