@@ -1,6 +1,7 @@
 import { functions, printQuery, type CallNode, type ChainNode } from "../query/index.ts";
 import { count } from "../values/words.ts";
 import { describeOpen, mostListed, showValue } from "./explain-values.ts";
+import { readInstant } from "./instants.ts";
 import { isOpen, type Outcome } from "./kleene.ts";
 import type { ItemNote, Note, StreamNote } from "./note.ts";
 
@@ -47,10 +48,25 @@ function describeComparison(chain: ChainNode, { left, right }: Note, outcome: Ou
   const subject = printCalls(chain, chain.calls.slice(0, -1));
   const compared = printQuery(chain, "line").slice(subject.length).trim();
   const to = right ? `${compared}, which is ${showValue(right.value)}` : compared;
-  const seen = `${nameLeft(chain, subject)} is ${showValue(left?.value)}`;
+  const seen = `${nameLeft(chain, subject)} is ${showValue(left?.value)}${isNoDate(chain, left?.value) ? ", which is no ISO 8601 date" : ""}`;
   if (isOpen(outcome)) return `${seen}, and ${describeOpen(outcome)}`;
   if (outcome) return right ? `${seen}; ${to}` : seen;
   return compared.startsWith(".") ? `${seen}, so ${to.slice(1)} does not hold` : `${seen}, not ${to}`;
+}
+
+const dateComparisons: ReadonlySet<string> = new Set([
+  "before_date",
+  "after_date",
+  "within_last",
+  "within_next",
+  "before_last",
+  "after_next",
+]);
+
+/** Whether a value is compared as a date and is none, so that it lies before and after nothing: API.md 4.9. */
+function isNoDate({ calls }: ChainNode, value: unknown): boolean {
+  const isCompared = dateComparisons.has(calls.at(-1)?.name ?? "");
+  return isCompared && (typeof value === "number" || (typeof value === "string" && readInstant(value) === undefined));
 }
 
 /** What is compared. The events or rows of a chain are told of before, so there it is what is made of them. */

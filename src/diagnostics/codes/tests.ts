@@ -60,6 +60,11 @@ export const testCodes = {
     explanation:
       "basedOn takes over what another person has. Where that goes in a circle there is nothing to begin with: one person of the circle has to be based on nobody.",
   },
+  "test-plain-value": {
+    title: "A value in a test is a mere text",
+    explanation:
+      "Traits, properties, context fields and columns are compared as they are written. Only the times of events count from spec.now, and only manifests fill in ${...}. With -3 days or ${var.plan} as a value, an expectation holds or fails for the wrong reason. Write the time in ISO 8601, or the value itself.",
+  },
   "test-repetition": {
     title: "An event of a test repeats without saying how",
     explanation:

@@ -2,6 +2,7 @@ import { environmentsAreKnown } from "./addresses.ts";
 import { expectationsAgree } from "./agreement.ts";
 import { expectationsAreMappings, expectationsNameSomebody, listsExpectSomething, sortsFit } from "./expectations.ts";
 import { basesEnd, namesAreFree, namesAreKnown } from "./people.ts";
+import { valuesAreMeant } from "./plain-values.ts";
 import { lookbackIsWhole } from "./settings.ts";
 import { subjectsFit } from "./subjects.ts";
 import type { TestRule } from "./test-rule.ts";
@@ -17,6 +18,7 @@ export const testRules: readonly TestRule[] = [
   repetitionsAreWhole,
   eventsAreFew,
   eventsAreSeen,
+  valuesAreMeant,
   namesAreFree,
   namesAreKnown,
   basesEnd,
