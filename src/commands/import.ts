@@ -8,6 +8,7 @@ import { loadProjectFor } from "./project/load.ts";
 import { refuseBaseAlone } from "./project/selectors.ts";
 import { readSpaceFor } from "./project/read-space-for.ts";
 import { tellLongReading } from "./project/tell-reading.ts";
+import { withAddresses } from "./project/address-words.ts";
 import { secretsOf } from "./project/secret-values.ts";
 import { unreadOf } from "./import/import-selection.ts";
 import type { ImportOptions, Surroundings } from "./import/import-context.ts";
@@ -31,7 +32,8 @@ const clashes: readonly (readonly [keyof ImportOptions, keyof ImportOptions, str
 ];
 
 /** `audiencectl import`: writes manifests for what nobody owns, or brings manifests up to what is live. */
-export async function run(io: CommandIo, options: ImportOptions): Promise<ExitCode> {
+export async function run(io: CommandIo, given: ImportOptions, addresses: readonly string[] = []): Promise<ExitCode> {
+  const options = withAddresses(io, given, addresses);
   const clash = clashes.find(([one, other]) => options[one] !== undefined && options[other] !== undefined);
   if (clash) {
     const message = `${flagOf(clash[0])} and ${flagOf(clash[1])} cannot be given together`;
@@ -39,10 +41,13 @@ export async function run(io: CommandIo, options: ImportOptions): Promise<ExitCo
   }
   const selecting = selectedBy.find((flag) => options[flag] !== undefined);
   if (selecting !== undefined && options.update !== true)
-    throw new CommandError(`${flagOf(selecting)} selects manifests, and goes with --update only`, {
-      code: "usage",
-      hint: "--key, --name, --type and --kind select unmanaged live objects",
-    });
+    throw new CommandError(
+      `${given[selecting] === undefined ? "an address" : flagOf(selecting)} selects manifests, and goes with --update only`,
+      {
+        code: "usage",
+        hint: "--key, --name, --type and --kind select unmanaged live objects",
+      },
+    );
   refuseBaseAlone(options);
   const around = await readSurroundings(io, options);
   try {

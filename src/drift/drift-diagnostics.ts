@@ -3,7 +3,7 @@ import { editorOf, lastEditTexts } from "../plan/change/authors.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { placeOf } from "../plan/place.ts";
 import type { UnreadKind } from "../resources/reading.ts";
-import { commandLine } from "../values/command-line.ts";
+import { commandLineAbout } from "../values/command-line.ts";
 import { quoteWord } from "../values/quote-word.ts";
 import { wholeOf } from "../plan/select/select-addresses.ts";
 import { alsoPendingText, takingBackTexts } from "./taking-back.ts";
@@ -39,10 +39,8 @@ interface Telling {
  */
 export function driftDiagnostics(drift: Drift): Diagnostic[] {
   const { unmanaged, pending } = drift.asked;
-  const commandFor: CommandFor = (address) => {
-    const named = address === undefined ? "" : ` ${quoteWord(wholeOf(address))}`;
-    return (words) => commandLine(`${words}${named}`, drift.reach);
-  };
+  const commandFor: CommandFor = (address) => (command) =>
+    commandLineAbout(command, address === undefined ? [] : [wholeOf(address)], drift.reach);
   const telling = { drift, commandFor };
   return [
     ...drift.unread.map(unread),
@@ -152,12 +150,26 @@ function troubled(object: TroubledObject): Diagnostic {
 }
 
 function nobodys(object: UnmanagedObject, severity: "error" | "info", { drift, commandFor }: Telling): Diagnostic {
+  const adopts = `write adopt: {id: ${JSON.stringify(object.id)}} under metadata of`;
+  // What a manifest has the name of is not imported a second time.
+  const own = drift.missing.find(({ kind, name }) => kind === object.kind && name === object.name);
+  const ways = own
+    ? [`${adopts} ${own.address} to manage it`]
+    : [
+        `to have its manifest written: ${commandFor()(`import ${chosenBy(object)}`)}`,
+        `${adopts} a manifest of ${drift.project}`,
+      ];
   return {
     code: "drift-unmanaged",
     severity,
     message: `unmanaged: ${describeUnmanaged(object)}`,
-    hint: `to manage it in ${drift.project}, give a manifest the line adopt: {id: ${JSON.stringify(object.id)}} under metadata, or have one written: ${commandFor()("import")}`,
+    hint: ways.join("; or "),
   };
+}
+
+/** What chooses one object for an import: its key, or its name where it has none. */
+function chosenBy({ key, name }: UnmanagedObject): string {
+  return key === undefined ? `--name ${quoteWord(name)}` : `--key ${quoteWord(key)}`;
 }
 
 function pendingChange(change: Change, { commandFor }: Telling): Diagnostic {

@@ -12,6 +12,16 @@ export function commandLine(command: string, reach: string): string {
   return escapeControls(["audiencectl", command, reach].filter((part) => part !== "").join(" "));
 }
 
+/**
+ * A command line about some objects, each as a word of its own. For more than a line can name, it is about all.
+ *
+ * @param command With the words and flags of its own, quoted for a shell.
+ */
+export function commandLineAbout(command: string, addresses: readonly string[], reach: string): string {
+  const named = addresses.length > MOST_NAMED ? [] : addresses.map(quoteWord);
+  return commandLine([command, ...named].join(" "), reach);
+}
+
 /** So many objects a command line names one by one. */
 export const MOST_NAMED = 5;
 

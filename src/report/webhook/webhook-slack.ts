@@ -1,5 +1,4 @@
-import { commandLine, MOST_NAMED } from "../../values/command-line.ts";
-import { quoteWord } from "../../values/quote-word.ts";
+import { commandLine, commandLineAbout } from "../../values/command-line.ts";
 import { beforeApplying, editsOn, waysOn } from "../../drift/ways-on.ts";
 import type { Drift } from "../../drift/drift.ts";
 import { escapeControls } from "../../values/printable.ts";
@@ -63,10 +62,10 @@ export function renderWebhookSlack(drift: Drift, { origin }: ReportSetting = {})
 
 /** The ways on from what moved: messages have no room for them with each finding. */
 function waysOnTexts(drift: Drift): string[] {
-  const ways = waysOn(drift).map(({ says, command, flags, addresses }) => {
-    const named = addresses.length > MOST_NAMED ? [] : addresses.map(quoteWord);
-    return `${says}: ${commandLine([command, ...flags, ...named].join(" "), drift.reach)}`;
-  });
+  const ways = waysOn(drift).map(
+    ({ says, command, flags, addresses }) =>
+      `${says}: ${commandLineAbout([command, ...flags].join(" "), addresses, drift.reach)}`,
+  );
   const edits = editsOn(drift).map(({ says, edit }) => `${says}: ${edit}`);
   const known = beforeApplying(drift);
   const before =
