@@ -54,13 +54,19 @@ export function historyText(change: Change): string | undefined {
     : `data from before its creation does not count, unless Segment finds that the query needs it (${HISTORY}: false)`;
 }
 
+/** Of a part that is made anew only because its parent is; `undefined` for all other changes. */
+export function goesAlongText({ action, replaces = [], within }: Change): string | undefined {
+  const parent = within?.at(-1)?.address;
+  if (action !== "replace" || parent === undefined || replaces.length > 0) return undefined;
+  return `recreated because ${parent} is replaced`;
+}
+
 /** Why a change is needed, where the action alone does not say it, and what it waits for. */
 export function reasonsOf(change: Change): string[] {
-  const { action, reason, live, replaces = [], requires, within } = change;
-  const parent = within?.at(-1)?.address;
-  const goesAlong = action === "replace" && parent !== undefined && replaces.length === 0;
+  const { reason, live, replaces = [], requires, within } = change;
+  const along = goesAlongText(change);
   const history = historyText(change);
-  const after = requires.filter((address) => !goesAlong || address !== parent);
+  const after = requires.filter((address) => along === undefined || address !== within?.at(-1)?.address);
   return [
     ...reasonDetails(change),
     ...(reason === "drift" ? [live ? `${reasonTexts.drift}${byWhom(live)}` : `drift: ${GONE}`] : []),
@@ -68,7 +74,7 @@ export function reasonsOf(change: Change): string[] {
     ...(reason === "leftover" ? [reasonTexts.leftover] : []),
     ...risksOf(change).map((risk) => `risky: ${risk}`),
     ...replaces.map((each) => `${fieldPath(each.pointer)} cannot be edited: ${each.reason}`),
-    ...(goesAlong ? [`recreated because ${parent} is replaced`] : []),
+    ...(along === undefined ? [] : [along]),
     ...(history === undefined ? [] : [history]),
     ...(after.length > 0 ? [`after ${after.join(", ")}`] : []),
   ];

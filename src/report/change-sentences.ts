@@ -8,6 +8,7 @@ import { hasMembers } from "../plan/members-affected.ts";
 import { member } from "../values/json.ts";
 import { fieldPath } from "../values/pointer.ts";
 import { joinSome, joinWords } from "../values/words.ts";
+import { isSink } from "../plan/order/graph-role.ts";
 import { mayUndoText } from "./change-reasons.ts";
 import { isDestructive } from "./danger.ts";
 import { connectionText } from "./connection-text.ts";
@@ -21,12 +22,13 @@ import { changesDisplayName, isNoticed, risksOf, startsSending, switchesOff } fr
 const MOST_TOLD = 5;
 
 /** What makes a change risky. Those who are sent something come first: nothing takes that back, and most people notice it. */
-export type Risk = "sent" | "lost" | "noticed";
+export type Risk = "sent" | "lost" | "ended" | "noticed";
 
 /** The risks in their order, each with what stands above the sentences of such changes. */
 export const riskTitles: Readonly<Record<Risk, string>> = {
   sent: "Whole audiences are sent, or may be:",
   lost: "Cannot be undone:",
+  ended: "Sending ends, or a connection is deleted and created again:",
   noticed: "Noticed at once by those who use it:",
 };
 
@@ -40,16 +42,37 @@ export interface ChangeSentence {
 
 /** One sentence for each change of a plan with few of them, the risky ones first. None where there are more, or none. */
 export function changeSentences(plan: Pick<Plan, "changes">): ChangeSentence[] {
-  const all = allSentences(plan);
-  return all.length > MOST_TOLD ? [] : all;
+  const all = told(plan);
+  return all.length > MOST_TOLD ? [] : all.map(({ sentence }) => sentence);
 }
 
 /** One sentence for each risky change of a plan of any size, the worst first. */
 export function riskSentences(plan: Pick<Plan, "changes">): ChangeSentence[] {
-  return allSentences(plan).filter(({ risk }) => risk !== undefined);
+  const all = told(plan);
+  // What is made anew and sent is lost all the same.
+  const alsoLost = all
+    .filter(({ change, sentence }) => sentence.risk === "sent" && isDestructive(change) && !isSink(change.kind))
+    .map(({ change }): ChangeSentence => {
+      const text = `${whoOf(change)}: it is deleted and created again, which cannot be undone; what is sent is above`;
+      return { address: change.address, text, risk: "lost" };
+    });
+  return [...all.map(({ sentence }) => sentence).filter(({ risk }) => risk !== undefined), ...alsoLost];
 }
 
-function allSentences({ changes }: Pick<Plan, "changes">): ChangeSentence[] {
+/** What stands above the sentences about queries. */
+export const queriesTitle = "Queries change, so other people are in these:";
+
+/** One sentence for each changed query that no other list tells, in plans with many changes; what most people are in comes first. */
+export function querySentences(plan: Pick<Plan, "changes">): ChangeSentence[] {
+  const all = told(plan);
+  if (all.length <= MOST_TOLD) return [];
+  return all
+    .filter(({ change, sentence }) => sentence.risk === undefined && changesQuery(change))
+    .toSorted((a, b) => (b.change.impact.members ?? 0) - (a.change.impact.members ?? 0))
+    .map(({ sentence }) => sentence);
+}
+
+function told({ changes }: Pick<Plan, "changes">): Told[] {
   const real = changes.filter(isChange);
   const created = new Set(
     real.flatMap(({ action, address, within }) => (action === "create" && !within ? [address] : [])),
@@ -66,11 +89,10 @@ function allSentences({ changes }: Pick<Plan, "changes">): ChangeSentence[] {
         sentence: { address: change.address, text: sentenceOf(change, sendings), ...(risk && { risk }) },
       };
     })
-    .toSorted(compareRisks)
-    .map(({ sentence }) => sentence);
+    .toSorted(compareRisks);
 }
 
-const riskOrder: readonly ChangeSentence["risk"][] = ["sent", "lost", "noticed", undefined];
+const riskOrder: readonly ChangeSentence["risk"][] = ["sent", "lost", "ended", "noticed", undefined];
 
 /** The worse risk first; then whole objects before parts, deletions before the rest, and what most people are in. */
 function compareRisks(a: Told, b: Told): number {
@@ -91,17 +113,21 @@ interface Told {
 
 function riskOf(change: Change, sendings: readonly Sending[]): Risk | undefined {
   if (sendings.length > 0) return "sent";
-  if (isDestructive(change)) return "lost";
+  if (isDestructive(change)) return isSink(change.kind) ? "ended" : "lost";
   return isNoticed(change) ? "noticed" : undefined;
 }
 
 function sentenceOf(change: Change, sendings: readonly Sending[]): string {
+  return `${whoOf(change)}: ${happenings(change, sendings).join("; ")}`;
+}
+
+function whoOf(change: Change): string {
   const { impact, kind, within = [] } = change;
   const about = aboutOf(change);
   const audience = JSON.stringify(impact.audience ?? within[0]?.address);
   const part = within.length === 0 ? "" : `, ${kindNoun(kind)} of ${audience}`;
   const who = connectionText(change) === undefined ? `${JSON.stringify(calledIn(change))}${part}` : audience;
-  return `${who}${about === "" ? "" : ` (${about})`}: ${happenings(change, sendings).join("; ")}`;
+  return `${who}${about === "" ? "" : ` (${about})`}`;
 }
 
 /** How many people a change concerns and where they are sent, as far as that is known. */
@@ -121,6 +147,7 @@ function happenings(change: Change, sendings: readonly Sending[]): string[] {
     ...risksOf(change),
     ...(previousAddress === undefined ? [] : [`its address changes from ${previousAddress} to ${address}`]),
     ...(action === "update" || action === "adopt" ? fieldTexts(change) : []),
+    ...(action === "replace" && changesQuery(change) ? [`its query changes${movedText(change)}`] : []),
     ...sendings.flatMap(({ text }) => text ?? []),
     ...(isDestructive(change) && impact.dependents.length > 0 ? [`used by ${joinSome(impact.dependents)}`] : []),
     ...(action === "create" && meaning !== undefined ? [`its query means: ${meaning}`] : []),
@@ -158,13 +185,22 @@ function fieldTexts(change: Change): string[] {
   const fields = changedFields(change);
   const others = fields.filter((field) => !said.has(field));
   return [
-    ...(changesDisplayName(change) ? [`it is called ${JSON.stringify(member(before ?? {}, "name"))} now`] : []),
+    ...(changesDisplayName(change)
+      ? [
+          `it is renamed from ${JSON.stringify(member(before ?? {}, "name"))} to ${JSON.stringify(member(change.after ?? {}, "name"))}`,
+        ]
+      : []),
     ...(fields.includes("enabled") && !switchesOff(change) && startsSending(change) === false
       ? [`it is switched ${member(after ?? {}, "enabled") === true ? "on" : "off"}`]
       : []),
     ...(fields.includes("definition.query") ? [`its query changes${movedText(change)}`] : []),
     ...(others.length > 0 ? [`${joinWords(others, "and")} ${others.length === 1 ? "changes" : "change"}`] : []),
   ];
+}
+
+/** Whether others are in an audience afterwards. */
+function changesQuery(change: Change): boolean {
+  return change.action !== "create" && changedFields(change).includes("definition.query");
 }
 
 function movedText({ witness }: Change): string {

@@ -6,18 +6,19 @@ import { destinationName } from "../plan/destinations/destination-name.ts";
 import { kindNoun } from "./kind-noun.ts";
 
 /** What people call a change's object; a part with its audience: `"mail", activation of "VIP"`, `connection of "VIP" to Mailroom`. */
-export function namedWithAudience(change: Change, names: ReadonlyMap<string, Change>): string {
+export function namedWithAudience(change: Change, names: ReadonlyMap<string, Change> = new Map()): string {
   const { kind, within: [audience] = [] } = change;
   const called = calledIn(change);
   if (audience === undefined) return JSON.stringify(called);
-  const of = JSON.stringify(names.get(audience.address)?.name ?? audience.address);
+  const of = JSON.stringify(change.impact.audience ?? names.get(audience.address)?.name ?? audience.address);
   return isSink(kind) ? `connection of ${of} to ${called}` : `${JSON.stringify(called)}, ${kindNoun(kind)} of ${of}`;
 }
 
 /** What people call a change's object, with how many members it has where that is known: `"VIP", 1,204 members`. */
-export function knownAs({ impact, within, ...change }: Change): string {
-  const name = JSON.stringify(calledIn({ ...change, impact }));
-  return impact.members === undefined || within ? name : `${name}, ${plural(impact.members, "member")}`;
+export function knownAs(change: Change): string {
+  const { members } = change.impact;
+  const name = isSink(change.kind) ? namedWithAudience(change) : JSON.stringify(calledIn(change));
+  return members === undefined || change.within ? name : `${name}, ${plural(members, "member")}`;
 }
 
 /**

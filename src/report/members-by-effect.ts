@@ -4,25 +4,29 @@ import { membersOf, noticedChanges, type Members } from "../plan/members-affecte
 import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
 import { capitalise, count, plural } from "../values/words.ts";
-import { isDestructive } from "./danger.ts";
 import { switchesOff, switchesOn } from "./risks.ts";
 import { sendingsOf } from "./sendings.ts";
 
 /** What becomes of the members of an audience, the worst first. An audience counts in the first row that one of its changes fits. */
 const effects: readonly (readonly [words: string, fits: (change: Change) => boolean])[] = [
-  ["members lost", (change) => isDestructive(change) && change.within === undefined],
+  ["members of what is deleted", ({ action, within }) => action === "delete" && within === undefined],
+  [
+    "members of what is deleted and created again",
+    ({ action, within }) => action === "replace" && within === undefined,
+  ],
   ["members sent to destinations", (change) => sendingsOf(change, []).some(({ isSure }) => isSure)],
   ["members who may be sent to destinations", (change) => sendingsOf(change, []).length > 0],
   ["members of what is switched off", switchesOff],
   ["members of what is switched on", switchesOn],
   ["members no longer sent to a destination", endsSending],
   // Who enters and who leaves is not known before Segment has computed it.
-  ["members before the query changes", changesQuery],
-  ["members otherwise affected", () => true],
+  ["members today of audiences whose query changes", changesQuery],
+  ["members of what is newly connected", ({ action, kind }) => action === "create" && isSink(kind)],
+  ["members of what is changed in another way", () => true],
 ];
 
 /**
- * How many members changes concern, by what becomes of them: `members lost: 90,754`, `members otherwise affected: not known`.
+ * How many members changes concern, by what becomes of them: `members of what is deleted: 90,754`, `members of what is newly connected: not known`.
  * Each audience counts in one of them. Empty where changes concern none.
  */
 export function membersTexts(changes: readonly Change[]): string[] {

@@ -1,5 +1,6 @@
 import {
   isLeftOut,
+  isLost,
   wasWritten,
   type ApplyResult,
   type ApplyVerdict,
@@ -119,12 +120,19 @@ export function nothingDoneText({ outcomes }: Pick<ApplyResult, "outcomes">): st
   return isKnown ? "nothing was changed in the space" : "no change is known to have been made";
 }
 
-/** What was done, action by action: `2 created, 1 deleted`. Empty when nothing was. */
+/**
+ * What was done, action by action: `2 created, 1 deleted`, and what a replacement deleted that then failed: `3 deleted and not made
+ * again`. Empty when nothing was.
+ */
 export function countDone(outcomes: readonly Outcome[]): string {
   const actions = outcomes.filter(({ status }) => status === "done").map(outcomeCountedAs);
-  return [...new Set(actions)]
-    .map((action) => `${count(actions.filter((each) => each === action).length)} ${actionWords[action].done}`)
-    .join(", ");
+  const lost = outcomes.filter((outcome) => "reason" in outcome && isLost(outcome)).length;
+  return [
+    ...[...new Set(actions)].map(
+      (action) => `${count(actions.filter((each) => each === action).length)} ${actionWords[action].done}`,
+    ),
+    ...(lost > 0 ? [`${count(lost)} deleted and not made again`] : []),
+  ].join(", ");
 }
 
 /** What an outcome counts as, by what was written. */

@@ -29,6 +29,20 @@ describe("a replacement costs", () => {
     );
   });
 
+  test("a connection, which is never called by its destination alone", () => {
+    const whole = managing(anew, "Destination");
+    const made = plan(
+      [whole, desiredPart(whole, "Destination", mailroom, { replaceAllowed: true })],
+      [live("a"), livePart(["aud_a"], "Destination", "ii_1", mailroom, { name: "Mailroom" })],
+    );
+    const messages = made.changes.flatMap(({ kind, warnings }) =>
+      kind === "Destination" ? warnings.map(({ message }) => message) : [],
+    );
+    expect(messages).toContain(
+      'replacing deletes the connection of "A" to Mailroom and makes a new connection: the destination is sent nothing until the new one exists',
+    );
+  });
+
   test("an audience with users what refers to it", () => {
     const user = { definition: { query: "trait('a') = 'true'" } };
     expect(costOf(plan([anew, desired("b", user)], [live("a"), live("b", { spec: user })]))).toMatch(

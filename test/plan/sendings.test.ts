@@ -53,6 +53,13 @@ describe("a replacement of an audience with a destination", () => {
     expect(said).not.toContain("includes historical data");
   });
 
+  test("sends nobody for sure where sending is off and history is asked for", () => {
+    const off = replacing({ includeHistoricalData: true }, {}, { enabled: false });
+    expect(off.changes.flatMap(({ warnings }) => warnings.map(({ message }) => message))).toContain(
+      "probably nobody is sent to Mailroom, because no activation of it is on; once it sends, all 78,295 members of the audience may be sent",
+    );
+  });
+
   test("sends nobody where sending is off", () => {
     const off = replacing({}, {}, { enabled: false });
     expect([loud(off), off.refused]).toEqual([[], []]);

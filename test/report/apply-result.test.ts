@@ -95,7 +95,7 @@ describe("the report of an apply", () => {
     expect(render(outcomes)[0]).toBe(`Not applied: ${says}.`);
   });
 
-  test("says of a change that is half done that none is done as a whole", () => {
+  test("says of a replacement that is half done what it deleted", () => {
     const half: Outcome = {
       address: "audience/a",
       action: "replace",
@@ -103,7 +103,7 @@ describe("the report of an apply", () => {
       inPart: true,
       reason: { code: "x", message: "createAudience failed (HTTP 422): no" },
     };
-    expect(render([half])[0]).toBe("Applied in part: no change is done as a whole.");
+    expect(render([half])[0]).toBe("Applied in part: 1 deleted and not made again.");
   });
 
   test("gives each failure its cause, and groups under it what it kept from being done, near and far", () => {

@@ -50,7 +50,7 @@ describe("the sentence of a change", () => {
   test("says the old name of what is renamed", () => {
     const [sentence] = changeSentences(plan([desired("a", { name: "New" })], [live("a", { spec: { name: "Old" } })]));
     expect(sentence?.text).toContain('"New" (size not known): its display name changes');
-    expect(sentence?.text).toContain('it is called "Old" now');
+    expect(sentence?.text).toContain('it is renamed from "Old" to');
   });
 
   test.each([

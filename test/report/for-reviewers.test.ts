@@ -142,12 +142,12 @@ describe("the first line of a plan", () => {
           live("b"),
         ],
       ),
-      "test: replaces 1 audience, changes 1 query; members lost: not known; members before the query changes: 46,264; sent to Adverts",
+      "test: replaces 1 audience, changes 1 query; members of what is deleted and created again: not known; members today of audiences whose query changes: 46,264; sent to Adverts",
     ],
     [
       "says of a deletion where the audience was connected to",
       deletion(),
-      "test: deletes 1 audience; members lost: 46,264; connected to Adverts",
+      "test: deletes 1 audience; members of what is deleted: 46,264; connected to Adverts",
     ],
     [
       "counts what is switched off",
@@ -166,7 +166,7 @@ describe("the first line of a plan", () => {
       plan([], [live("a"), live("b")], {
         guards: { maxDeletes: 1, maxDeletePercent: 100, maxChangePercent: 100, allowDeleteAll: true },
       }),
-      "test: blocked, nothing can be applied; deletes 2 audiences; members lost: not known (2 audiences)",
+      "test: blocked, nothing can be applied; deletes 2 audiences; members of what is deleted: not known (2 audiences)",
     ],
     [
       "counts queries in the plural",
@@ -174,7 +174,7 @@ describe("the first line of a plan", () => {
         [0, 1].map((n) => desired(`a${n}`, query("event('A').count() >= 2"))),
         [0, 1].map((n) => live(`a${n}`)),
       ),
-      "test: changes 2 queries; members before the query changes: not known (2 audiences)",
+      "test: changes 2 queries; members today of audiences whose query changes: not known (2 audiences)",
     ],
   ])("%s", (_, made, expected) => {
     expect(firstLine(made)).toBe(expected);

@@ -35,14 +35,14 @@ const partOf = (name: string, rest: Partial<Change> = {}) =>
 
 describe("the members that a plan concerns", () => {
   test.each<[string, Change]>([
-    ["members lost: 7", change("a", 7, { action: "delete" })],
-    ["members lost: 7", change("a", 7, { action: "replace" })],
+    ["members of what is deleted: 7", change("a", 7, { action: "delete" })],
+    ["members of what is deleted and created again: 7", change("a", 7, { action: "replace" })],
     ["members sent to destinations: 7", change("a", 7, { warnings: [resync] })],
     ["members of what is switched off: 7", change("a", 7, { after: { enabled: false } })],
     ["members of what is switched on: 7", change("a", 7, { before: { enabled: false }, after: { enabled: true } })],
-    ["members before the query changes: 7", change("a", 7, querying)],
+    ["members today of audiences whose query changes: 7", change("a", 7, querying)],
     [
-      "members otherwise affected: 7",
+      "members of what is changed in another way: 7",
       change("a", 7, { before: { audienceType: "USERS" }, after: { audienceType: "ACCOUNTS" } }),
     ],
   ])("are counted by what becomes of them: %s", (text, only) => {
@@ -59,37 +59,37 @@ describe("the members that a plan concerns", () => {
   test("count for the worst of several effects alone, although parts know them, too", () => {
     const impact = { dependents: [], members: 7 };
     expect(membersTexts([partOf("a", { impact }), change("a", 7, querying)])).toEqual([
-      "members before the query changes: 7",
+      "members today of audiences whose query changes: 7",
     ]);
   });
 
   test("are listed with the worst effect first", () => {
     expect(membersTexts([change("a", 7, querying), change("b", 5, { action: "delete" })])).toEqual([
-      "members lost: 5",
-      "members before the query changes: 7",
+      "members of what is deleted: 5",
+      "members today of audiences whose query changes: 7",
     ]);
   });
 
   test("are said to be added up where an effect has several audiences", () => {
     expect(membersTexts([change("a", 9, querying), change("b", 5, querying)])).toEqual([
-      "members before the query changes: 14, added up over 2 audiences",
+      "members today of audiences whose query changes: 14, added up over 2 audiences",
     ]);
   });
 
   test("are not known where Segment tells no size, and never 0", () => {
     const gone = { action: "delete" } as const;
-    expect(membersTexts([change("a", undefined, gone)])).toEqual(["members lost: not known"]);
+    expect(membersTexts([change("a", undefined, gone)])).toEqual(["members of what is deleted: not known"]);
     expect(membersTexts([change("a", undefined, gone), change("b", undefined, gone)])).toEqual([
-      "members lost: not known (2 audiences)",
+      "members of what is deleted: not known (2 audiences)",
     ]);
     expect(membersTexts([change("a", 1204, gone), change("b", undefined, gone)])).toEqual([
-      "members lost: 1,204, and those of 1 audience, not known",
+      "members of what is deleted: 1,204, and those of 1 audience, not known",
     ]);
   });
 
   test("are not known where a new part is of a live audience without a size", () => {
     expect(membersTexts([partOf("a", { action: "create", before: null })])).toEqual([
-      "members otherwise affected: not known",
+      "members of what is newly connected: not known",
     ]);
   });
 
@@ -104,8 +104,8 @@ describe("the members that a plan concerns", () => {
 
   test("are said to count in each of their audiences, also where those have different effects", () => {
     expect(affectedText([change("a", 7, querying), change("b", 5, { action: "delete" })])).toBe(
-      "Members lost: 5. Members before the query changes: 7. Somebody who is in several audiences counts in each of them.",
+      "Members of what is deleted: 5. Members today of audiences whose query changes: 7. Somebody who is in several audiences counts in each of them.",
     );
-    expect(affectedText([change("a", 7, querying)])).toBe("Members before the query changes: 7.");
+    expect(affectedText([change("a", 7, querying)])).toBe("Members today of audiences whose query changes: 7.");
   });
 });

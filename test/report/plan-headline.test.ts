@@ -18,7 +18,7 @@ const query = (count: number) => ({ definition: { query: `event('A').count() >= 
 describe("the headline of a plan", () => {
   test("says the worst first, whom it concerns and where that is sent", () => {
     expect(planHeadline(goldenPlans.dangerous())).toBe(
-      "test: sends 1 whole audience, deletes 6 audiences, replaces 3 audiences, switches off 1 activation, changes 1 query; members lost: 114,111, added up over 9 audiences; members sent to destinations: 1,200,345; sent to Mailroom",
+      "test: sends 1 whole audience, deletes 6 audiences, replaces 3 audiences, switches off 1 activation, changes 1 query; members of what is deleted: 111,111, added up over 6 audiences; members of what is deleted and created again: 3,000, added up over 3 audiences; members sent to destinations: 1,200,345; sent to Mailroom",
     );
   });
 

@@ -40,5 +40,7 @@ test("everybody is sent, and not again, by an activation that is off until then"
 
 test("the size is called today's where the query changes, too", () => {
   const query = { definition: { query: "event('B').count() >= 1" } };
-  expect(saidOf(false, query)).toBe("all members of the audience (5 today) will be sent to Mailroom");
+  expect(saidOf(false, query)).toBe(
+    "all members of its new query (not known how many; 5 are in the old one) will be sent to Mailroom",
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/values/json.ts";
-import { riskSentences } from "../../src/report/change-sentences.ts";
+import { queriesTitle, riskSentences } from "../../src/report/change-sentences.ts";
 import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
 import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
 import { planHeadline } from "../../src/report/plan-headline.ts";
@@ -97,7 +97,7 @@ describe("a plan of any size", () => {
   test("says of many deletions how many more there are", () => {
     const [head = ""] = renderPlanMarkdown(many(40)).split("###");
     expect(head.match(/> - "GONE/g)).toHaveLength(12);
-    expect(head).toContain("> - and 28 more below");
+    expect(head).toContain("> - and 29 more below");
   });
 
   test("says that nothing is changed yet, and does not where there is nothing to do", () => {
@@ -118,4 +118,25 @@ describe("the members that a plan affects", () => {
     expect(affectedText(plans.creates().changes)).toBe("Members sent to destinations: not known.");
     expect(affectedText(plan([desired("a")], []).changes)).toBeUndefined();
   });
+});
+
+test("says of many changed queries in one list whose they are, those with most members first", () => {
+  const numbers = Array.from({ length: 20 }, (_, index) => index);
+  const made = plan(
+    numbers.map((index) => desired(`a${index}`, { definition: { query: "event('New').count() >= 1" } })),
+    numbers.map((index) => live(`a${index}`, { facts: { ...live("a").facts, members: 100 + index } })),
+  );
+  const list = renderPlanMarkdown(made).split(queriesTitle)[1]?.split("\n\n")[1]?.split("\n") ?? [];
+  expect([list[0], list.length, list.at(-1)]).toEqual([
+    '- "A19" (119 members): its query changes.',
+    13,
+    "- and 8 more below",
+  ]);
+});
+
+test("lists what is replaced among what cannot be undone, also where it is sent", () => {
+  const lost = riskSentences(plans.replaces()).filter(({ risk }) => risk === "lost");
+  expect(lost.map(({ text }) => text)).toEqual([
+    '"A" (96,901 members, sent to Mailroom): it is deleted and created again, which cannot be undone; what is sent is above',
+  ]);
 });

@@ -1,11 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { Plan } from "../../src/plan/generated/plan.ts";
-import { audience, destination, destinations, linked } from "../support/project.ts";
+import { activation, audience, destination, destinations, linked } from "../support/project.ts";
 import { openWorkshop } from "../support/workshop.ts";
 
 const { mailroom, webhooks } = destinations;
 const withHistory = { options: { includeHistoricalData: true } };
 const to = (...ids: string[]) => ({ destinations: ids.map((id) => destination(id)) });
+/** The same with an activation that is on, so that they send. */
+const sending = (...ids: string[]) => ({
+  destinations: ids.map((id) => destination(id, { activations: [id === webhooks ? hook : activation("mail")] })),
+});
+const hook = activation("hook", {
+  destinationMapping: { actionId: "webhookSend", settings: { url: "https://example.com" } },
+});
 
 /** What a plan says of new destinations that are sent everybody, as severity and message. */
 function notesIn({ changes }: Plan): string[] {
@@ -19,7 +26,7 @@ function notesIn({ changes }: Plan): string[] {
 async function connectLater(make: typeof audience, spec = {}, ...ids: string[]) {
   const workshop = await openWorkshop([make("a", { ...spec, destinations: [] })]);
   expect((await workshop.apply()).exitCode).toBe(0);
-  workshop.declare([make("a", { ...spec, ...to(...ids) })]);
+  workshop.declare([make("a", { ...spec, ...sending(...ids) })]);
   return workshop;
 }
 
@@ -38,6 +45,13 @@ describe("a new destination", () => {
     const planned = (await plan()).plan;
     const minutes = Math.ceil((planned.changes[0]?.impact.members ?? 0) / 500 / 60);
     expect(notesIn(planned)[0]).toContain(`at least ${minutes} minute`);
+  });
+
+  test("of an audience with historical data that has no activation is not said to be sent anybody", async () => {
+    const workshop = await connectLater(audience, withHistory);
+    workshop.declare([audience("a", { ...withHistory, ...to(mailroom) })]);
+    const [note] = notesIn((await workshop.plan()).plan);
+    expect(note).toContain("probably nobody is sent to Mailroom, because no activation of it is on");
   });
 
   test("of an audience whose size Segment does not say is told without a number", async () => {

@@ -58,6 +58,14 @@ function noteSending(change: Change, audience: Audience): Diagnostic | undefined
   const sent = kindOf(kind);
   const isSent = sent.sentWhole?.(spec);
   const unknown = members === undefined ? ", how many is not known" : "";
+  if (isSent === true && to?.sends === "never")
+    return {
+      code: "plan-destination-backfill",
+      severity: "warning",
+      message: `probably nobody is sent to ${where}, because ${whyNobody(change)}; once it sends, ${whole(members, audience)} may be sent${unknown}`,
+      hint: HINT,
+      ...placeOf(change),
+    };
   if (isSent === true)
     return {
       code: "plan-destination-backfill",
@@ -72,7 +80,7 @@ function noteSending(change: Change, audience: Audience): Diagnostic | undefined
       : {
           code: "plan-replacement-resend",
           severity: "warning",
-          message: `${whole(members, audience)} may be sent to ${where}${action === "replace" ? " again" : ""}${unknown}`,
+          message: `${whole(members, audience)} may be sent to ${where}${action === "replace" && !audience.asksAnew ? " again" : ""}${unknown}`,
           hint: HINT,
           ...placeOf(change),
         };
@@ -86,11 +94,18 @@ function noteSending(change: Change, audience: Audience): Diagnostic | undefined
   };
 }
 
+/** Why a connection sends nobody: another finding about it says that its destination is off. */
+function whyNobody({ warnings }: Change): string {
+  return warnings.some(({ code }) => code === "plan-destination-disabled")
+    ? "the destination is switched off"
+    : "no activation of it is on";
+}
+
 /** Everybody in an audience. Where its query changes, too, only its size of today is known. */
 function whole(members: number | undefined, { asksAnew }: Audience): string {
   if (members === undefined) return "all members of the audience";
   return asksAnew
-    ? `all members of the audience (${count(members)} today)`
+    ? `all members of its new query (not known how many; ${count(members)} are in the old one)`
     : `all ${count(members)} members of the audience`;
 }
 

@@ -46,7 +46,7 @@ function noteResync(change: Change, live: LiveResource | undefined, { family }: 
     {
       code: "plan-resync",
       severity: "warning",
-      message: `${whole(change, family)} will be sent to ${family?.parent.name ?? "the destination"}${again}`,
+      message: `${whole(change, family)} will be sent to ${family?.parent.name ?? "the destination"}${asksAnew(family) ? "" : again}`,
       hint: "performResync: true asks for it; take it off again after the apply",
       ...placeOf(change),
     },
@@ -59,12 +59,15 @@ const QUERY = "/definition/query";
 function whole({ impact }: Change, family: Family | undefined): string {
   const { members } = impact;
   if (members === undefined) return "all members of the audience";
-  const { audience, audienceAfter = {} } = family ?? {};
-  const query = getAt(audienceAfter, QUERY);
-  const changes = query !== undefined && query !== getAt(audience?.spec ?? {}, QUERY);
-  return changes
-    ? `all members of the audience (${count(members)} today)`
+  return asksAnew(family)
+    ? `all members of its new query (not known how many; ${count(members)} are in the old one)`
     : `all ${count(members)} members of the audience`;
+}
+
+/** Whether the query of the audience changes, too: then others are in it. */
+function asksAnew({ audience, audienceAfter = {} }: Partial<Family> = {}): boolean {
+  const query = getAt(audienceAfter, QUERY);
+  return query !== undefined && query !== getAt(audience?.spec ?? {}, QUERY);
 }
 
 /** Names every missing secret at each place that mentions it. */

@@ -2,6 +2,8 @@ import { kindOf } from "../../resources/kinds.ts";
 import { joinWords } from "../../values/words.ts";
 import { placeOf } from "../place.ts";
 import type { Change } from "../generated/plan.ts";
+import { destinationName } from "../destinations/destination-name.ts";
+import { isSink } from "../order/graph-role.ts";
 import { saysEverybodyIsSent } from "./sends-everybody.ts";
 
 const CODE = "plan-replacement-cost";
@@ -20,16 +22,22 @@ export function costWhereLeftOut(change: Change): Change["warnings"] {
 }
 
 function costFinding(change: Change, [deletes, makes]: readonly [string, string]): Change["warnings"][number] {
-  const { kind, key, name, before } = change;
-  const own = key ?? (typeof before?.["name"] === "string" ? before["name"] : name);
+  const { kind } = change;
   const { replacementAlternative: hint } = kindOf(kind);
   return {
     code: CODE,
     severity: "warning",
-    message: `${deletes} ${own} and ${makes} a new object: ${costsOf(change)}`,
+    message: `${deletes} ${oldOf(change)} and ${makes} a new ${isSink(kind) ? "connection" : "object"}: ${costsOf(change)}`,
     ...(hint !== undefined && { hint }),
     ...placeOf(change),
   };
+}
+
+/** What is deleted: a connection with its audience, because its destination stays. */
+function oldOf({ kind, key, name, before, impact, within }: Change): string {
+  if (!isSink(kind)) return key ?? (typeof before?.["name"] === "string" ? before["name"] : name);
+  const [to] = impact.destinations ?? [];
+  return `the connection of ${JSON.stringify(impact.audience ?? within?.[0]?.address)} to ${(to && destinationName(to)) ?? name}`;
 }
 
 function costsOf({ kind, impact }: Change): string {

@@ -15,6 +15,7 @@ export function sendsEverybody({ warnings }: Pick<Change, "warnings">): boolean 
 }
 
 /** Whether that is all that is known: it may. */
-export function onlyMaySend({ warnings }: Pick<Change, "warnings">): boolean {
+export function onlyMaySend({ warnings, impact }: Pick<Change, "warnings" | "impact">): boolean {
+  if (impact.destinations?.[0]?.sends === "never") return true;
   return warnings.filter(saysEverybodyIsSent).every(({ code }) => code === possible);
 }

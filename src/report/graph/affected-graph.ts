@@ -16,6 +16,8 @@ export interface AffectedNode {
   tone: Change["action"];
   /** Its kind, where the plan changes it. */
   kind?: string;
+  /** Whether it is a connection to a destination, which is not changed itself. */
+  isConnection?: true;
 }
 
 /** A relation, from what is used to its user. */
@@ -42,21 +44,23 @@ export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
   );
   const parts = groupBy(real, ({ within }) => within?.[0]?.address ?? "");
   const edges = new Map<string, AffectedEdge>();
-  const connect = (from: string, to: string, label = to): void => {
+  const connect = (from: string, to: string, label = to, isConnection = false): void => {
     if (!nodes.has(from)) nodes.set(from, { id: from, label: from, tone: "none" });
-    if (!nodes.has(to)) nodes.set(to, { id: to, label, tone: "none" });
+    if (!nodes.has(to)) nodes.set(to, { id: to, label, tone: "none", ...(isConnection && { isConnection }) });
     if (from !== to) edges.set(JSON.stringify([from, to]), { from, to });
   };
   for (const change of real) {
     const { address, impact, within = [], requires } = change;
     for (const user of impact.dependents) connect(address, user);
     const way = [...within.map((each) => each.address), address];
-    for (const [index, id] of way.slice(1).entries()) connect(way[index] ?? "", id, labelsOf(change)[0]);
+    for (const [index, id] of way.slice(1).entries())
+      connect(way[index] ?? "", id, labelsOf(change)[0], index === 0 && way.length > 2);
     // What goes waits for its users to go, which is the same relation the other way round.
     if (change.action !== "delete")
       for (const used of requires) if (nodes.get(used)?.action !== "delete") connect(used, address);
     if (within.length === 0)
-      for (const id of unchangedDestinations(change, parts.get(address) ?? [])) connect(address, labels.get(id) ?? id);
+      for (const id of unchangedDestinations(change, parts.get(address) ?? []))
+        connect(address, labels.get(id) ?? id, labels.get(id) ?? id, true);
   }
   const related = new Set([...edges.values()].flatMap(({ from, to }) => [from, to]));
   return {
@@ -69,7 +73,14 @@ export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
 function nodeOf(change: Change, destination: string | undefined): AffectedNode {
   const { address, action: tone, kind, within, name } = change;
   const sink = isSink(kind) ? destination : undefined;
-  return { id: address, label: within ? (sink ?? name) : address, action: countedAs(change), tone, kind };
+  return {
+    id: address,
+    label: sink === undefined ? (within ? name : address) : `connection to ${sink}`,
+    action: countedAs(change),
+    tone,
+    kind,
+    ...(sink !== undefined && { isConnection: true as const }),
+  };
 }
 
 /** The ids of where an audience is sent by connections of which nothing changes. */

@@ -1,7 +1,7 @@
 import { groupBy } from "../../values/group-by.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { count, plural } from "../../values/words.ts";
-import { buildAffectedGraph, type AffectedGraph } from "../graph/affected-graph.ts";
+import { buildAffectedGraph, type AffectedEdge, type AffectedGraph } from "../graph/affected-graph.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import { renderGraphSvg } from "./graph-svg.ts";
 import { markup, type Fill, type Markup } from "./markup.ts";
@@ -24,14 +24,17 @@ export function renderAffected(changes: readonly Change[], ids: CardIds): Markup
 }
 
 function drawn(graph: AffectedGraph, ids: CardIds): Fill {
-  const users = groupBy(graph.edges, ({ from }) => from);
-  const rows = [...users].map(
-    ([from, edges]) =>
-      markup`<li>${linkAddresses([from], ids)} is needed by ${linkAddresses(
-        edges.map(({ to }) => to),
-        ids,
-      )}</li>\n`,
-  );
+  const connections = new Set(graph.nodes.flatMap(({ id, isConnection }) => (isConnection ? [id] : [])));
+  const wordOf = ({ from, to }: AffectedEdge): string => {
+    if (connections.has(to)) return "is connected to";
+    return to.startsWith(`${from}/`) ? "has" : "is used by";
+  };
+  const users = groupBy(graph.edges, (edge) => JSON.stringify([edge.from, wordOf(edge)]));
+  const rows = [...users.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const to = [first, ...others].map((each) => each.to);
+    return [markup`<li>${linkAddresses([first.from], ids)} ${wordOf(first)} ${linkAddresses(to, ids)}</li>\n`];
+  });
   return markup`<div class="canvas" role="region" aria-label="Drawing of what depends on what" tabindex="0">${renderGraphSvg(graph, ids)}</div>
 <details class="as-list"><summary>The same as a list</summary>
 <ul>\n${rows}</ul></details>`;

@@ -13,6 +13,7 @@ import {
   SENT_AGAIN,
   reasonDetails,
   reasonTexts,
+  goesAlongText,
 } from "../change-reasons.ts";
 import { capitalise, count } from "../../values/words.ts";
 import { calledIn } from "../destination-label.ts";
@@ -20,7 +21,7 @@ import { destinationName } from "../../plan/destinations/destination-name.ts";
 import { asItIs, declaredWays } from "../reach-text.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import type { Fact } from "./fact-list.ts";
-import { isFilled, markup, type Fill } from "./markup.ts";
+import { markup, type Fill } from "./markup.ts";
 import { renderTime } from "./time.ts";
 
 /** Why a change is made, what it waits for and whom it concerns. */
@@ -97,7 +98,7 @@ export function changeMarks(object: ObjectMarks): Fact[] {
     ["Id", id !== undefined && markup`<code>${id}</code>`],
     ["Key", key !== undefined && markup`<code>${key}</code>`],
     ["Status", live?.status],
-    ["Last edited", live && isFilled(renderEditor(live)) && renderEditor(live)],
+    ["Last edited", live && renderLastEdit(live)],
   ];
 }
 
@@ -113,12 +114,20 @@ function reasonOf(change: Change): Fill {
 /** Why a change is asked for that nobody's edit alone explains. That the manifest has changed is said where it is known. */
 function whyPending(change: Change): string {
   const { action, within } = change;
+  const along = goesAlongText(change);
+  if (along !== undefined) return along;
   if (action === "create") return "it is declared and not in the space";
   if (action === "mark") return MARKER_BEHIND;
   if (onlySendsAgain(change)) return SENT_AGAIN;
   if (within && action === "update") return PART_DIFFERS;
   const keysOf = notComparedFor(change);
   return keysOf.length > 0 ? notCompared(keysOf) : reasonTexts.pending;
+}
+
+/** The same on its own, without the comma where nobody is known. */
+export function renderLastEdit(live: NonNullable<Change["live"]>): Fill {
+  if (editorOf(live) !== undefined) return renderEditor(live);
+  return live.updatedAt !== undefined && renderTime(live.updatedAt);
 }
 
 /** Who edited an object and when, as far as the API says, to go on a sentence with. */

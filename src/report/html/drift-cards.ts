@@ -9,7 +9,7 @@ import { partSigns } from "../drift-signs.ts";
 import { capitalise } from "../../values/words.ts";
 import type { CardIds } from "./card-ids.ts";
 import { renderCard, type CardParts, type Tone } from "./card.ts";
-import { changeMarks, concerns, renderEditor } from "./change-facts.ts";
+import { changeMarks, concerns, renderLastEdit } from "./change-facts.ts";
 import { renderFactList } from "./fact-list.ts";
 import { renderFieldList } from "./field-list.ts";
 import { driftedRows } from "./field-rows.ts";
@@ -31,7 +31,7 @@ const looks: { [Group in DriftGroup]: (object: Drift[Group][number]) => Look } =
     sign: "!",
     sentence: objectTexts.edited.sentence,
     content: [
-      renderFactList([["Last edited", live && renderEditor(live)]], "rows"),
+      renderFactList([["Last edited", live && renderLastEdit(live)]], "rows"),
       renderFieldList(driftedRows(fields), { before: "As applied", after: inSpace }),
     ],
   }),
@@ -89,7 +89,7 @@ export function renderDriftCard<Group extends DriftGroup>(
 }
 
 function renderRemedy(hint: string | undefined): Markup | undefined {
-  return hint === undefined ? undefined : markup`<p class="remedy"><b>Remedy</b> ${hint}</p>`;
+  return hint === undefined ? undefined : markup`<p class="remedy"><b>Hint</b> ${hint}</p>`;
 }
 
 /** Where a change stands in the filters of a report of drift. */

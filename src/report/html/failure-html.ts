@@ -24,7 +24,7 @@ ${renderFactList([
     main: markup`${[
       renderSection({ id: "failure", title: "What went wrong", tone: "bad" }, [
         markup`<p class="message">${lines.map((line, index) => [index > 0 && markup`<br>`, line])}</p>`,
-        hint !== undefined && markup`<p class="remedy"><b>Remedy</b> ${hint}</p>`,
+        hint !== undefined && markup`<p class="remedy"><b>Hint</b> ${hint}</p>`,
       ]),
       findings.length > 0 &&
         renderSection({ id: "findings", title: plural(findings.length, "finding") }, renderFindings(findings)),

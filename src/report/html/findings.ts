@@ -19,6 +19,6 @@ function renderFinding({ severity, code, message, hint, paste, address, source }
   const place = placed && source && markup` <span class="place">${placeText(source)}</span>`;
   const about = placed && address !== undefined && markup` <code class="about">${address}</code>`;
   return markup`<li class="${severity}"><b class="severity">${severity}</b> <span>${message}</span>${about}${place} <code class="code">${code}</code>${
-    hint !== undefined && markup`<p class="remedy"><b>Remedy</b> ${hint}</p>`
+    hint !== undefined && markup`<p class="remedy"><b>Hint</b> ${hint}</p>`
   }${paste && markup`<pre>${paste.map((line) => markup`${line}\n`)}</pre>`}</li>\n`;
 }

@@ -20,16 +20,24 @@ export function renderGraphSvg({ nodes, edges }: AffectedGraph, ids: CardIds): M
 ${lines.map(({ points }) => markup`<path class="edge" d="${curve(points)}" marker-end="url(#tip)"/>\n`)}${drawn}</svg>`;
 }
 
-function renderNode({ id, label, action, tone }: AffectedNode, { x, y }: Point, card: string | undefined): Markup {
+function renderNode(node: AffectedNode, { x, y }: Point, card: string | undefined): Markup {
+  const { id, action, tone } = node;
+  const { label, says } = textsOf(node);
   const top = y - sizes.nodeHeight / 2;
   const sign = action && actionWords[action].sign.trim();
-  const says = action === undefined ? "not changed" : actionWords[action].planned;
   const box = markup`<title>${id}: ${says}</title><rect x="${x}" y="${top}" width="${sizes.nodeWidth}" height="${sizes.nodeHeight}" rx="7"/>${
     sign !== undefined &&
     markup`<rect class="edge-mark" x="${x}" y="${top}" width="5" height="${sizes.nodeHeight}" rx="2.5"/>`
   }<text class="label" x="${x + 16}" y="${y - 3}">${shorten(label)}</text><text class="says" x="${x + 16}" y="${y + 14}">${sign !== undefined && `${sign} `}${says}</text>`;
-  const node = markup`<g class="node tone-${tone}${action === undefined && " still"}">${box}</g>`;
-  return card === undefined ? markup`${node}\n` : markup`<a href="#${card}" data-card>${node}</a>\n`;
+  const drawn = markup`<g class="node tone-${tone}${action === undefined && " still"}">${box}</g>`;
+  return card === undefined ? markup`${drawn}\n` : markup`<a href="#${card}" data-card>${drawn}</a>\n`;
+}
+
+/** A connection needs both lines: `to Adverts` and `connection will be deleted`, because the destination itself stays. */
+function textsOf({ label, action, isConnection }: AffectedNode): { label: string; says: string } {
+  const says = action === undefined ? "not changed" : actionWords[action].planned;
+  if (isConnection !== true) return { label, says };
+  return { label: label.replace(/^connection /, ""), says: `connection ${says.replace(/ \(.*\)$/, "")}` };
 }
 
 /** Both ends of a name tell more than its middle. */

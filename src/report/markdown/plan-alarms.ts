@@ -4,7 +4,14 @@ import { liftText } from "../plan-summary.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { isRefused } from "../../plan/change/is-change.ts";
 import { count } from "../../values/words.ts";
-import { changeSentences, riskSentences, riskTitles, type ChangeSentence } from "../change-sentences.ts";
+import {
+  changeSentences,
+  queriesTitle,
+  querySentences,
+  riskSentences,
+  riskTitles,
+  type ChangeSentence,
+} from "../change-sentences.ts";
 import { alertSection } from "./alert.ts";
 import { shorten } from "./shorten.ts";
 import { leftOut } from "./table.ts";
@@ -26,6 +33,11 @@ export function alarmSections(plan: Plan): Section[] {
     alertSection("CAUTION", "**Blocked. This plan cannot be applied because:**", blockedLines(plan), "reason"),
     alertSection("CAUTION", "**Refused, and not done by this plan:**", refusedLines(plan), "change"),
     ...riskSections(plan),
+    {
+      head: `**${queriesTitle}**\n\n`,
+      entries: boxed(querySentences(plan).map(line)),
+      rest: (left: number) => leftOut(left, "change"),
+    },
     { head: "", entries: harmless.map(line), rest: (left: number) => leftOut(left, "change") },
     alertSection("IMPORTANT", "**Not everything comes from this branch:**", unexplainedLines(plan), "change"),
   ];
@@ -55,10 +67,13 @@ function riskSections(plan: Plan): Section[] {
   const sentences = riskSentences(plan);
   return Object.entries(riskTitles).map(([risk, title]) => {
     const own = sentences.filter((each) => each.risk === risk).map(line);
-    const more = own.length - MOST_IN_BOX;
-    const entries = more > 0 ? [...own.slice(0, MOST_IN_BOX), `- and ${count(more)} more below`] : own;
-    return alertSection("WARNING", `**${title}**`, entries, "change");
+    return alertSection("WARNING", `**${title}**`, boxed(own), "change");
   });
+}
+
+function boxed(lines: readonly string[]): string[] {
+  const more = lines.length - MOST_IN_BOX;
+  return more > 0 ? [...lines.slice(0, MOST_IN_BOX), `- and ${count(more)} more below`] : [...lines];
 }
 
 function line({ text }: ChangeSentence): string {

@@ -45,13 +45,13 @@ export function renderResultMarkdown(
   const { outcomes, settling, unverified, leftOut: further = 0, changedKeys = [] } = result;
   const changes = new Map(plan.changes.map((change) => [change.address, change]));
   const groups = groupOpen(outcomes);
-  const { total } = countOpen(outcomes);
+  const { total, text } = countOpen(outcomes);
   const untold = untoldText(result);
   const opening = [
     hiddenMarker("apply", plan),
     `## Apply of ${code(plan.project)}, environment ${code(plan.environment)}`,
     headline(result),
-    ...(total > 0 ? [`${plural(total, "change")} not done. ${goOnText(result, code(waysOn.resume))}`] : []),
+    ...(total > 0 ? [`${plural(total, "change")} not done: ${text}. ${goOnText(result, code(waysOn.resume))}`] : []),
     ...(further > 0 ? [`${leftOutText(further)}. To see: ${code(waysOn.plan)}`] : []),
     ...(unverified === undefined ? [] : [unprovenText(prose(shorten(unverified)), code(waysOn.plan))]),
     ...(untold === undefined ? [] : [prose(shorten(untold))]),

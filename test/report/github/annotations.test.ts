@@ -120,7 +120,9 @@ test("another key than the expected one is told beside the manifest that it is o
 describe("the annotations of a plan", () => {
   test("begin with what is sent again, then what most people lose, and so on", () => {
     expect(firstLines(renderPlanGithub(goldenPlans.dangerous(), context).log)).toEqual([
-      expect.stringContaining("all members of the audience (1,200,345 today) will be sent to Mailroom again"),
+      expect.stringContaining(
+        "all members of its new query (not known how many; 1,200,345 are in the old one) will be sent to Mailroom",
+      ),
       expect.stringContaining("audience/gone-5 will be deleted"),
       expect.stringContaining("audience/gone-4 will be deleted"),
       expect.stringContaining("audience/anew-2 will be replaced (deleted and recreated)"),

@@ -30,7 +30,7 @@ describe("the page of drift", () => {
     const failed = live("a", { facts: { ...live("a").facts, status: "Failed" } });
     const [card] = driftPage(plan([desired("a")], [failed]), [failed]).all("article");
     expect(card?.text).toContain("audience/a cannot be computed");
-    expect(card?.text).toContain("Remedy look in Segment");
+    expect(card?.text).toContain("Hint look in Segment");
   });
 
   test("counts pending changes, and lists them when they are asked for", () => {

@@ -33,17 +33,17 @@ describe("the page of a plan", () => {
   test("says at its top that a plan is blocked, why, and what to do", () => {
     const [first] = textOf(goldenPlans.refused(), "section");
     expect(first).toMatch(
-      /^Blocked. This plan cannot be applied because: error .*Remedy if it is intended, pass --max-delete-percent 80/,
+      /^Blocked. This plan cannot be applied because: error .*Hint if it is intended, pass --max-delete-percent 80/,
     );
     expect(textOf(goldenPlans.refused(), "p")).toContain(
-      "test: blocked, nothing can be applied; deletes 4 audiences; members lost: not known (4 audiences)",
+      "test: blocked, nothing can be applied; deletes 4 audiences; members of what is deleted: not known (4 audiences)",
     );
   });
 
   test("is loud about everybody being sent again", () => {
     const [first] = textOf(goldenPlans.dangerous(), "section");
     expect(first).toMatch(
-      /^Whole audiences are sent, or may be .*activation of "SENT".* all members of the audience \(1,200,345 today\)/,
+      /^Whole audiences are sent, or may be .*activation of "SENT".* all members of its new query \(not known how many; 1,200,345 are in the old one\)/,
     );
     const loud = [...cards(goldenPlans.dangerous()).values()].filter(({ text }) => text.includes("everybody is sent"));
     expect(loud.map(({ attributes }) => attributes["data-risky"])).toEqual(["yes"]);
@@ -108,7 +108,7 @@ describe("the page of a plan", () => {
     const items = readPage(html)
       .all("li")
       .map(({ text }) => text.trim());
-    expect(items).toContain("audience/link-0 is needed by audience/link-1");
+    expect(items).toContain("audience/link-0 is used by audience/link-1");
   });
 
   test("says that there is nothing to do", () => {
