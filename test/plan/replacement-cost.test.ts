@@ -69,4 +69,8 @@ describe("a replacement that is refused", () => {
     expect(head).toContain("Refused, and not done by this plan");
     expect(head).toContain("replacing audience/a would lose");
   });
+
+  test("has the lines for the manifest in a comment, too", () => {
+    expect(renderPlanMarkdown(made)).toMatch(/> {3}```yaml\n> {3} *options:\n> {3} *filterByExternalIds:/);
+  });
 });

@@ -1,20 +1,21 @@
 import { placeText, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { oncePerCause } from "../../diagnostics/once-per-cause.ts";
 import type { Section } from "./budget.ts";
-import { cellCode, code } from "./code.ts";
+import { cellCode, code, codeBlock } from "./code.ts";
 import { cellProse, prose } from "./prose.ts";
 import { shorten } from "./shorten.ts";
 import { tableSection } from "./table.ts";
 
 /** What all findings have that a report can show. */
-type Finding = Pick<Diagnostic, "code" | "severity" | "message" | "hint" | "source">;
+type Finding = Pick<Diagnostic, "code" | "severity" | "message" | "hint" | "source" | "paste">;
 
-/** Findings as a list, each with its remedy. */
+/** Findings as a list, each with its remedy and the lines to paste into a manifest. */
 export function listFindings(findings: readonly (Omit<Finding, "code"> & { code: string })[]): string[] {
-  return findings.map(({ code: rule, message, hint, source }) => {
+  return findings.map(({ code: rule, message, hint, source, paste = [] }) => {
     const remedy = hint === undefined ? "" : `\n  → ${prose(shorten(hint))}`;
     const place = source ? `, ${code(placeText(source))}` : "";
-    return `- ${prose(shorten(message))} (${code(rule)}${place})${remedy}`;
+    const lines = paste.length === 0 ? "" : `\n\n${codeBlock(paste, "yaml").replaceAll(/^/gm, "  ")}`;
+    return `- ${prose(shorten(message))} (${code(rule)}${place})${remedy}${lines}`;
   });
 }
 
