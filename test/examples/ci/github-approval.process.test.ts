@@ -100,6 +100,7 @@ describe("of several plans of a commit", () => {
         GITHUB_SHA: merge,
         TARGET: "growth/production",
         FILE: "growth.production",
+        DIGEST: "",
       },
     });
     const [, taken, attempt] = /, of run (\d+), attempt (\d+)\./.exec(log) ?? [];
