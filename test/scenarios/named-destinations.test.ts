@@ -67,7 +67,7 @@ describe("a destination that the workspace does not have", () => {
       expect(exitCode).toBe(5);
       expect(stdout).toContain("Nothing done: all that is left to do is left out of the plan.");
       expect(stdout).toContain(`1 change skipped: ${why}`);
-      expect(stdout).toContain(`${at(unknown)} was left out`);
+      expect(stdout).toContain(`${at(unknown)} (connection of "A" to ${unknown}) was left out`);
       expect(stdout).toMatch(
         /First see to what is left out; then: audiencectl plan --save plan\.json .*&& audiencectl apply plan\.json/,
       );

@@ -93,10 +93,7 @@ function renderGroup(group: OpenGroup, changes: Changes, style: Style): string[]
 /** What people call an object, to follow its address. */
 function nameAfter({ address }: Pick<Outcome, "address">, changes: Changes): string {
   const change = changes.get(address);
-  // A connection to a destination without a name is called by the id that its address ends with.
-  const last = JSON.stringify(address.slice(address.lastIndexOf("/") + 1));
-  const name = change ? knownAs(change) : last;
-  return name === last ? "" : ` (${escapeControls(name)})`;
+  return change === undefined ? "" : ` (${escapeControls(knownAs(change))})`;
 }
 
 function renderRest(result: ApplyResult, resume: string, style: Style): string {
