@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ComputedValue, OpenPoints, Person } from "../../src/evaluator/index.ts";
 import { functions } from "../../src/query/index.ts";
 import type { JsonObject, JsonValue } from "../../src/values/json.ts";
-import { ask, compute, day, did, person, row, treeOf, who } from "./people.ts";
+import { ask, compute, day, did, person, row, treeOf, who, type Expected } from "./people.ts";
 
 const known = (value: JsonValue): ComputedValue => ({ type: "known", value });
 const absent: ComputedValue = { type: "absent" };
@@ -209,4 +209,12 @@ describe("a computed trait", () => {
     compute("event('A').sum(property('p'))", p(1));
     expect(JSON.stringify(tree)).toBe(before);
   });
+});
+
+it.each<[values: number, expected: Expected]>([
+  [10_000, true],
+  [10_001, ["unique(…) gives 10,000 values at most"]],
+])("unique of %i different values is known up to its documented limit", (values, expected) => {
+  const events = Array.from({ length: values }, (_, index) => did("A", day, { p: index }));
+  expect(ask("event('A').unique(property('p')).count() >= 1", person({ events }))).toEqual(expected);
 });
