@@ -1,4 +1,4 @@
-import { functions, printQuery, type CallNode, type ChainNode } from "../query/index.ts";
+import { dateComparisons, functions, printQuery, type CallNode, type ChainNode } from "../query/index.ts";
 import { count } from "../values/words.ts";
 import { describeOpen, mostListed, showValue } from "./explain-values.ts";
 import { readInstant } from "./instants.ts";
@@ -53,15 +53,6 @@ function describeComparison(chain: ChainNode, { left, right }: Note, outcome: Ou
   if (outcome) return right ? `${seen}; ${to}` : seen;
   return compared.startsWith(".") ? `${seen}, so ${to.slice(1)} does not hold` : `${seen}, not ${to}`;
 }
-
-const dateComparisons: ReadonlySet<string> = new Set([
-  "before_date",
-  "after_date",
-  "within_last",
-  "within_next",
-  "before_last",
-  "after_next",
-]);
 
 /** Whether a value is compared as a date and is none, so that it lies before and after nothing: API.md 4.9. */
 function isNoDate({ calls }: ChainNode, value: unknown): boolean {

@@ -10,6 +10,18 @@ export const functions: ReadonlyMap<string, FunctionRow> = new Map([
   ...Object.entries(comparisons),
 ]);
 
+/** The comparisons that take the value for a date: those with a date or a length of time in their parentheses. */
+export const dateComparisons: ReadonlySet<string> = new Set(
+  Object.entries(comparisons).flatMap(
+    ([
+      name,
+      {
+        args: [kind],
+      },
+    ]) => (kind === "timestamp" || kind === "duration" ? [name] : []),
+  ),
+);
+
 /** The names of all functions of some kinds that are not superseded. */
 export function functionNames(...kinds: readonly FunctionRow["kind"][]): string[] {
   return [...functions].flatMap(([name, row]) =>

@@ -38,7 +38,7 @@ export type { DescribeOptions, TraitName } from "./describe-place.ts";
 export { queryLengthsMs } from "./lengths.ts";
 export { queryMemberships } from "./memberships.ts";
 export { checkFql } from "./fql.ts";
-export { functions } from "./functions.ts";
+export { dateComparisons, functions } from "./functions.ts";
 export type { ArgumentKind, FunctionRow, ValueType } from "./function-row.ts";
 export { canonicalNumber } from "./number-text.ts";
 export { canonicalInstant, isTimestamp } from "./timestamp.ts";

@@ -1,4 +1,4 @@
-import type { LiteralNode, ValueComparison } from "../../query/index.ts";
+import { dateComparisons, type LiteralNode, type ValueComparison } from "../../query/index.ts";
 import { capitalise } from "../../values/words.ts";
 import type { ValueKind } from "../generated/catalog.ts";
 import type { CatalogFinding, CatalogRule } from "./catalog-rule.ts";
@@ -16,16 +16,6 @@ const byValue: ReadonlySet<string> = new Set([
   "at_least",
   "less_than",
   "at_most",
-]);
-
-/** Comparisons that take the value for a time. */
-const byTime: ReadonlySet<string> = new Set([
-  "before_date",
-  "after_date",
-  "within_last",
-  "within_next",
-  "before_last",
-  "after_next",
 ]);
 
 /** Reducers that take numeric values only (API.md 4.9). */
@@ -58,7 +48,7 @@ function tellReducer(facts: Known, reducer: string, { start, end }: { start: num
 }
 
 function tellComparison(facts: Known, { name, written, values, start, end }: ValueComparison): CatalogFinding[] {
-  if (byTime.has(name)) {
+  if (dateComparisons.has(name)) {
     if (!facts.types.every((type) => type === "number" || type === "integer" || type === "boolean")) return [];
     const message = `${capitalise(facts.what)} ${facts.typeText}, and ${written} looks for a time`;
     return [{ code, message, hint: `compare it with a value of its type, or take another ${facts.noun}`, start, end }];

@@ -1,3 +1,4 @@
+import { dateComparisons } from "../functions.ts";
 import type { LiteralNode } from "../syntax-tree.ts";
 import type { TraitComparison } from "./trait-uses.ts";
 
@@ -17,14 +18,6 @@ interface MisfitRow {
 const equalities: ReadonlySet<string> = new Set(["equals", "differs"]);
 const choices: ReadonlySet<string> = new Set([...equalities, "one_of", "none_of"]);
 const orders: ReadonlySet<string> = new Set(["greater_than", "at_least", "less_than", "at_most"]);
-const dates: ReadonlySet<string> = new Set([
-  "before_date",
-  "after_date",
-  "within_last",
-  "within_next",
-  "before_last",
-  "after_next",
-]);
 const existence: ReadonlySet<string> = new Set(["exists", "absent"]);
 
 /** A comparison with what another query gives is nowhere ruled out: its type is not looked at. */
@@ -68,7 +61,7 @@ export function findMisfit(
 ): { message: string; hint: string } | undefined {
   const row = rows[computed];
   const { name, values } = comparison;
-  const misfits = dates.has(name) ? !row.mayBeDate : values !== undefined && row.misfits(name, values);
+  const misfits = dateComparisons.has(name) ? !row.mayBeDate : values !== undefined && row.misfits(name, values);
   if (!misfits) return undefined;
   const shown = text.slice(comparison.start, comparison.end).replace(/^\./, "").replaceAll(/\s+/g, " ");
   return { message: `gives ${row.gives}, and nothing documents what ${shown} makes of that`, hint: row.hint };
