@@ -25,25 +25,31 @@ const effects: readonly (readonly [words: string, fits: (change: Change) => bool
   ["members of what is changed in another way", () => true],
 ];
 
+/** So many sums have room in a line that is read first. */
+const MOST_SUMS = 2;
+
 /**
- * How many members changes concern, by what becomes of them: `members of what is deleted: 90,754`, `members of what is newly connected: not known`.
- * Each audience counts in one of them. Empty where changes concern none.
+ * The two worst sums of members that changes concern, in few words: `members of what is deleted: 90,754`,
+ * `members sent to destinations: 14 and those of 1 audience, not known`. Empty where changes concern none.
  */
-export function membersTexts(changes: readonly Change[]): string[] {
-  return sumsByEffect(changes).map(({ words, members }) => `${words}: ${sumText(members)}`);
+export function worstMembersTexts(changes: readonly Change[]): string[] {
+  return sumsByEffect(changes)
+    .slice(0, MOST_SUMS)
+    .map(({ words, members }) => `${words}: ${shortSumText(members)}`);
 }
 
-/** The same as sentences, with what has to be known of sums over several audiences; `undefined` where changes concern none. */
+/**
+ * How many members changes concern, by what becomes of them, as sentences: `Members of what is deleted: 90,754.`
+ * Each audience counts in one of them. `undefined` where changes concern none.
+ */
 export function affectedText(changes: readonly Change[]): string | undefined {
-  const texts = membersTexts(changes);
-  if (texts.length === 0) return undefined;
-  return [...texts.map((text) => `${capitalise(text)}.`), ...overlapTexts(changes)].join(" ");
-}
-
-/** What has to be known of sums over several audiences; empty where there is none. */
-export function overlapTexts(changes: readonly Change[]): string[] {
-  const counted = sumsByEffect(changes).reduce((sum, { members }) => sum + members.audiences - members.unknown, 0);
-  return counted > 1 ? ["Somebody who is in several audiences counts in each of them."] : [];
+  const sums = sumsByEffect(changes);
+  if (sums.length === 0) return undefined;
+  const counted = sums.reduce((sum, { members }) => sum + members.audiences - members.unknown, 0);
+  return [
+    ...sums.map(({ words, members }) => `${capitalise(words)}: ${sumText(members)}.`),
+    ...(counted > 1 ? ["Somebody who is in several audiences counts in each of them."] : []),
+  ].join(" ");
 }
 
 function sumsByEffect(changes: readonly Change[]): { words: string; members: Members }[] {
@@ -54,6 +60,12 @@ function sumsByEffect(changes: readonly Change[]): { words: string; members: Mem
     const members = membersOf((byEffect.get(index) ?? []).flat());
     return members.audiences === 0 ? [] : [{ words, members }];
   });
+}
+
+/** A sum over audiences without their number: `1,204`, `14 and those of 1 audience, not known`. */
+function shortSumText({ audiences, unknown, known }: Members): string {
+  if (unknown === 0) return count(known);
+  return unknown === audiences ? "not known" : `${count(known)} and those of ${plural(unknown, "audience")}, not known`;
 }
 
 /** A sum over audiences: `1,204`, `14, added up over 2 audiences, and those of 1 audience, not known`. */

@@ -12,7 +12,7 @@ import { count, joinSome, joinWords, plural } from "../values/words.ts";
 import { calledIn } from "./destination-label.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
 import { kindNoun } from "./kind-noun.ts";
-import { membersTexts } from "./members-by-effect.ts";
+import { worstMembersTexts } from "./members-by-effect.ts";
 import { wayTexts } from "./reach-text.ts";
 import { sendingsOf } from "./sendings.ts";
 import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
@@ -41,7 +41,8 @@ const verbs: readonly (readonly [verb: string, fits: (change: Change) => boolean
 
 /**
  * What a plan comes to, for somebody who reads one line: `production: deletes 1 audience, changes 2 queries; members
- * lost: 46,264; sent to Adverts`. Empty when it writes nothing.
+ * of what is deleted: 46,264; sent to Adverts`. All kinds of changes and all sums are told elsewhere in every report.
+ * Empty when it writes nothing.
  */
 export function planHeadline({
   environment,
@@ -53,20 +54,33 @@ export function planHeadline({
   const said = groupBy(ofTheirOwnAccord(changes.filter(isWritten)), (change) =>
     verbs.findIndex(([, fits]) => fits(change)),
   );
-  const parts = verbs.flatMap(([verb, , noun], index) => {
+  const groups = verbs.flatMap(([verb, , noun], index) => {
     const own = said.get(index) ?? [];
-    if (own.length === 0) return [];
-    return [verb === "" ? endingText(own) : `${verb} ${nounsOf(own, noun)}`];
+    return own.length === 0 ? [] : [{ own, text: verb === "" ? endingText(own) : `${verb} ${nounsOf(own, noun)}` }];
   });
-  if (parts.length === 0) return "";
+  if (groups.length === 0) return "";
   const felt = noticedChanges(real);
   // What is sent nowhere any more is no way there.
   const destinations = destinationsOf(ofTheirOwnAccord(felt));
   return [
-    `${environment}: ${refused.length > 0 ? "blocked, nothing can be applied; " : ""}${[...sendingTexts(changes), ...parts].join(", ")}`,
-    ...membersTexts(real),
+    `${environment}: ${refused.length > 0 ? "blocked, nothing can be applied; " : ""}${[...sendingTexts(changes), ...worstOf(groups)].join(", ")}`,
+    ...worstMembersTexts(real),
     ...wayTexts(destinations),
   ].join("; ");
+}
+
+/** So many kinds of changes have room in a line that is read first; all are counted in the one below it. */
+const MOST_KINDS = 5;
+
+/** The worst kinds of changes in words, and how many changes are of others. */
+function worstOf(groups: readonly { own: readonly Change[]; text: string }[]): string[] {
+  // A row that says how many there are has room for the only one that is left.
+  const shown = groups.length <= MOST_KINDS + 1 ? groups.length : MOST_KINDS;
+  const others = groups.slice(shown).reduce((sum, { own }) => sum + own.length, 0);
+  return [
+    ...groups.slice(0, shown).map(({ text }) => text),
+    ...(others > 0 ? [`and makes ${plural(others, "other change")}`] : []),
+  ];
 }
 
 function endsSending({ action, kind }: Change): boolean {

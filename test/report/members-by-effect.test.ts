@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Change } from "../../src/plan/generated/plan.ts";
-import { affectedText, membersTexts } from "../../src/report/members-by-effect.ts";
+import { affectedText, worstMembersTexts } from "../../src/report/members-by-effect.ts";
 import { goldenPlans } from "./golden/plans.ts";
 
 const [first] = goldenPlans.mixed().changes;
@@ -33,63 +33,65 @@ const partOf = (name: string, rest: Partial<Change> = {}) =>
     ...rest,
   });
 
+/** The sums alone, without what has to be known of them. */
+const sumsOf = (changes: readonly Change[]) =>
+  (affectedText(changes) ?? "").split(/\.(?: |$)/).filter((text) => /: /.test(text));
+
 describe("the members that a plan concerns", () => {
   test.each<[string, Change]>([
-    ["members of what is deleted: 7", change("a", 7, { action: "delete" })],
-    ["members of what is deleted and created again: 7", change("a", 7, { action: "replace" })],
-    ["members sent to destinations: 7", change("a", 7, { warnings: [resync] })],
-    ["members of what is switched off: 7", change("a", 7, { after: { enabled: false } })],
-    ["members of what is switched on: 7", change("a", 7, { before: { enabled: false }, after: { enabled: true } })],
-    ["members today of audiences whose query changes: 7", change("a", 7, querying)],
+    ["Members of what is deleted: 7", change("a", 7, { action: "delete" })],
+    ["Members of what is deleted and created again: 7", change("a", 7, { action: "replace" })],
+    ["Members sent to destinations: 7", change("a", 7, { warnings: [resync] })],
+    ["Members of what is switched off: 7", change("a", 7, { after: { enabled: false } })],
+    ["Members of what is switched on: 7", change("a", 7, { before: { enabled: false }, after: { enabled: true } })],
+    ["Members today of audiences whose query changes: 7", change("a", 7, querying)],
     [
-      "members of what is changed in another way: 7",
+      "Members of what is changed in another way: 7",
       change("a", 7, { before: { audienceType: "USERS" }, after: { audienceType: "ACCOUNTS" } }),
     ],
   ])("are counted by what becomes of them: %s", (text, only) => {
-    expect(membersTexts([only])).toEqual([text]);
+    expect(sumsOf([only])).toEqual([text]);
   });
 
   test("are no longer sent where a connection goes that sends now", () => {
     const impact = { dependents: [], members: 7, destinations: [{ id: "64a1", sends: "now" as const }] };
-    expect(membersTexts([partOf("a", { action: "delete", impact })])).toEqual([
-      "members no longer sent to a destination: 7",
-    ]);
+    expect(sumsOf([partOf("a", { action: "delete", impact })])).toEqual(["Members no longer sent to a destination: 7"]);
   });
 
   test("count for the worst of several effects alone, although parts know them, too", () => {
     const impact = { dependents: [], members: 7 };
-    expect(membersTexts([partOf("a", { impact }), change("a", 7, querying)])).toEqual([
-      "members today of audiences whose query changes: 7",
+    expect(sumsOf([partOf("a", { impact }), change("a", 7, querying)])).toEqual([
+      "Members today of audiences whose query changes: 7",
     ]);
   });
 
   test("are listed with the worst effect first", () => {
-    expect(membersTexts([change("a", 7, querying), change("b", 5, { action: "delete" })])).toEqual([
-      "members of what is deleted: 5",
-      "members today of audiences whose query changes: 7",
+    expect(sumsOf([change("a", 7, querying), change("b", 5, { action: "delete" })])).toEqual([
+      "Members of what is deleted: 5",
+      "Members today of audiences whose query changes: 7",
     ]);
   });
 
   test("are said to be added up where an effect has several audiences", () => {
-    expect(membersTexts([change("a", 9, querying), change("b", 5, querying)])).toEqual([
-      "members today of audiences whose query changes: 14, added up over 2 audiences",
+    expect(sumsOf([change("a", 9, querying), change("b", 5, querying)])).toEqual([
+      "Members today of audiences whose query changes: 14, added up over 2 audiences",
     ]);
   });
 
   test("are not known where Segment tells no size, and never 0", () => {
     const gone = { action: "delete" } as const;
-    expect(membersTexts([change("a", undefined, gone)])).toEqual(["members of what is deleted: not known"]);
-    expect(membersTexts([change("a", undefined, gone), change("b", undefined, gone)])).toEqual([
-      "members of what is deleted: not known (2 audiences)",
+    expect(sumsOf([change("a", undefined, gone)])).toEqual(["Members of what is deleted: not known"]);
+    expect(sumsOf([change("a", undefined, gone), change("b", undefined, gone)])).toEqual([
+      "Members of what is deleted: not known (2 audiences)",
     ]);
-    expect(membersTexts([change("a", 1204, gone), change("b", undefined, gone)])).toEqual([
-      "members of what is deleted: 1,204, and those of 1 audience, not known",
+    expect(sumsOf([change("a", 1204, gone), change("b", undefined, gone)])).toEqual([
+      "Members of what is deleted: 1,204, and those of 1 audience, not known",
     ]);
   });
 
   test("are not known where a new part is of a live audience without a size", () => {
-    expect(membersTexts([partOf("a", { action: "create", before: null })])).toEqual([
-      "members of what is newly connected: not known",
+    expect(sumsOf([partOf("a", { action: "create", before: null })])).toEqual([
+      "Members of what is newly connected: not known",
     ]);
   });
 
@@ -98,8 +100,21 @@ describe("the members that a plan concerns", () => {
       change("a", undefined, { action: "create" }),
       change("b", undefined, { action: "adopt", before: {}, after: {} }),
     ];
-    expect(membersTexts(changes)).toEqual([]);
+    expect(sumsOf(changes)).toEqual([]);
     expect(affectedText(changes)).toBe(undefined);
+  });
+
+  test("are told with the two worst effects where there is room for one line", () => {
+    const changes = [
+      change("a", 7, querying),
+      change("b", 5, { action: "delete" }),
+      change("c", undefined, { action: "delete" }),
+      change("d", 3, { warnings: [resync] }),
+    ];
+    expect(worstMembersTexts(changes)).toEqual([
+      "members of what is deleted: 5 and those of 1 audience, not known",
+      "members sent to destinations: 3",
+    ]);
   });
 
   test("are said to count in each of their audiences, also where those have different effects", () => {

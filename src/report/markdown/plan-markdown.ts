@@ -9,7 +9,7 @@ import {
   unselectedText,
   untouchedText,
 } from "../plan-summary.ts";
-import { overlapTexts } from "../members-by-effect.ts";
+import { affectedText } from "../members-by-effect.ts";
 import { marksText } from "../marker-texts.ts";
 import { notKnownTexts } from "../not-known.ts";
 import { capitalise } from "../../values/words.ts";
@@ -61,9 +61,11 @@ function verdict(plan: Plan, changes: readonly Change[]): string {
     return plan.refused.length > 0
       ? "**There is nothing that may be changed.**"
       : `**${nothing.verdict}** ${nothing.rest}`;
-  // The sums themselves are in the headline.
-  const overlap = changeSentences(plan).length > 0 ? [] : overlapTexts(changes);
-  return [`${capitalise(countActions(plan.changes))}; ${idleText(plan)}.`, ...overlap].join(" ");
+  const affected = changeSentences(plan).length > 0 ? undefined : affectedText(changes);
+  return [
+    `${capitalise(countActions(plan.changes))}; ${idleText(plan)}.`,
+    ...(affected === undefined ? [] : [affected]),
+  ].join(" ");
 }
 
 function closingOf(plan: Plan, drift: string | undefined): string {
