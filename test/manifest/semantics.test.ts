@@ -76,6 +76,7 @@ describe("what a reference is compared with", () => {
       "audience/vip gives true or false, and nothing documents what within_last(7 days) makes of that",
     ],
     ["trait.orders", "= 'many'", "trait/orders gives a number, and nothing documents what = 'many' makes of that"],
+    ["trait.orders", ">= '5'", "trait/orders gives a number, and nothing documents what >= '5' makes of that"],
     ["trait.orders", "= 'true'", "trait/orders gives a number, and nothing documents what = 'true' makes of that"],
     [
       "trait.orders",
@@ -350,6 +351,47 @@ describe("keys that are written out", () => {
 
   test("are let through where a manifest names its own", async () => {
     expect(await lint({ vip: { query: "trait('big_spenders') = 'true'", display: "Big spenders" } })).toEqual([]);
+  });
+});
+
+describe("a key that is written out and probably that of a manifest", () => {
+  const spenders: Declared = { ...vip, display: "Big spenders" };
+  const logins: Declared = { kind: "ComputedTrait", type: "ACCOUNTS", query: "event('Logged In').count()" };
+  const step = (key: string, display: string): Declared => ({
+    query: `trait('${key}') = 'true' AND trait('step') = '${key}'`,
+    display,
+  });
+
+  test.each<[rule: string, declared: Record<string, Declared>, message: string]>([
+    [
+      "left-only",
+      { asks: { query: "trait('big_spenders') = 'false'" }, vip: spenders },
+      "If 'big_spenders' is the key of audience/vip, this finds people who left audience/vip, and nobody who was never in it",
+    ],
+    [
+      "disabled-reference",
+      { asks: { query: "trait('big_spenders') = 'true'" }, vip: { ...spenders, spec: "  enabled: false\n" } },
+      "If 'big_spenders' is the key of audience/vip, audience/vip has enabled: false, so Segment does not compute what this asks for",
+    ],
+    [
+      "account-trait",
+      { asks: { query: "trait('login_count') >= 4" }, logins: { ...logins, display: "Login count" } },
+      "If 'login_count' is the key of trait/logins, trait/logins is of accounts, and traits of accounts are not available in an audience of users",
+    ],
+    [
+      "long-chain",
+      {
+        a: step("step_b", "Step a"),
+        b: step("step_c", "Step b"),
+        c: step("step_d", "Step c"),
+        d: step("big_spenders", "Step d"),
+        vip: spenders,
+      },
+      "A chain of 4 references probably begins here: audience/a → audience/b → audience/c → audience/d → audience/vip",
+    ],
+  ])("is seen by lint-%s, which says that it is not certain", async (rule, declared, message) => {
+    const found = await lint(declared, ignoring("lint-raw-key"));
+    expect(found).toEqual([expect.stringContaining(`warning lint-${rule}: ${message}`)]);
   });
 });
 

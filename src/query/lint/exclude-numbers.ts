@@ -12,11 +12,13 @@ const givesNumber: ReadonlySet<string> = new Set(["sum", "avg", "max", "min"]);
  * that is known to be one can be ruled out by not being equal.
  */
 export const excludeByNumber: ExclusionRule = (a, b) => {
-  if (!a.compared || a.compared.subject !== b.compared?.subject || !(a.positive || b.positive)) return undefined;
+  if (!a.compared || a.compared.subject !== b.compared?.subject) return undefined;
   const certain = isNumber(a.compared.chain);
   const [one, other] = [numbersFor(a, certain), numbersFor(b, certain)];
   if (!one || !other || intersect(one, other).length > 0) return undefined;
-  return { because: "no number fulfils both", ...(!certain && { unless: "it holds a text or a list" }) };
+  // What is absent fulfils neither comparison, and so both of their opposites.
+  const doubts = [...(a.positive || b.positive ? [] : ["is absent"]), ...(certain ? [] : ["holds a text or a list"])];
+  return { because: "no number fulfils both", ...(doubts.length > 0 && { unless: `it ${doubts.join(" or ")}` }) };
 };
 
 /** A greatest value that would have to be below the least one of the same items. Of no value both are absent. */

@@ -17,14 +17,20 @@ const refusals: ReadonlySet<string> = new Set(["differs", "none_of"]);
 export const excludeByText: ExclusionRule = (a, b) => {
   if (!a.compared || a.compared.subject !== b.compared?.subject) return undefined;
   if (excludes(a, b) || excludes(b, a)) return listed;
-  return leaveOne(a, b) ? { ...listed, unless: "it is absent or holds a list" } : undefined;
+  return leaveNothing(a, b) ? { ...listed, unless: "it is absent or holds a list" } : undefined;
 };
 
-/** Whether `NOT … != 'a'` and `NOT … != 'b'` leave two values, of which one value can be one only. */
-function leaveOne(a: Literal, b: Literal): boolean {
-  const refuses = [a, b].every(({ positive, compared }) => !positive && compared?.comparison.name === "differs");
+/**
+ * Whether `NOT … != 'a'` and `NOT … != 'b'` leave two values, of which one value can be one only, or `NOT … = 'a'` and
+ * `NOT … != 'a'` no value.
+ */
+function leaveNothing(a: Literal, b: Literal): boolean {
   const [one, other] = [valuesOf(a)?.[0], valuesOf(b)?.[0]];
-  return refuses && one !== undefined && other !== undefined && !mayBeEqual(one, other);
+  if (a.positive || b.positive || one === undefined || other === undefined) return false;
+  const names = new Set([a.compared?.comparison.name, b.compared?.comparison.name]);
+  if (!names.has("differs")) return false;
+  if (names.size === 1) return !mayBeEqual(one, other);
+  return names.has("equals") && textOf(one) === textOf(other);
 }
 
 function excludes(a: Literal, b: Literal): boolean {

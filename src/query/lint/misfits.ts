@@ -35,7 +35,9 @@ const rows: Readonly<Record<Computed, MisfitRow>> = {
     hint: "compare it with a number",
     mayBeDate: false,
     misfits: (name, values) =>
-      ((choices.has(name) || orders.has(name)) && values.length > 0 && values.every((value) => !isNumber(value))) ||
+      (choices.has(name) && values.length > 0 && values.every((value) => !isNumber(value))) ||
+      // How numbers and texts are put in order is open, digits in quotes among them (API.md 4.9).
+      (orders.has(name) && values.some((value) => value.kind !== "number" && !value.value.includes("${"))) ||
       (name === "contains" && values.every(({ value }) => !/^[-+.\deE]*$/.test(value))),
   },
   text: {

@@ -1,6 +1,7 @@
 import type { TraitComparison } from "../../../query/index.ts";
 import { queryFinding } from "../../manifest-query.ts";
 import type { SemanticRule } from "./semantic-rule.ts";
+import { tellOf } from "./targets.ts";
 
 /** A comparison that holds for who left an audience and for nobody who is in it. */
 interface LeavingRow {
@@ -40,15 +41,17 @@ export const leftOnly: SemanticRule = {
   code: "lint-left-only",
   find: ({ active, targetOf }) =>
     active.flatMap((manifest) =>
-      manifest.query.traits.flatMap(({ name, at, comparison }) => {
+      manifest.query.traits.flatMap((use) => {
+        const { name, at, comparison } = use;
         const row = comparison && rowOf(comparison);
-        const target = row && targetOf(manifest.query, name);
-        if (!comparison || !row || target?.query.means !== "audience") return [];
-        const uses = manifest.query.traits.filter((use) => use.name === name);
-        if (!uses.every((use) => asksTheSame(use.comparison, comparison))) return [];
+        const target = row && targetOf(manifest.query, use);
+        if (!comparison || !row || target?.manifest.query.means !== "audience") return [];
+        const uses = manifest.query.traits.filter((each) => each.name === name);
+        if (!uses.every((each) => asksTheSame(each.comparison, comparison))) return [];
         const trait = `trait(${manifest.query.text.slice(at.start, at.end)})`;
         const [finds, hintFor] = comparison.negated ? [row.findsUnderNot, hintUnderNot] : [row.finds, hintAlone];
-        const finding = { code: "lint-left-only" as const, message: finds(target.address), hint: hintFor(trait) };
+        const message = tellOf(target, use, finds(target.manifest.address));
+        const finding = { code: "lint-left-only" as const, message, hint: hintFor(trait) };
         return [queryFinding(manifest, { start: at.start, end: comparison.end }, finding)];
       }),
     ),

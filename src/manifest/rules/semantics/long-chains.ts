@@ -11,7 +11,7 @@ interface Way {
   /** How many references it has. */
   length: number;
   /** The first step of it, and where the query takes it. */
-  next?: { target: Asking; at: { start: number; end: number } };
+  next?: { target: Asking; at: { start: number; end: number }; isCertain: boolean };
 }
 
 /** Chains of references stay short. Each chain is told once, where it begins. */
@@ -30,11 +30,14 @@ function tellWay(start: Asking, ways: ReadonlyMap<Asking, Way>): Diagnostic[] {
   const way = ways.get(start);
   if (!way?.next || way.length <= DEEPEST) return [];
   const chain = [start.address];
+  let isCertain = true;
   // A circle has no end of its own, and is refused as such.
-  for (let step = way; step.next && chain.length <= way.length; step = ways.get(step.next.target) ?? { length: 0 })
+  for (let step = way; step.next && chain.length <= way.length; step = ways.get(step.next.target) ?? { length: 0 }) {
     chain.push(step.next.target.address);
+    isCertain &&= step.next.isCertain;
+  }
   if (new Set(chain).size < chain.length) return [];
-  const message = `A chain of ${way.length} references begins here: ${listSome(chain).replaceAll(", ", " → ")}`;
+  const message = `A chain of ${way.length} references ${isCertain ? "" : "probably "}begins here: ${listSome(chain).replaceAll(", ", " → ")}`;
   const hint =
     "each has to be computed before the next; ask for the conditions of an inner one here to make it shorter";
   return [queryFinding(start, way.next.at, { code: "lint-long-chain", message, hint })];
@@ -71,8 +74,8 @@ function longestOf(targets: readonly NonNullable<Way["next"]>[], ways: ReadonlyM
 }
 
 function targetsOf({ query }: Asking, { targetOf }: ProjectQueries): NonNullable<Way["next"]>[] {
-  return query.traits.flatMap(({ name, at }) => {
-    const target = targetOf(query, name);
-    return target ? [{ target, at }] : [];
+  return query.traits.flatMap((use) => {
+    const target = targetOf(query, use);
+    return target ? [{ target: target.manifest, at: use.at, isCertain: target.isCertain }] : [];
   });
 }

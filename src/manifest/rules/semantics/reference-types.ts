@@ -1,18 +1,20 @@
 import { findMisfit, type Computed } from "../../../query/index.ts";
 import { queryFinding } from "../../manifest-query.ts";
 import type { Asking, SemanticRule } from "./semantic-rule.ts";
+import { tellOf } from "./targets.ts";
 
 /** A reference is compared with what it can give. */
 export const referenceTypes: SemanticRule = {
   code: "lint-reference-type",
   find: ({ active, targetOf }) =>
     active.flatMap((manifest) =>
-      manifest.query.traits.flatMap(({ name, comparison }) => {
-        const target = comparison && targetOf(manifest.query, name);
-        const computed = target && computedBy(target);
+      manifest.query.traits.flatMap((use) => {
+        const { comparison } = use;
+        const target = comparison && targetOf(manifest.query, use);
+        const computed = target && computedBy(target.manifest);
         const misfit = comparison && computed && findMisfit(computed, comparison, manifest.query.text);
         if (!misfit) return [];
-        const message = `${target.address} ${misfit.message}`;
+        const message = tellOf(target, use, `${target.manifest.address} ${misfit.message}`);
         return [queryFinding(manifest, comparison, { code: "lint-reference-type", ...misfit, message })];
       }),
     ),

@@ -1,6 +1,7 @@
 import type { lintCodes } from "../../../diagnostics/codes/lint.ts";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { LintSettings } from "../../../project/project.ts";
+import type { TraitUse } from "../../../query/index.ts";
 import type { Address } from "../../../resources/resource.ts";
 import type { ManifestQuery } from "../../manifest-query.ts";
 import type { Manifest } from "../../manifest.ts";
@@ -8,6 +9,13 @@ import type { AskedName } from "../cross-rule.ts";
 
 /** A manifest with a query that was understood. */
 export type Asking = Manifest & { query: ManifestQuery };
+
+/** The manifest whose key a query asks for. */
+export interface Target {
+  manifest: Asking;
+  /** By a reference, or by a key that the manifest says; else by what Segment probably makes of its display name. */
+  isCertain: boolean;
+}
 
 /** The queries of a project. */
 export interface ProjectQueries {
@@ -17,8 +25,8 @@ export interface ProjectQueries {
   active: readonly Asking[];
   /** Those of the chosen environment by address. */
   byAddress: ReadonlyMap<Address, Asking>;
-  /** The manifest of the chosen environment whose key a name in a query certainly is. */
-  targetOf: (query: ManifestQuery, name: string) => Asking | undefined;
+  /** The manifest of the chosen environment whose key a query asks for. */
+  targetOf: (query: ManifestQuery, use: TraitUse) => Target | undefined;
   settings: LintSettings;
   /** Whether a catalog has a name as it is written; without a catalog, none. */
   isInCatalog: (asked: AskedName) => boolean;

@@ -8,6 +8,7 @@ import { nearNames } from "./near-names.ts";
 import { rawKeys } from "./raw-keys.ts";
 import { referenceTypes } from "./reference-types.ts";
 import { sameMeaning } from "./same-meaning.ts";
+import { createTargets } from "./targets.ts";
 import type { Asking, ProjectQueries, SemanticRule } from "./semantic-rule.ts";
 
 const rows: readonly SemanticRule[] = [
@@ -32,17 +33,11 @@ function readQueries({ manifests, project, isInCatalog = () => false }: CrossRul
   const all = manifests.filter(hasQuery);
   const active = all.filter((manifest) => manifest.active);
   const byAddress = new Map(active.map((manifest) => [manifest.address, manifest]));
-  const byKey = new Map(
-    active.flatMap((manifest) => (manifest.query.key === undefined ? [] : [[manifest.query.key, manifest] as const])),
-  );
   return {
     all,
     active,
     byAddress,
-    targetOf(query, name) {
-      const address = query.referredTo(name);
-      return address === undefined ? byKey.get(name) : byAddress.get(address);
-    },
+    targetOf: createTargets(active, byAddress, project.lint),
     settings: project.lint,
     isInCatalog,
   };
