@@ -68,7 +68,7 @@ const batchRules: readonly CadenceRule[] = [
     source: `${page}: account-level membership`,
   },
   {
-    applies: ({ hasEventWindow }) => hasEventWindow,
+    applies: ({ hasEventWindow, hasSession }) => hasEventWindow && !hasSession,
     reason: "it looks at events in a window of time",
     source: `${page}: time windows, sliding windows of traits`,
   },
@@ -109,7 +109,13 @@ export function inferCadence(tree: QueryNode | undefined, type?: DefinitionType)
 }
 
 /** What no rule is known for. */
-function findGaps({ strangers, hasDateWithoutTime, hasTimeWithOffset, hasLooseTimeCompared }: QueryTraits): string[] {
+function findGaps({
+  strangers,
+  hasDateWithoutTime,
+  hasTimeWithOffset,
+  hasLooseTimeCompared,
+  ...rest
+}: QueryTraits): string[] {
   const forms = [
     ...(hasDateWithoutTime ? ["a date without a time"] : []),
     ...(hasTimeWithOffset ? ["a time with an offset in place of Z"] : []),
@@ -117,6 +123,11 @@ function findGaps({ strangers, hasDateWithoutTime, hasTimeWithOffset, hasLooseTi
   ];
   return [
     ...[...strangers].toSorted(compareText).map((name) => `nobody knows what ${name}(…) does`),
+    ...(rest.hasSession && rest.hasEventWindow
+      ? [
+          "a window of time ends real-time processing, a session window is said to keep it, and nobody knows which of the two counts",
+        ]
+      : []),
     ...forms.map((form) => `nobody knows whether ${form} ends real-time processing`),
   ];
 }

@@ -16,6 +16,14 @@ const prefixTypes: ReadonlyMap<string, PrefixNode["type"]> = new Map([
 /** Twenty times what Segment takes. A text above that is not looked at any further. */
 const maximumChains = 1000;
 
+/** What joins conditions, after a word that does not. */
+function hintFor({ kind, text }: Token): string | undefined {
+  if (kind !== "word") return undefined;
+  return text.toUpperCase() === "XOR"
+    ? "for one of two conditions and not both write (a OR b) AND NOT (a AND b)"
+    : "join conditions with AND or OR";
+}
+
 /** Recursive descent over the conditions of a query. */
 export class Parser implements Reader {
   readonly cursor: Cursor;
@@ -73,7 +81,7 @@ export class Parser implements Reader {
     if (token.kind === "punctuation" && ")]}".includes(token.text)) {
       const message = `Nothing before was opened that this "${token.text}" could close`;
       cursor.fail({ code: "query-unclosed", message, ...spanOf(token) });
-    } else cursor.failHere("AND, OR or the end of the query");
+    } else cursor.failHere("AND, OR or the end of the query", hintFor(token));
     cursor.take();
   }
 

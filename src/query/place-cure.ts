@@ -39,6 +39,13 @@ export function cureOfPlace(chain: ChainNode, call: CallNode, row: FunctionRow, 
   const reducer = chain.calls.slice(0, chain.calls.indexOf(call)).at(-1);
   if (type === "scalar" && row.kind === "filter" && reducer)
     return { hint: `write it before ${reducer.written}(…), which makes one value of the items` };
+  if (type === "scalar" && row.kind === "reducer" && reducer)
+    return { hint: `take ${reducer.written}(…) or ${call.written}(…) out: each makes one value of the items` };
+  if (type === "scalar" && row.kind === "reducer")
+    return {
+      hint: `take ${call.written}(…) out to ask for the value itself, or ask for events: event('Name').${row.example}`,
+    };
+  if (type === "list" && row.kind === "comparison" && isLast && ofNumbers.has(call.name)) return insertCount(call);
   if (type !== "stream" || row.kind !== "comparison") return {};
   if (call.name === dateOfWindow && chain.head.name === "event") return rename(call, windowOfDate);
   const being = call.args.length === 0 ? ofBeing.get(call.name) : undefined;

@@ -8,7 +8,7 @@ import { isJsonObject, member } from "../values/json.ts";
 import { toPrintable } from "../values/printable.ts";
 import { describeValue } from "../yaml/describe-value.ts";
 import { limitFindings } from "../yaml/limit-findings.ts";
-import { parseYaml } from "../yaml/parse-yaml.ts";
+import { emptyFileDiagnostic, parseYaml } from "../yaml/parse-yaml.ts";
 import { readTextFile } from "../yaml/read-text-file.ts";
 import { headRange, ownerRange, type YamlDocument } from "../yaml/yaml-document.ts";
 import { checkTest } from "./check-test.ts";
@@ -52,6 +52,7 @@ export function loadTests(options: LoadTestsOptions): LoadedTests {
     const isManifest = alsoManifests.has(realPath(file));
     const { documents, diagnostics: faults } = parseYaml(source);
     const own = documents.filter((document) => document.value !== undefined);
+    const isEmpty = own.length === 0 && faults.length === 0;
     const [mine, others] = [own.filter(isTestDocument), own.filter((document) => !isTestDocument(document))];
     // JSON that is nothing of this tool's may hold secrets, so its lines are not shown.
     if (mine.length > 0 || source.text.includes("audiencectl/") || !/\.json$/i.test(realPath(file)))
@@ -62,6 +63,7 @@ export function loadTests(options: LoadTestsOptions): LoadedTests {
       ...limitFindings([
         ...faults,
         ...(isManifest ? [] : others.map(notATest)),
+        ...(isEmpty && !isManifest ? [emptyFileDiagnostic(source, "warning")] : []),
         ...checked.flatMap((each) => each.diagnostics),
         ...checked.flatMap(({ document, active }) => (active ? repeatedName(document, names) : [])),
       ]),

@@ -38,7 +38,7 @@ function brokenDocument(source: SourceText): YamlDocument {
 /** The finding about a file without any document. */
 export function emptyFileDiagnostic(source: SourceText, severity: Severity): Diagnostic {
   const message = `${source.file} declares nothing`;
-  const hint = "fill it, delete it, or leave it out of spec.manifests";
+  const hint = "fill it or delete it";
   return { code: "document-empty", severity, message, hint, source: source.range(0) };
 }
 

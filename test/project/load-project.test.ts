@@ -214,13 +214,7 @@ describe("faults of a project file are told at their place", () => {
       `${head}spec: {environments: {a: {space: x, variables: {v: 007}}}}\n`,
       ['4:52-55 document-lossy-number: 007 would be read as 7 [put it in quotes if it is a text: "007"]'],
     ],
-    [
-      "an empty file",
-      "",
-      [
-        "1:1-1 document-empty: audiencectl.yaml declares nothing [fill it, delete it, or leave it out of spec.manifests]",
-      ],
-    ],
+    ["an empty file", "", ["1:1-1 document-empty: audiencectl.yaml declares nothing [fill it or delete it]"]],
     [
       "a text instead of a mapping",
       "hello\n",

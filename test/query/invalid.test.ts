@@ -191,6 +191,7 @@ describe("invalid queries", () => {
     ],
     ["trait('a').between(7 days, 30 days)", "trait('a').within_last(30 days) AND trait('a').before_last(7 days)"],
     ["event('A').at_least(3)", "event('A').count().at_least(3)"],
+    ["event('A').unique(property('b')) >= 2", "event('A').unique(property('b')).count() >= 2"],
   ];
   it.each(cures)("such as %s are cured to %s", (text, cured) => {
     expect(applyFixes(text, checkQuery(text, users)).replaceAll("  ", " ").replace(" .count", ".count")).toBe(cured);
@@ -215,6 +216,13 @@ describe("invalid queries", () => {
     ["trait('a') not like 'b%'", "write NOT before the whole condition, and .starts_with('b') here"],
     ["trait('a').between(18, 30)", "write trait('a') >= 18 AND trait('a') <= 30"],
     ["event('A').count().within(7 days) > 1", "write it before count(…), which makes one value of the items"],
+    ["event('A').count().count() > 1", "take count(…) or count(…) out"],
+    [
+      "event('A').where(property('b').count() > 1).count() > 1",
+      "take count(…) out to ask for the value itself, or ask for events: event('Name').count()",
+    ],
+    ["trait('a') = 'b' XOR trait('c') = 'd'", "write (a OR b) AND NOT (a AND b)"],
+    ["trait('a') = 'b' BUT trait('c') = 'd'", "join conditions with AND or OR"],
     ["event('A').within(3 m).count() > 1", "for example within(7 days)"],
     ["event('A').count() > 1 AND (trait('a') = 1", "add ) where it ends"],
   ])("such as %s have one finding, with the remedy", (text, hint) => {

@@ -58,7 +58,6 @@ describe("inferCadence", () => {
     ["trait('a') = 'b'", "LINKED", "BATCH", /warehouse/],
     ["entity('a').count() > 1", undefined, "BATCH", /warehouse/],
     ["event('A').expires_after(1 hour).count()", "ACCOUNTS", "REALTIME", undefined],
-    ["event('A').expires_after(1 hour).within(7 days).count()", "ACCOUNTS", "BATCH", /window/],
     ["trait('a').before_date('2023-12-07T18:50:00')", "USERS", "BATCH", /time zone/],
     ["trait('a').before_date('2023-12-07T18:50:00Z')", "USERS", "REALTIME", undefined],
     ["trait('a').after_date(2023-12-07T18:50:00-07:00)", "USERS", "UNKNOWN", /a time with an offset in place of Z/],
@@ -85,6 +84,18 @@ describe("inferCadence", () => {
     expect(found?.source === undefined).toBe(cadence === "REALTIME");
     expect(needsHistory(treeOf(text), type)).toBe(cadence === "UNKNOWN" ? undefined : cadence === "BATCH");
   });
+
+  it.each<DefinitionType>(["USERS", "ACCOUNTS"])(
+    "is unknown for a window of time beside a session window for %s, which takes in history all the same",
+    (type) => {
+      const tree = treeOf("event('A').within(7 days).expires_after(1 hour).count()");
+      expect(inferCadence(tree, type)).toMatchObject({
+        cadence: "UNKNOWN",
+        reason: expect.stringContaining("nobody knows which of the two counts"),
+      });
+      expect(needsHistory(tree, type)).toBe(true);
+    },
+  );
 
   it("is unknown for a query that was not understood", () => {
     expect(inferCadence(parseQuery("trait('a' = 5").tree, "USERS")).toBeUndefined();

@@ -904,10 +904,8 @@ const wrong: Row[] = [
   ],
   [
     "members without a value",
-    expecting("    audience/high-spenders: {members: , notMembers: [bob]}\n"),
-    [
-      '11:30-37 test-null: spec.expect."audience/high-spenders".members has no value [write [] where there is nothing to say]',
-    ],
+    expecting("    audience/high-spenders:\n      notMembers: [bob]\n      members:\n"),
+    ['13:7-14 test-null: spec.expect."audience/high-spenders".members has no value [write members: [ann]]'],
   ],
   [
     "people in a list with their fields",
@@ -1173,6 +1171,7 @@ describe("a wrong test file is told its fault, its place and what to write inste
 
 describe("among the tests", () => {
   test.each<[title: string, text: string, expected: string[]]>([
+    ["an empty file", "# to do\n", ["1:1-1 warning document-empty: a.yaml declares nothing [fill it or delete it]"]],
     [
       "a manifest",
       audience("one"),

@@ -69,7 +69,10 @@ const followed: readonly (readonly [remedy: RegExp, edit: Edit])[] = [
   [/^write a date and a time with a zone, such as (\S+)$/, replace],
   [/^write a whole number of days, from (\d+)/, replace],
   [/^write ([[{].*[\]}])$/, replace],
-  [/^write (now: \S+|at: -3 days)$/, ({ before, after }, [text = ""]) => before + text + after.replace(/^: */, "")],
+  [
+    /^write (now: \S+|at: -3 days|members: \[ann\])$/,
+    ({ before, after }, [text = ""]) => before + text + after.replace(/^: */, ""),
+  ],
   [/^write (?!its fields)(-?[^,]+?)(?: for the past, or .*|, .*)?$/, replace],
   [/^count in days: (.+)$/, replace],
   [/^put it in quotes: (.+)$/, replace],

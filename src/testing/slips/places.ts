@@ -13,6 +13,7 @@ export const places = {
   length: /^\/spec\/(?:people\/[^/]+\/events\/\d+\/every|settings\/batchAge)$/,
   now: /^\/spec\/now$/,
   base: /^\/spec\/people\/[^/]+\/basedOn$/,
+  users: /^\/spec\/accounts\/[^/]+\/users$/,
   names: /^\/spec\/(?:accounts\/[^/]+\/users|expect\/[^/]+(?:\/\d+)?\/(?:members|notMembers))$/,
   name: /^\/spec\/(?:accounts\/[^/]+\/users|expect\/[^/]+(?:\/\d+)?\/(?:members|notMembers))\/\d+$/,
 } as const satisfies Record<string, RegExp>;

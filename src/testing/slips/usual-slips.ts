@@ -59,15 +59,17 @@ export const usualSlips: SchemaHints = {
   field: fieldMeant,
   type: (pointer, value, document) => types.find(({ at }) => at.test(pointer))?.hint(value, document, pointer),
   form: (pointer) => forms.find(({ at }) => at.test(pointer))?.form,
-  nothing: (pointer) => (places.events.test(pointer) || places.names.test(pointer) ? "[]" : emptyMapping(pointer)),
+  nothing: (pointer) => (places.events.test(pointer) || places.users.test(pointer) ? "[]" : emptyMapping(pointer)),
   shapes: (document) => [...eventSlips(document), ...namedSlips(document)],
 };
 
-/** What times look like. */
+/** What stands where a value is missing that cannot be empty. */
 const forms: readonly { at: RegExp; form: string }[] = [
   { at: places.now, form: "2026-03-01T12:00:00Z" },
   { at: places.time, form: "-3 days" },
   { at: places.length, form: "1 day" },
+  // An empty list would be an expectation of nobody.
+  { at: places.names, form: "[ann]" },
 ];
 
 /** What stands where a mapping may be empty. */
