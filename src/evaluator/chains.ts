@@ -3,8 +3,8 @@ import { faultOf } from "./call-fault.ts";
 import { readComparison } from "./compare.ts";
 import { extractorRows } from "./extractors.ts";
 import { applyFilter, filterRows, leavingOpen } from "./filters.ts";
-import { countItems, readReducer, type Reduction } from "./reduce.ts";
-import { nameOf, type Compiler, type Part, type PartOrFault, type Place, type StreamOf } from "./parts.ts";
+import { countItems, readReducer, type Reduction, type Taking } from "./reduce.ts";
+import { nameOf, type Compiler, type Part, type PartOrFault, type Place, type Stream, type StreamOf } from "./parts.ts";
 import { ofAllUsers } from "./user-traits.ts";
 import { mapValue } from "./value.ts";
 
@@ -63,14 +63,23 @@ function readFilter(call: CallNode, part: StreamPart, place: Place, compiler: Co
 
 function reduce(call: CallNode, { kind, stream }: StreamPart, place: Place, compiler: Compiler): PartOrFault {
   const valueBy =
-    (reduction: Reduction): (Part & { type: "scalar" })["value"] =>
-    (environment, note) =>
-      reduction(stream(environment, note), environment);
+    (reduction: Reduction, taking?: Taking): (Part & { type: "scalar" })["value"] =>
+    (environment, note) => {
+      const items = stream(environment, note);
+      if (note && taking) noteTaken(items, taking);
+      return reduction(items, environment);
+    };
   if (call.name === "count") return { type: "scalar", value: valueBy(countItems), column: false, counts: "items" };
   const read = readReducer(call, kind, place, compiler);
   if (typeof read === "string") return read;
   const type = functions.get(call.name)?.returns === "list" ? "list" : "scalar";
-  return { type, value: valueBy(read.reduction), column: read.column };
+  return { type, value: valueBy(read.reduction, read.taking), column: read.column };
+}
+
+/** Writes down what is taken from each item that counts, or may. */
+function noteTaken(items: Stream, { from, value }: Taking): void {
+  if ("unknown" in items) return;
+  for (const { environment, note } of items) if (note) note.taken = { from, value: value(environment) };
 }
 
 /** A reducer that begins its chain and looks at the users of an account. */

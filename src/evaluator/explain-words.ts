@@ -32,6 +32,11 @@ export function whyItem({ outcome, why, conditions }: ItemNote): string | undefi
   return reason.endsWith(open) ? reason : `${reason}, and ${open}`;
 }
 
+/** What a reducer took from an event or a row that counts: `property('total') is 10`. */
+export function takenFrom({ taken }: ItemNote): string | undefined {
+  return taken && `${printQuery(taken.from, "line")} is ${showValue(taken.value)}`;
+}
+
 /** The parts that settle a condition: those that agree with it, and behind NOT the one that does not. */
 function decidingParts({ node, parts }: Note, outcome: Outcome): readonly Note[] {
   if (isOpen(outcome)) return parts.filter((part) => part.outcome !== undefined && isOpen(part.outcome));

@@ -2,7 +2,7 @@ import { printQuery, type QueryNode, type Span } from "../query/index.ts";
 import type { Circumstances } from "./environment.ts";
 import { toComputedValue, type ComputedValue } from "./computed-value.ts";
 import { askCondition, askValue } from "./evaluate.ts";
-import { becauseOf, whyItem } from "./explain-words.ts";
+import { becauseOf, takenFrom, whyItem } from "./explain-words.ts";
 import { isOpen, toTruth, toVerdict, type Outcome } from "./kleene.ts";
 import { Note, type ItemNote, type StreamNote } from "./note.ts";
 import type { Subject } from "./person.ts";
@@ -42,7 +42,7 @@ export interface ItemExplanation {
   readonly times?: number;
   readonly truth: Truth;
   readonly unknowns: Unknowns;
-  /** Why it does not count or what leaves that open; `undefined` when it counts. No full stop. */
+  /** Why it does not count or what leaves that open; of one that counts, what is taken from it, if anything. No full stop. */
   readonly why: string | undefined;
   /** What the `where` of the stream say of it. */
   readonly conditions: readonly Explanation[];
@@ -101,7 +101,7 @@ function explainItem(note: ItemNote): ItemExplanation {
     ...(item.event?.times === undefined ? {} : { times: item.event.times }),
     truth: toTruth(outcome),
     unknowns: isOpen(outcome) ? outcome : [],
-    why: whyItem(note),
+    why: whyItem(note) ?? takenFrom(note),
     conditions: conditions.map((part) => explainNote(part, part.outcome ?? outcome)),
   };
 }

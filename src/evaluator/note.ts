@@ -47,4 +47,6 @@ export interface ItemNote {
   /** Why it does not count, or what leaves that open; no sentence where a condition in `conditions` says it. Perhaps yet to be put into words. */
   why: string | (() => string) | undefined;
   readonly conditions: Note[];
+  /** What a reducer took from it. */
+  taken?: { readonly from: QueryNode; readonly value: Value };
 }

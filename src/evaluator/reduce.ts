@@ -1,11 +1,26 @@
-import { functions, userTraitOf, type CallNode } from "../query/index.ts";
+import { functions, userTraitOf, type CallNode, type QueryNode } from "../query/index.ts";
 import { spend, type Environment } from "./environment.ts";
 import { isOpen, joinUnknowns } from "./kleene.ts";
-import { insideOf, nameOf, type Candidate, type Compiler, type Place, type Stream, type StreamKind } from "./parts.ts";
+import {
+  insideOf,
+  nameOf,
+  type Candidate,
+  type Compiler,
+  type Place,
+  type Stream,
+  type StreamKind,
+  type ValueOf,
+} from "./parts.ts";
 import { readUserTrait } from "./user-traits.ts";
 import { combineEntries, reduceValues } from "./reduce-values.ts";
 import { reducerRows } from "./reducers.ts";
 import { mergeValues, Uncertain, type Value } from "./value.ts";
+
+/** What a reducer takes from each item, such as `property('total')`. */
+export interface Taking {
+  readonly from: QueryNode;
+  readonly value: ValueOf;
+}
 
 /** A reducer, ready for a stream. */
 export type Reduction = (stream: Stream, environment: Environment) => Value;
@@ -42,14 +57,15 @@ export function readReducer(
   kind: StreamKind,
   place: Place,
   compiler: Compiler,
-): { reduction: Reduction; column: boolean } | string {
+): { reduction: Reduction; column: boolean; taking?: Taking } | string {
   const row = reducerRows[call.name];
   const [read, frequency] = call.args;
   if (!row || !read) return `nobody knows what ${nameOf(call)} gives`;
   const type = read.type === "cast" ? read.to : (functions.get(call.name)?.defaultCast ?? "any");
   const combine = Object.hasOwn(row.as, type) ? row.as[type] : undefined;
   if (!combine) return `nothing says what ${nameOf(call)} gives as ${type}`;
-  const value = readSource(call, kind, place, compiler);
+  const source = sourceOf(call);
+  const value = readSource(call, source, kind, place, compiler);
   if (typeof value === "string") return value;
   const least = frequency === undefined ? 1 : wholeNumber(frequency);
   if (least === undefined) return `${nameOf(call)} needs a whole number from 1`;
@@ -58,17 +74,26 @@ export function readReducer(
     reduceValues(stream, value.value, environment, (picked, circumstances) =>
       combineEntries(picked, circumstances, (values) => combine(values, circumstances, least), overEntries),
     );
-  return { reduction, column: value.column };
+  return { reduction, column: value.column, ...(source && { taking: { from: source, value: value.value } }) };
+}
+
+/** The property, or the value of the context, that a reducer reads. */
+function sourceOf({ args: [read] }: CallNode): QueryNode | undefined {
+  const source = read?.type === "cast" ? read.value : read;
+  return source?.type === "chain" && source.calls.length === 0 && readable.has(source.head.name) ? source : undefined;
 }
 
 /** What a reducer reads of an item, or of the user whose item it is. */
-function readSource(call: CallNode, kind: StreamKind, place: Place, compiler: Compiler): ReturnType<Compiler["value"]> {
+function readSource(
+  call: CallNode,
+  source: QueryNode | undefined,
+  kind: StreamKind,
+  place: Place,
+  compiler: Compiler,
+): ReturnType<Compiler["value"]> {
   const trait = userTraitOf(call);
   if (trait) return readUserTrait(trait, place, compiler);
-  const [read] = call.args;
-  const source = read?.type === "cast" ? read.value : read;
-  const isRead = source?.type === "chain" && source.calls.length === 0 && readable.has(source.head.name);
-  return isRead ? compiler.value(source, insideOf(kind, place)) : `${nameOf(call)} needs a property`;
+  return source ? compiler.value(source, insideOf(kind, place)) : `${nameOf(call)} needs a property`;
 }
 
 function wholeNumber(argument: CallNode["args"][number]): number | undefined {

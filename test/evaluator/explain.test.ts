@@ -153,4 +153,14 @@ describe("an explained value", () => {
     expect(value).toEqual({ type: "known", value: 160 });
     expect(streams[0]?.items.map(({ truth }) => truth)).toEqual([true, true, false]);
   });
+
+  it("says what was taken from each item that counts, and why another does not", () => {
+    const tree = treeOf("event('Order Completed').within(30 days).max(property('total') as number)");
+    const { streams } = explainValue(tree, subjectOf(ann), circumstancesOf(ann));
+    expect(streams[0]?.items.map(({ why }) => why)).toEqual([
+      "property('total') is 120",
+      "property('total') is 40",
+      "it is 31 days old",
+    ]);
+  });
 });
