@@ -1,10 +1,14 @@
+import type { Change } from "../plan/generated/plan.ts";
+import type { JsonValue } from "../values/json.ts";
 import { count, joinWords } from "../values/words.ts";
 
-/** Invented people whom a changed query moves, as far as their words go. */
+/** Invented people whom a changed query moves, or whose value it changes, as far as their words go. */
 export interface WitnessWords {
   tries: number;
   enters?: { words: string };
   leaves?: { words: string };
+  /** Of a computed trait: whose value it changes, with the values; one that is left out is absent. */
+  differs?: { words: string; before?: JsonValue; after?: JsonValue };
   notSought?: string;
   /** What nobody who was tried has more of, though the queries ask for it. */
   limits?: string[];
@@ -12,17 +16,40 @@ export interface WitnessWords {
   never?: { enters?: string; leaves?: string };
 }
 
-/** Whom a changed query moves: a term and what there is to say, without marks. The same in every format. */
-export function witnessTexts(witness: WitnessWords | undefined): [term: "enters" | "leaves" | "moves", text: string][] {
+/**
+ * Whom a changed query moves: a term and what there is to say, without marks. The same in every format.
+ *
+ * @param gives What the query gives: members of an audience, or values of a computed trait.
+ */
+export function witnessTexts(
+  witness: WitnessWords | undefined,
+  gives: "members" | "values",
+): [term: "enters" | "leaves" | "moves" | "differs", text: string][] {
   if (!witness) return [];
   const { tries, notSought, limits = [], never = {} } = witness;
-  if (notSought !== undefined) return [["moves", `nobody was looked for: ${notSought}`]];
+  const term = gives === "members" ? "moves" : "differs";
+  if (notSought !== undefined) return [[term, `nobody was looked for: ${notSought}`]];
   if (never.enters !== undefined && never.enters === never.leaves)
-    return [["moves", `nobody can be found: ${never.enters}`]];
+    return [[term, `nobody can be found: ${never.enters}`]];
   const beyond = limits.length > 0 ? `; nobody with more than ${joinWords(limits)} was tried` : "";
   const none = `none found in ${count(tries)} tries (a search, not a proof${beyond})`;
+  if (gives === "values") {
+    const { words, before, after } = witness.differs ?? {};
+    return [
+      ["differs", words === undefined ? none : `${words}: ${showValue(before)} before, ${showValue(after)} after`],
+    ];
+  }
   return (["enters", "leaves"] as const).map((direction) => {
     const why = never[direction];
     return [direction, witness[direction]?.words ?? (why === undefined ? none : `nobody can be found: ${why}`)];
   });
+}
+
+/** Whom the changed query of an audience or a computed trait moves; see `witnessTexts`. */
+export function witnessTextsOf({ kind, witness }: Pick<Change, "kind" | "witness">): ReturnType<typeof witnessTexts> {
+  return witnessTexts(witness, kind === "ComputedTrait" ? "values" : "members");
+}
+
+function showValue(value: JsonValue | undefined): string {
+  return value === undefined ? "no value" : JSON.stringify(value);
 }

@@ -85,12 +85,17 @@ describe("A plan with a changed query", () => {
     ]);
   });
 
-  test("says why it looks for nobody where it is of a computed trait", async () => {
-    const changed = editing("event('A').sum(property('x'))", "event('A').sum(property('y'))");
-    const ofTrait: Plan = { ...changed, changes: changed.changes.map((each) => ({ ...each, kind: "ComputedTrait" })) };
-    expect(renderPlanText(await addWitnesses(ofTrait), plain)).toContain(
-      "moves: nobody was looked for: people enter and leave audiences, and not computed traits",
-    );
+  test("says in every format whose value it changes where it is of a computed trait", async () => {
+    const changed = editing("event('A').within(30 days).count()", "event('A').within(60 days).count()");
+    const ofTrait = {
+      ...changed,
+      changes: changed.changes.map((each) => ({ ...each, kind: "ComputedTrait" })),
+    } as Plan;
+    const told = await addWitnesses(ofTrait);
+    expect(renderPlanText(told, plain)).toContain("differs: somebody who did A, 31 days ago: 0 before, 1 after");
+    expect(renderPlanMarkdown(told)).toContain("Differs: somebody who did A, 31 days ago: 0 before, 1 after");
+    expect(renderPlanHtml(told)).toContain("<dt>Differs</dt><dd>somebody who did A, 31 days ago: 0 before, 1 after");
+    expect(told.changes[0]?.witness?.differs).toMatchObject({ before: 0, after: 1, test: { people: {} } });
   });
 
   test("claims no search where it hangs on a call that nobody knows", async () => {
@@ -151,9 +156,11 @@ describe("audiencectl explain query --against", () => {
     expect(exitCode).toBe(1);
   });
 
-  test("looks for nobody between computed traits", async () => {
+  test("says to whom two computed traits give different values", async () => {
     const words = ["query", "--trait", "event('A').count()", "--against", "event('B').count()"];
-    expect((await explain(...words)).stdout).toContain("people enter and leave audiences, and not computed traits");
+    const { stdout } = await explain(...words);
+    expect(stdout).toContain("They do not mean the same.");
+    expect(stdout).toContain("differs: somebody who did A, 1 day ago: 1 before, 0 after");
   });
 
   test("goes with queries only", async () => {

@@ -199,7 +199,7 @@ export const explainDefinition = defineCommand({
     { flags: "--trait", help: "read it as the query of a computed trait" },
     {
       flags: "--against <query>",
-      help: "with query: say as well whether this other query means the same, and if not, which invented people enter and leave from the first to the other",
+      help: "with query: say as well whether this other query means the same, and if not, which invented people enter and leave from the first to the other, or get another value of a computed trait",
     },
     { flags: "-r, --recursive", help: "print a kind or a field with everything below it, as an outline" },
     { flags: "--profile <file>", help: "with simulator: show what probe measured beside the default of each setting" },

@@ -1,7 +1,6 @@
 import { parseQuery, sameQuery } from "../../query/index.ts";
 import type { QueryComparison } from "../../report/text/comparison-text.ts";
-import { noAudience } from "../project/add-witnesses.ts";
-import { seekWitnesses } from "../project/seek-witnesses.ts";
+import { seekDifference, seekWitnesses } from "../project/seek-witnesses.ts";
 import type { ExplainedQuery } from "./read-query.ts";
 
 /**
@@ -21,8 +20,10 @@ export async function compareQueries(
   const query = other.reading.meaning?.line ?? b;
   const { kind, type } = first.reading;
   if (sameQuery(a, b, type)) return { query, same: true };
-  if (kind === "computed-trait") return { query, same: false, tries: 0, notSought: noAudience };
   // Away from full hours and from midnight, so that no border of a window or of a day decides.
   const nowMs = Date.parse(`${new Date(todayMs).toISOString().slice(0, 10)}T12:30:00Z`);
-  return { query, same: false, ...seekWitnesses({ before, after, type, nowMs }) };
+  const question = { before, after, type, nowMs };
+  return kind === "computed-trait"
+    ? { query, same: false, gives: "values", ...seekDifference(question) }
+    : { query, same: false, gives: "members", ...seekWitnesses(question) };
 }

@@ -12,39 +12,37 @@ const mostSought = 20;
 
 type Witness = NonNullable<Change["witness"]>;
 
-/** A changed query of an audience, and what the audience is before and after. */
+/** A changed query, and what it is of before and after. */
 interface ChangedQuery {
   readonly change: Change;
   readonly before: JsonObject;
   readonly after: JsonObject;
 }
 
-/** Why nobody is looked for between two computed traits. */
-export const noAudience = "people enter and leave audiences, and not computed traits";
-
 /**
- * A plan that says of each audience with a changed query whom the change moves, as invented people, and of each computed trait that it
- * says nothing of it. Queries whose meaning is the same get none. The digest stays, because nothing of it is done. Made of the plan alone, and of half past twelve of the day on
+ * A plan that says of each audience with a changed query whom the change moves, as invented people, and of each computed trait
+ * whose value it changes. Queries whose meaning is the same get none. The digest stays, because nothing of it is done. Made of the plan alone, and of half past twelve of the day on
  * which it was made: two plans of one day say the same.
  */
 export async function addWitnesses(plan: Plan): Promise<Plan> {
   const changed = plan.changes.flatMap(changedQuery);
   if (changed.length === 0) return plan;
-  const { seekWitnesses } = await import("./seek-witnesses.ts");
+  const { seekDifference, seekWitnesses } = await import("./seek-witnesses.ts");
   // Away from full hours and from midnight, so that no border of a window or of a day decides.
   const nowMs = Date.parse(`${plan.createdAt.slice(0, 10)}T12:30:00Z`);
   const witnesses = new Map<Change, Witness>();
-  for (const [at, each] of changed.filter(isOfAudience).entries()) {
-    const type = toDefinitionType(each.after["audienceType"]);
+  for (const [at, each] of changed.entries()) {
+    const type = typeIn(each.after);
     const [before, after] = [treeOf(each.before), treeOf(each.after)];
     const notSought = whyNot(each, at);
     if (notSought !== undefined) witnesses.set(each.change, { pointer, tries: 0, notSought });
     else if (!type || !before || !after)
       witnesses.set(each.change, { pointer, tries: 0, notSought: "one of the queries is not understood" });
-    else witnesses.set(each.change, { pointer, ...seekWitnesses({ before, after, type, nowMs }) });
+    else {
+      const seek = each.change.kind === "Audience" ? seekWitnesses : seekDifference;
+      witnesses.set(each.change, { pointer, ...seek({ before, after, type, nowMs }) });
+    }
   }
-  for (const { change } of changed.filter((each) => !isOfAudience(each)))
-    witnesses.set(change, { pointer, tries: 0, notSought: noAudience });
   const changes = plan.changes.map((change) => {
     const witness = witnesses.get(change);
     return witness ? { ...change, witness } : change;
@@ -53,8 +51,10 @@ export async function addWitnesses(plan: Plan): Promise<Plan> {
 }
 
 function whyNot({ change, before, after }: ChangedQuery, at: number): string | undefined {
-  if (before["audienceType"] !== after["audienceType"])
-    return "the type of the audience changes, too, and with it who can be in it";
+  if (typeIn(before) !== typeIn(after))
+    return change.kind === "Audience"
+      ? "the type of the audience changes, too, and with it who can be in it"
+      : "the type of the computed trait changes, too, and with it who can have it";
   if (change.unknown.includes(pointer)) return "the query names a key that is not known yet";
   if (at >= mostSought) return `a plan looks for the people of ${count(mostSought)} changed queries at most`;
   return undefined;
@@ -69,13 +69,14 @@ function changedQuery(change: Change): ChangedQuery[] {
   return [{ change, before, after }];
 }
 
-function isOfAudience({ change }: ChangedQuery): boolean {
-  return change.kind === "Audience";
-}
-
 /** The type of both, where it stays. */
 function typeOf(before: JsonObject, after: JsonObject): DefinitionType | undefined {
-  return before["audienceType"] === after["audienceType"] ? toDefinitionType(after["audienceType"]) : undefined;
+  return typeIn(before) === typeIn(after) ? typeIn(after) : undefined;
+}
+
+/** Audiences have their type in one place, computed traits in another. */
+function typeIn(spec: JsonObject): DefinitionType | undefined {
+  return toDefinitionType(spec["audienceType"] ?? getAt(spec, "/definition/type"));
 }
 
 function treeOf(spec: JsonObject): QueryNode | undefined {

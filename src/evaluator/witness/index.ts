@@ -1,6 +1,7 @@
 export { describeSubject } from "./describe-subject.ts";
 export type { Search } from "./choose-values.ts";
 export type { Goal } from "./edit-subject.ts";
+export { findChangedValue, type ChangedValue, type SettledValue } from "./find-changed-value.ts";
 export { findWitnesses, searchDifference, type WitnessQuestion, type Witnesses } from "./find-witness.ts";
 export { limitsOf } from "./limits.ts";
 export { nearSubjects } from "./near-subjects.ts";

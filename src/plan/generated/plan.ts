@@ -342,7 +342,7 @@ export interface Change {
     after?: string;
   }[];
   /**
-   * Small invented people whom the change of a query moves, or why nobody was looked for. Informs people, and is not part of the digest.
+   * Small invented people whom the change of a query moves, or whose value it changes, or why nobody was looked for. Informs people, and is not part of the digest.
    */
   witness?: {
     /**
@@ -355,6 +355,27 @@ export interface Change {
     tries: number;
     enters?: WitnessFound;
     leaves?: WitnessFound1;
+    /**
+     * Of a computed trait: whose value the change changes. Missing when nobody was found, which is no proof that there is nobody.
+     */
+    differs?: {
+      /**
+       * The person or account in plain English.
+       */
+      words: string;
+      /**
+       * The same as a test file has it in its spec: now, people, accounts, entities.
+       */
+      test: JsonObject;
+      /**
+       * The value before. Missing: no value.
+       */
+      before?: JsonValue;
+      /**
+       * The value after. Missing: no value.
+       */
+      after?: JsonValue;
+    };
     /**
      * Where nobody was found: what nobody who was tried has more of, although the queries ask for it, such as 100,000 events of one name.
      */

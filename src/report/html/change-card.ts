@@ -6,7 +6,7 @@ import { risksOf } from "../risks.ts";
 import { onlyMaySend, sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import { unexplainedText } from "../unexplained.ts";
 import { capitalise, plural } from "../../values/words.ts";
-import { witnessTexts } from "../witness-texts.ts";
+import { witnessTextsOf } from "../witness-texts.ts";
 import type { CardIds } from "./card-ids.ts";
 import { renderCard, type Tag } from "./card.ts";
 import { changeMarks, changeReasons } from "./change-facts.ts";
@@ -54,7 +54,7 @@ export function renderChangeCard(
       renderFactList(changeReasons(change, ids), "rows"),
       renderFieldList(fieldRows(change), names),
       renderFactList(
-        witnessTexts(change.witness).map(([term, text]) => [capitalise(term), text]),
+        witnessTextsOf(change).map(([term, text]) => [capitalise(term), text]),
         "rows",
       ),
       renderFactList(changeMarks(change), "line"),

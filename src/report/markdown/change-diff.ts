@@ -10,7 +10,7 @@ import { groupAlike, groupText } from "../alike.ts";
 import { destinationName } from "../../plan/destinations/destination-name.ts";
 import { shownFields } from "../shown-fields.ts";
 import { readingTexts } from "../reading-texts.ts";
-import { witnessTexts } from "../witness-texts.ts";
+import { witnessTextsOf } from "../witness-texts.ts";
 import { codeBlock, htmlCode } from "./code.ts";
 import { prose } from "./prose.ts";
 
@@ -93,7 +93,7 @@ function readingLines({ readings = [] }: Change): string[] {
   );
 }
 
-function witnessLines({ witness }: Change): string[] {
-  const lines = witnessTexts(witness).map(([term, text]) => `${capitalise(term)}: ${prose(text)}`);
+function witnessLines(change: Change): string[] {
+  const lines = witnessTextsOf(change).map(([term, text]) => `${capitalise(term)}: ${prose(text)}`);
   return lines.length > 0 ? [lines.join("\\\n")] : [];
 }

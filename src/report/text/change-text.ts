@@ -11,7 +11,7 @@ import { renderPaste } from "./paste-text.ts";
 import { groupText } from "../alike.ts";
 import { shownFields } from "../shown-fields.ts";
 import { readingTexts } from "../reading-texts.ts";
-import { witnessTexts } from "../witness-texts.ts";
+import { witnessTextsOf } from "../witness-texts.ts";
 import { type Style } from "../style.ts";
 import { unexplainedText } from "../unexplained.ts";
 
@@ -71,9 +71,9 @@ function renderReading({ readings = [] }: Change, pointer: string, style: Style)
 }
 
 /** Whom a changed query moves. */
-function renderWitness({ witness }: Change, pointer: string, style: Style): string[] {
-  if (witness?.pointer !== pointer) return [];
-  return witnessTexts(witness).map(([term, text]) => `          ${style.cyan(escapeControls(`${term}: ${text}`))}`);
+function renderWitness(change: Change, pointer: string, style: Style): string[] {
+  if (change.witness?.pointer !== pointer) return [];
+  return witnessTextsOf(change).map(([term, text]) => `          ${style.cyan(escapeControls(`${term}: ${text}`))}`);
 }
 
 function renderWarning(warning: Change["warnings"][number], style: Style): string {

@@ -10,6 +10,8 @@ export type QueryComparison =
       query: string;
       /** Whether they certainly mean the same. When in doubt they differ. */
       same: false;
+      /** What the queries give. */
+      gives: "members" | "values";
     } & WitnessWords);
 
 /** What `explain query --against` has found out, for people. Empty when nothing can be said. */
@@ -19,12 +21,12 @@ export function renderComparisonText(comparison: QueryComparison | undefined, st
     ? ["They mean the same."]
     : [
         witnessesFound(comparison) ? "They do not mean the same." : "They are not known to mean the same.",
-        ...witnessTexts(comparison).map(([term, text]) => `${term}: ${text}`),
+        ...witnessTexts(comparison, comparison.gives).map(([term, text]) => `${term}: ${text}`),
       ];
   const lines = [comparison.query, ...said].map((line) => `  ${escapeControls(line)}\n`);
   return `\n${style.bold("Against")}\n${lines.join("")}`;
 }
 
-function witnessesFound({ enters, leaves }: WitnessWords): boolean {
-  return (enters ?? leaves) !== undefined;
+function witnessesFound({ enters, leaves, differs }: WitnessWords): boolean {
+  return (enters ?? leaves ?? differs) !== undefined;
 }

@@ -1,5 +1,5 @@
 import type { OpenPoints } from "../../evaluator/index.ts";
-import { limitsOf, searchDifference } from "../../evaluator/witness/index.ts";
+import { findChangedValue, limitsOf, searchDifference } from "../../evaluator/witness/index.ts";
 import type { Definition } from "../definition.ts";
 import type { LoadedTest } from "../loaded-test.ts";
 import type { Mutant } from "./make-mutants.ts";
@@ -12,17 +12,18 @@ export class DifferenceSeeker {
   #left = triesInAll;
 
   /**
-   * How many people were tried where none was found; `undefined` where somebody was, or where no search can tell: of a computed
-   * trait, or of counts that nobody who is tried reaches.
+   * How many people were tried where none was found; `undefined` where somebody was, or where no search can tell: of counts that
+   * nobody who is tried reaches.
    *
    * @param tests The tests that could notice the slip: what they settle is settled.
    */
   triesWithout({ query, gives, type }: Definition, { tree }: Mutant, tests: readonly LoadedTest[]): number | undefined {
-    if (!("tree" in query) || gives === "values" || limitsOf([query.tree, tree]).length > 0) return undefined;
+    if (!("tree" in query) || limitsOf([query.tree, tree]).length > 0) return undefined;
     let tried = 0;
     for (const { nowMs, openPoints } of ways(tests)) {
       if (this.#left <= 0) return undefined;
-      const searched = searchDifference({ before: query.tree, after: tree, type, nowMs, openPoints });
+      const question = { before: query.tree, after: tree, type, nowMs, openPoints };
+      const searched = gives === "values" ? findChangedValue(question) : searchDifference(question);
       this.#left -= searched.tried;
       if (searched.found) return undefined;
       tried += searched.tried;
