@@ -48,11 +48,10 @@ function readCall(call: CallNode, chain: ChainNode, part: Part, place: Place, co
 }
 
 function readFilter(call: CallNode, part: StreamPart, place: Place, compiler: Compiler): PartOrFault {
+  const own = filterRows[call.name]?.(call, part.kind, place, compiler) ?? unknownFunction(call);
+  if (typeof own === "string") return own;
   // Filters have any order but around a session window (API.md 4.6), and nothing says what one behind it looks at.
-  const filter = part.inSession
-    ? leavingOpen(`nothing says what ${nameOf(call)} does behind expires_after(…)`)
-    : (filterRows[call.name]?.(call, part.kind, place, compiler) ?? unknownFunction(call));
-  if (typeof filter === "string") return filter;
+  const filter = part.inSession ? leavingOpen(`nothing says what ${nameOf(call)} does behind expires_after(…)`) : own;
   const { stream: before } = part;
   const stream: StreamOf = (environment, note) => {
     const items = before(environment, note);

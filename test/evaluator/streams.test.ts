@@ -243,6 +243,12 @@ const tables: Readonly<Record<string, Rows>> = {
       person({ entities: { orders: [row({})] } }),
       ["within(parent: …) needs an event around the one that it narrows down"],
     ],
+    // What makes no sense by itself makes none behind a session window.
+    [
+      "entity('orders').where(event('A').expires_after(1 hour).within(parent: 1 day).count() = 0).count() >= 1",
+      person({ entities: { orders: [row({})] } }),
+      ["within(parent: …) needs an event around the one that it narrows down"],
+    ],
     [
       "entity('orders').where(trait('t') = property('t')).count() = 1",
       person({ traits: { t: 1 }, entities: { orders: [row({ t: 1 }), row({ t: 2 })] } }),
