@@ -6,6 +6,7 @@ import type { Change, Plan } from "../plan/generated/plan.ts";
 import { undoesEdit } from "../plan/change/undoes-edit.ts";
 import { hasMembers } from "../plan/members-affected.ts";
 import { member } from "../values/json.ts";
+import { groupBy } from "../values/group-by.ts";
 import { fieldPath } from "../values/pointer.ts";
 import { joinSome, joinWords } from "../values/words.ts";
 import { isSink } from "../plan/order/graph-role.ts";
@@ -48,16 +49,30 @@ export function changeSentences(plan: Pick<Plan, "changes">): ChangeSentence[] {
 
 /** One sentence for each risky change of a plan of any size, the worst first. */
 export function riskSentences(plan: Pick<Plan, "changes">): ChangeSentence[] {
-  const all = told(plan);
-  // What is made anew and sent is lost all the same.
-  const alsoLost = all
-    .filter(({ change, sentence }) => sentence.risk === "sent" && isDestructive(change) && !isSink(change.kind))
-    .map(({ change }): ChangeSentence => {
-      const text = `${whoOf(change)}: it is deleted and created again, which cannot be undone; what is sent is above`;
-      return { address: change.address, text, risk: "lost" };
-    });
-  return [...all.map(({ sentence }) => sentence).filter(({ risk }) => risk !== undefined), ...alsoLost];
+  return told(plan)
+    .map(({ sentence }) => sentence)
+    .filter(({ risk }) => risk !== undefined);
 }
+
+/** The risky changes of one sort, with what stands above their sentences. */
+export interface RiskGroup {
+  risk: Risk;
+  title: string;
+  sentences: ChangeSentence[];
+}
+
+/** The risky changes of a plan by their worst risk, the worst first. Each change is in one group. */
+export function riskGroups(plan: Pick<Plan, "changes">): RiskGroup[] {
+  const groups = groupBy(riskSentences(plan), ({ risk }) => risk);
+  return (Object.keys(riskTitles) as Risk[]).flatMap((risk) => {
+    const sentences = groups.get(risk) ?? [];
+    // What is sent cannot be taken back either, and may be deleted and created again.
+    const title = risk === "lost" && groups.has("sent") ? ALSO_LOST : riskTitles[risk];
+    return sentences.length === 0 ? [] : [{ risk, title, sentences }];
+  });
+}
+
+const ALSO_LOST = "Also cannot be undone:";
 
 /** What stands above the sentences about queries. */
 export const queriesTitle = "Queries change, so other people are in these:";

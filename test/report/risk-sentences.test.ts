@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/values/json.ts";
-import { queriesTitle, riskSentences } from "../../src/report/change-sentences.ts";
+import { queriesTitle, riskGroups, riskSentences } from "../../src/report/change-sentences.ts";
 import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
 import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
 import { planHeadline } from "../../src/report/plan-headline.ts";
@@ -97,7 +97,7 @@ describe("a plan of any size", () => {
   test("says of many deletions how many more there are", () => {
     const [head = ""] = renderPlanMarkdown(many(40)).split("###");
     expect(head.match(/> - "GONE/g)).toHaveLength(12);
-    expect(head).toContain("> - and 29 more below");
+    expect(head).toContain("> - and 28 more below");
   });
 
   test("says that nothing is changed yet, and does not where there is nothing to do", () => {
@@ -134,9 +134,17 @@ test("says of many changed queries in one list whose they are, those with most m
   ]);
 });
 
-test("lists what is replaced among what cannot be undone, also where it is sent", () => {
-  const lost = riskSentences(plans.replaces()).filter(({ risk }) => risk === "lost");
-  expect(lost.map(({ text }) => text)).toEqual([
-    '"A" (96,901 members, sent to Mailroom): it is deleted and created again, which cannot be undone; what is sent is above',
+test("tells what is replaced and sent once, as both", () => {
+  const told = riskSentences(plans.replaces());
+  expect(
+    told.map(({ risk, text }) => [risk, text.includes("it is deleted and created again, which cannot be undone")]),
+  ).toEqual([["sent", true]]);
+});
+
+test("says of what is lost below what is sent that it cannot be undone either", () => {
+  const made = plan(connection(audience("a", { audienceType: "ACCOUNTS" })), [...connected("a"), live("gone")]);
+  expect(riskGroups(made).map(({ title }) => title)).toEqual([
+    "Whole audiences are sent, or may be:",
+    "Also cannot be undone:",
   ]);
 });

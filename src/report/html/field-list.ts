@@ -32,8 +32,9 @@ function renderLines({ before, after }: FieldRow, names: SideNames): Fill {
   return markup`<pre class="${before === undefined ? "ins" : "del"}">${text.split("\n").map((line) => markup`${line}\n`)}</pre>`;
 }
 
-function renderInline({ before, after }: FieldRow): Markup {
+function renderInline({ before, after, goes }: FieldRow): Markup {
   if (before === undefined && after !== undefined) return markup`<ins><code>${valueText(after)}</code></ins>`;
+  if (goes) return markup`<del><code>${valueText(before)}</code></del>`;
   if (after === undefined && before !== undefined)
     return markup`<del><code>${valueText(before)}</code></del> <span class="arrow">→</span> no value`;
   return markup`<del><code>${valueText(before)}</code></del> <span class="arrow">→</span> <ins><code>${valueText(after)}</code></ins>`;

@@ -18,6 +18,8 @@ export interface FieldRow {
   reading?: { before?: string; after?: string };
   /** Whether the values are shown line by line. */
   lines: boolean;
+  /** Whether the whole object goes, so that nothing comes after any value. */
+  goes?: boolean;
 }
 
 /** The fields of a change, from what is in the space to what will be. */
@@ -27,7 +29,8 @@ export function fieldRows(change: Change): FieldRow[] {
     const { field, pointer, before, after } = each;
     const reading = readings.find((each) => each.pointer === pointer);
     const notes = withoutBrackets(notesOf(change, pointer));
-    return { field, before, after, notes, ...(reading && { reading }), lines: isShownByLine(each) };
+    const goes = change.action === "delete";
+    return { field, before, after, notes, ...(reading && { reading }), lines: isShownByLine(each), goes };
   });
   return [
     ...addressRow(change),

@@ -1,16 +1,9 @@
 import type { Plan } from "../../plan/generated/plan.ts";
 import { keepText, lossText } from "../danger.ts";
-import {
-  queriesTitle,
-  querySentences,
-  riskSentences,
-  riskTitles,
-  type ChangeSentence,
-  type Risk,
-} from "../change-sentences.ts";
+import { queriesTitle, querySentences, riskGroups, type ChangeSentence, type Risk } from "../change-sentences.ts";
 import { count } from "../../values/words.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
-import { markup, type Markup } from "./markup.ts";
+import { markup, type Fill, type Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";
 
 /** So many are named; the others stand among the cards. */
@@ -18,32 +11,44 @@ const MOST_NAMED = 12;
 
 const ids: Readonly<Record<Risk, string>> = { sent: "resync", lost: "danger", ended: "ended", noticed: "noticed" };
 
-/** What is risky in a plan, named before everything else: a section for each risk. */
-export function renderRisks(plan: Plan, cards: CardIds): Markup[] {
-  const sentences = riskSentences(plan);
+/** What has to be seen before anything else, below a title of its own. */
+export interface Alarm {
+  id: string;
+  title: string;
+  content: Fill;
+}
+
+/** What is risky in a plan, named before everything else: a title for each risk. */
+export function riskAlarms(plan: Plan, cards: CardIds): Alarm[] {
+  const groups = riskGroups(plan);
   const loss = [lossText(plan.changes), keepText(plan.changes)].filter((text) => text !== "").join(" ");
   // What is replaced and sent again is told once.
-  const lossIn: Risk = sentences.some(({ risk }) => risk === "lost") ? "lost" : "sent";
-  const list = (own: readonly ChangeSentence[], head: Parameters<typeof renderSection>[0], aside: string): Markup[] => {
-    if (own.length === 0) return [];
-    return [
-      renderSection({ ...head, title: head.title.replace(/:$/, "") }, [
-        markup`<ul class="named">\n${own.slice(0, MOST_NAMED).map((each) => renderSentence(each, cards))}</ul>`,
-        aside !== "" && markup`<p>${aside}</p>`,
-        own.length > MOST_NAMED && markup`<p>and ${count(own.length - MOST_NAMED)} more, among the changes below</p>`,
-      ]),
-    ];
-  };
+  const lossIn: Risk = groups.some(({ risk }) => risk === "lost") ? "lost" : "sent";
+  return groups.map(({ risk, title, sentences }) => ({
+    id: ids[risk],
+    title: withoutColon(title),
+    content: renderSentences(sentences, cards, risk === lossIn ? loss : ""),
+  }));
+}
+
+/** Queries that change where many other things do, too. No danger, and no box. */
+export function renderQueries(plan: Plan, cards: CardIds): Markup | undefined {
+  const sentences = querySentences(plan);
+  if (sentences.length === 0) return undefined;
+  return renderSection({ id: "queries", title: withoutColon(queriesTitle) }, renderSentences(sentences, cards));
+}
+
+function renderSentences(sentences: readonly ChangeSentence[], cards: CardIds, aside = ""): Fill {
+  const more = sentences.length - MOST_NAMED;
   return [
-    ...(Object.keys(ids) as Risk[]).flatMap((risk) =>
-      list(
-        sentences.filter((each) => each.risk === risk),
-        { id: ids[risk], title: riskTitles[risk], tone: risk === "noticed" ? "warn" : "bad" },
-        risk === lossIn ? loss : "",
-      ),
-    ),
-    ...list(querySentences(plan), { id: "queries", title: queriesTitle, tone: "warn" }, ""),
+    markup`<ul class="named">\n${sentences.slice(0, MOST_NAMED).map((each) => renderSentence(each, cards))}</ul>`,
+    aside !== "" && markup`<p>${aside}</p>`,
+    more > 0 && markup`<p>and ${count(more)} more, among the changes below</p>`,
   ];
+}
+
+function withoutColon(title: string): string {
+  return title.replace(/:$/, "");
 }
 
 function renderSentence({ address, text }: ChangeSentence, cards: CardIds): Markup {

@@ -1,8 +1,8 @@
 import { isWeakening } from "../../plan/base/find-weakened.ts";
-import { isChange, isRefused, isWritten } from "../../plan/change/is-change.ts";
+import { isChange, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { groupAlike } from "../alike.ts";
-import { countActions, liftText } from "../plan-summary.ts";
+import { countActions } from "../plan-summary.ts";
 import { numberCards, type CardIds } from "./card-ids.ts";
 import { renderAffected } from "./affected-section.ts";
 import { facetsOf, isRisky, planFacets } from "./change-facets.ts";
@@ -13,7 +13,8 @@ import { renderFindings } from "./findings.ts";
 import { renderCardGroups } from "./card-groups.ts";
 import { markup, type Fill, type Markup } from "./markup.ts";
 import { renderPage } from "./page.ts";
-import { renderRisks } from "./plan-danger.ts";
+import { renderAlarms } from "./plan-alarms.ts";
+import { renderQueries } from "./plan-danger.ts";
 import { renderPlanHead } from "./plan-head.ts";
 import { renderUnexplained } from "./plan-unexplained.ts";
 import { renderPlanFigures } from "./plan-figures.ts";
@@ -25,32 +26,16 @@ const MOST_OPEN = 12;
 
 /** A plan as a page of its own, which needs no network and no other file. Ends with a line break. */
 export function renderPlanHtml(plan: Plan, { origin, drift }: ReportSetting = {}): string {
-  const { project, environment, changes, refused } = plan;
-  const weakened = plan.warnings.filter(isWeakening);
+  const { project, environment, changes } = plan;
   const warnings = plan.warnings.filter((warning) => !isWeakening(warning));
   const ids = numberCards(changes);
-  const withheld = changes.filter(isRefused).flatMap((each) => each.warnings.filter(isError));
   return renderPage({
     title: `Plan for ${project} (${environment}): ${countActions(changes)}`,
     skipTo: { id: "changes", label: "Skip to the changes" },
     header: renderPlanHead(plan, origin),
     main: markup`${[
-      weakened.length > 0 &&
-        renderSection(
-          { id: "weakened", title: "This branch changes what protects the space", tone: "bad" },
-          renderFindings(weakened),
-        ),
-      refused.length > 0 &&
-        renderSection({ id: "refused", title: "Blocked. This plan cannot be applied because:", tone: "bad" }, [
-          renderFindings(refused),
-          liftText(plan) !== "" && markup`<p>${liftText(plan)}</p>`,
-        ]),
-      withheld.length > 0 &&
-        renderSection(
-          { id: "left-out", title: "Refused, and not done by this plan", tone: "bad" },
-          renderFindings(withheld),
-        ),
-      ...renderRisks(plan, ids),
+      renderAlarms(plan, ids),
+      renderQueries(plan, ids),
       renderUnexplained(plan, ids),
       renderPlanFigures(plan, drift),
       warnings.length > 0 &&
@@ -60,10 +45,6 @@ export function renderPlanHtml(plan: Plan, { origin, drift }: ReportSetting = {}
     ]}`,
     footer: markup`<p>Made by audiencectl from a plan. The page needs no network and sends nothing.</p>`,
   });
-}
-
-function isError({ severity }: Change["warnings"][number]): boolean {
-  return severity === "error";
 }
 
 function renderChanges(plan: Plan, ids: CardIds): Fill {

@@ -20,6 +20,26 @@ export function alertSection(
   };
 }
 
+/** Entries of a box below a title of their own. */
+export interface AlertGroup {
+  /** Without marks. */
+  title: string;
+  entries: readonly string[];
+}
+
+/** The same as one box with several titles: whoever sees three boxes of one colour reads the first. */
+export function boxSection(sort: "CAUTION" | "WARNING", groups: readonly AlertGroup[]): Section {
+  const told = groups.filter(({ entries }) => entries.length > 0);
+  return {
+    head: `${quoted(`[!${sort}]`)}\n`,
+    entries: told.flatMap(({ title, entries: [first = "", ...others] }, index) => [
+      `${index > 0 ? ">\n" : ""}${quoted(`**${title}**\n${first}`)}`,
+      ...others.map(quoted),
+    ]),
+    rest: (left) => leftOut(left, "line"),
+  };
+}
+
 function quoted(text: string): string {
   return text.replaceAll(/^/gm, "> ");
 }

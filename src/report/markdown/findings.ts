@@ -1,7 +1,9 @@
 import { placeText, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { oncePerCause } from "../../diagnostics/once-per-cause.ts";
 import type { Section } from "./budget.ts";
-import { cellCode, code, codeBlock } from "./code.ts";
+import { count } from "../../values/words.ts";
+import { manyText, type Cause } from "../by-cause.ts";
+import { cellCode, code, codeBlock, htmlCode } from "./code.ts";
 import { cellProse, prose } from "./prose.ts";
 import { shorten } from "./shorten.ts";
 import { tableSection } from "./table.ts";
@@ -9,14 +11,39 @@ import { tableSection } from "./table.ts";
 /** What all findings have that a report can show. */
 type Finding = Pick<Diagnostic, "code" | "severity" | "message" | "hint" | "source" | "paste">;
 
+/** A finding by any code. */
+type AnyFinding = Omit<Finding, "code"> & { code: string; address?: string };
+
 /** Findings as a list, each with its remedy and the lines to paste into a manifest. */
-export function listFindings(findings: readonly (Omit<Finding, "code"> & { code: string })[]): string[] {
-  return findings.map(({ code: rule, message, hint, source, paste = [] }) => {
-    const remedy = hint === undefined ? "" : `\n  → ${prose(shorten(hint))}`;
-    const place = source ? `, ${code(placeText(source))}` : "";
-    const lines = paste.length === 0 ? "" : `\n\n${codeBlock(paste, "yaml").replaceAll(/^/gm, "  ")}`;
-    return `- ${prose(shorten(message))} (${code(rule)}${place})${remedy}${lines}`;
+export function listFindings(findings: readonly AnyFinding[]): string[] {
+  return findings.map((finding) => itemOf(finding));
+}
+
+/**
+ * The same, where what has one cause is one entry, with its addresses folded.
+ *
+ * @param nameOf What a finding is about, as people call it. Default: the message says so.
+ */
+export function listCauses<Of extends AnyFinding>(
+  causes: readonly Cause<Of>[],
+  nameOf?: (finding: Of) => string,
+): string[] {
+  return causes.map((cause) => {
+    const [first] = cause.findings;
+    const many = manyText(cause);
+    const name = nameOf ? `${prose(nameOf(first))}: ` : "";
+    if (many === "") return itemOf(first, name);
+    const { length } = cause.addresses;
+    const all = cause.addresses.map((address) => htmlCode(address)).join(", ");
+    return `${itemOf(first, `${many}${name}`)}\n\n  <details><summary>All ${count(length)}</summary>${all}</details>`;
   });
+}
+
+function itemOf({ code: rule, message, hint, source, paste = [] }: AnyFinding, before = ""): string {
+  const remedy = hint === undefined ? "" : `\n  → ${prose(shorten(hint))}`;
+  const place = source ? `, ${code(placeText(source))}` : "";
+  const lines = paste.length === 0 ? "" : `\n\n${codeBlock(paste, "yaml").replaceAll(/^/gm, "  ")}`;
+  return `- ${before}${prose(shorten(message))} (${code(rule)}${place})${remedy}${lines}`;
 }
 
 /**

@@ -2,37 +2,26 @@ import type { Plan } from "../../plan/generated/plan.ts";
 import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { liftText } from "../plan-summary.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
-import { isRefused } from "../../plan/change/is-change.ts";
+import { byCause, refusedCauses } from "../by-cause.ts";
 import { count } from "../../values/words.ts";
-import {
-  changeSentences,
-  queriesTitle,
-  querySentences,
-  riskSentences,
-  riskTitles,
-  type ChangeSentence,
-} from "../change-sentences.ts";
-import { alertSection } from "./alert.ts";
+import { changeSentences, queriesTitle, querySentences, riskGroups, type ChangeSentence } from "../change-sentences.ts";
+import { alertSection, boxSection, type AlertGroup } from "./alert.ts";
 import { shorten } from "./shorten.ts";
 import { leftOut } from "./table.ts";
 import type { Section } from "./budget.ts";
 import { code } from "./code.ts";
 import { prose } from "./prose.ts";
-import { listFindings } from "./findings.ts";
+import { listCauses, listFindings } from "./findings.ts";
 
-/** What has to be seen of a plan before anything else. */
+/** What has to be seen of a plan before anything else: one box, the worst first, then what is no danger. */
 export function alarmSections(plan: Plan): Section[] {
   const harmless = changeSentences(plan).filter(({ risk }) => risk === undefined);
+  const refused = refusedGroups(plan);
   return [
-    alertSection(
-      "CAUTION",
-      "**This branch changes what protects the space:**",
-      listFindings(plan.warnings.filter(isWeakening)),
-      "change",
-    ),
-    alertSection("CAUTION", "**Blocked. This plan cannot be applied because:**", blockedLines(plan), "reason"),
-    alertSection("CAUTION", "**Refused, and not done by this plan:**", refusedLines(plan), "change"),
-    ...riskSections(plan),
+    boxSection(refused.some(({ entries }) => entries.length > 0) ? "CAUTION" : "WARNING", [
+      ...refused,
+      ...riskGroups(plan).map(({ title, sentences }) => ({ title, entries: boxed(sentences.map(line)) })),
+    ]),
     {
       head: `**${queriesTitle}**\n\n`,
       entries: boxed(querySentences(plan).map(line)),
@@ -43,33 +32,28 @@ export function alarmSections(plan: Plan): Section[] {
   ];
 }
 
-function blockedLines(plan: Plan): string[] {
+/** What speaks against a plan or a change of it. What a refused change would have cost stands further down. */
+function refusedGroups(plan: Plan): AlertGroup[] {
   const lift = liftText(plan);
-  return [...listFindings(plan.refused), ...(lift === "" ? [] : [`\n${lift}`])];
-}
-
-/** Changes that are left out because something refuses them, each with why. What it would have cost stands further down. */
-function refusedLines({ changes }: Plan): string[] {
-  return changes
-    .filter(isRefused)
-    .flatMap(({ name, warnings }) =>
-      listFindings(warnings.filter(({ severity }) => severity === "error")).map((line) =>
-        line.replace("- ", `- ${prose(JSON.stringify(name))}: `),
-      ),
-    );
+  const names = new Map(plan.changes.map(({ address, name }) => [address, name]));
+  return [
+    {
+      title: "This branch changes what protects the space:",
+      entries: listFindings(plan.warnings.filter(isWeakening)),
+    },
+    {
+      title: "Blocked. This plan cannot be applied because:",
+      entries: [...listCauses(byCause(plan.refused)), ...(lift === "" ? [] : [`\n${lift}`])],
+    },
+    {
+      title: "Refused, and not done by this plan:",
+      entries: listCauses(refusedCauses(plan), ({ address }) => JSON.stringify(names.get(address))),
+    },
+  ];
 }
 
 /** So many sentences stand in a box; the tables have the others. */
 const MOST_IN_BOX = 12;
-
-/** A box for each risk, with a sentence for each change that has it. */
-function riskSections(plan: Plan): Section[] {
-  const sentences = riskSentences(plan);
-  return Object.entries(riskTitles).map(([risk, title]) => {
-    const own = sentences.filter((each) => each.risk === risk).map(line);
-    return alertSection("WARNING", `**${title}**`, boxed(own), "change");
-  });
-}
 
 function boxed(lines: readonly string[]): string[] {
   const more = lines.length - MOST_IN_BOX;

@@ -11,6 +11,8 @@ import { closeUp } from "./close-up.ts";
 import { affectedText } from "../members-by-effect.ts";
 import { marksText } from "../marker-texts.ts";
 import { notKnownTexts } from "../not-known.ts";
+import { byCause, manyText } from "../by-cause.ts";
+import { joinSome } from "../../values/words.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { renderAlike, renderChange } from "./change-text.ts";
 import { groupAlike } from "../alike.ts";
@@ -54,11 +56,18 @@ export function headline(
 
 function section(title: string, findings: Plan["refused"], paint: (text: string) => string): string[][] {
   if (findings.length === 0) return [];
-  const lines = findings.flatMap(({ code, message, hint, paste, source }) => [
-    `  ${paint("!")} ${escapeControls(message)} [${code}]${source ? ` (${escapeControls(placeText(source))})` : ""}`,
-    ...(hint === undefined ? [] : [`    → ${escapeControls(hint)}`]),
-    ...renderPaste(6, paste),
-  ]);
+  const lines = byCause(findings).flatMap((cause) => {
+    const [{ code, message, hint, paste, source }] = cause.findings;
+    const many = manyText(cause);
+    const place = source ? ` (${escapeControls(placeText(source))})` : "";
+    const all = `    all ${cause.addresses.length}: ${escapeControls(joinSome(cause.addresses))}`;
+    return [
+      `  ${paint("!")} ${many}${escapeControls(message)} [${code}]${place}`,
+      ...(hint === undefined ? [] : [`    → ${escapeControls(hint)}`]),
+      ...renderPaste(6, paste),
+      ...(many === "" ? [] : [all]),
+    ];
+  });
   return [[paint(`${title}:`), ...lines]];
 }
 

@@ -22,8 +22,8 @@ function textOf(found: Plan, tag: string): string[] {
 
 describe("the page of a plan", () => {
   test("names deletions and replacements before everything else, and has their cards first", () => {
-    const [, second, ...others] = textOf(goldenPlans.mixed(), "section");
-    expect(second).toMatch(/^Cannot be undone "GONE" \(12 members, .*\): it is deleted.* "RECENT"/);
+    const [first, ...others] = textOf(goldenPlans.mixed(), "section");
+    expect(first).toMatch(/Also cannot be undone "GONE" \(12 members, .*\): it is deleted.* "RECENT"/);
     expect(others.join()).toContain("In figures");
     expect(
       [...cards(goldenPlans.mixed()).values()].map(({ attributes }) => attributes["data-action"]).slice(0, 4),
@@ -38,6 +38,11 @@ describe("the page of a plan", () => {
     expect(textOf(goldenPlans.refused(), "p")).toContain(
       "test: blocked, nothing can be applied; deletes 4 audiences; members of what is deleted: not known",
     );
+  });
+
+  test("has one box in the colour of danger before its figures", () => {
+    const [head = ""] = renderPlanHtml(goldenPlans.refused()).split("In figures");
+    expect(head.match(/<section class="bad"/g)).toHaveLength(1);
   });
 
   test("is loud about everybody being sent again", () => {

@@ -35,7 +35,16 @@ describe("a plan in Markdown", () => {
     const text = renderPlanMarkdown({ ...plan([], [live("a", { spec: { name: long } }), live("b")]), refused });
     expect(text.length).toBeLessThan(GITHUB_LIMIT);
     expect(text).toContain("reason 1 ");
-    expect(text).toMatch(/… and \d+ more reasons/);
+    expect(text).toMatch(/… and \d+ more lines/);
+  });
+
+  test("has one box for all that is dangerous, the worst first", () => {
+    const text = renderPlanMarkdown(goldenPlans.refused());
+    expect(text.match(/\[!\w+\]/g)).toEqual(["[!CAUTION]"]);
+    expect(text.match(/> \*\*.*\*\*/g)).toEqual([
+      "> **Blocked. This plan cannot be applied because:**",
+      "> **Cannot be undone:**",
+    ]);
   });
 
   test("lists the deletes after one whose name has no room", () => {
