@@ -2,7 +2,8 @@ import { onlyMaySend, saysEverybodyIsSent, sendsEverybody } from "../plan/change
 import { isWritten } from "../plan/change/is-change.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { isSink } from "../plan/order/graph-role.ts";
-import { joinSome } from "../values/words.ts";
+import { member } from "../values/json.ts";
+import { count, joinSome } from "../values/words.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
 import { startsSending } from "./risks.ts";
 
@@ -29,6 +30,7 @@ export function sendingsOf(change: Change, parts: readonly Change[]): Sending[] 
         .map(({ message }) => ({ audience, text: message, isSure: !onlyMaySend(each) })),
     ),
     ...firstSendings(change),
+    ...(loud.length > 0 ? [] : [...doubtfulSendings(change), ...laterSendings(change)]),
     ...(starts === false ? [] : [{ audience, isSure: starts === true }]),
   ];
 }
@@ -44,4 +46,32 @@ function firstSendings({ action, address, kind, within, impact }: Change): Sendi
     const text = `its size is not known yet; all who are in it ${isSure ? "are" : "may be"} sent to ${names}`;
     return [{ audience: address, text, isSure }];
   });
+}
+
+/** A new connection of which nobody can say whether it sends everybody, as its finding says. */
+function doubtfulSendings({ warnings, within, address, impact }: Change): Sending[] {
+  if (impact.destinations?.[0]?.sends === "never") return [];
+  return warnings
+    .filter(({ code, severity }) => code === "plan-destination-backfill" && severity === "info")
+    .map(({ message }) => ({ audience: within?.[0]?.address ?? address, text: message, isSure: false }));
+}
+
+/**
+ * An activation that begins to send on a connection that is there already. Whether Segment sends everybody then is not
+ * documented (API.md 5.8), so they may be sent. What a new connection sends is told of the connection.
+ */
+function laterSendings(change: Change): Sending[] {
+  const { action, within = [], before, after, impact } = change;
+  const [audience, connection] = within;
+  const [to] = impact.destinations ?? [];
+  const isOn = member(after ?? {}, "enabled") === true;
+  const wasOn = action !== "create" && action !== "replace" && member(before ?? {}, "enabled") === true;
+  if (!audience || connection?.id === undefined || !isOn || wasOn || to?.sends === "never") return [];
+  const where = to ? (destinationName(to) ?? to.id) : "the destination";
+  const { members } = impact;
+  const text =
+    members === undefined
+      ? `all members of the audience may be sent to ${where}, how many is not known`
+      : `all ${count(members)} members of the audience may be sent to ${where}`;
+  return [{ audience: audience.address, text, isSure: false }];
 }

@@ -3,7 +3,8 @@ import { rowName } from "../connection-text.ts";
 import { wordsOf } from "../action-words.ts";
 import { kindNoun } from "../kind-noun.ts";
 import { risksOf } from "../risks.ts";
-import { onlyMaySend, sendsEverybody } from "../../plan/change/sends-everybody.ts";
+import { sendingsOf } from "../sendings.ts";
+import { sendsEverybody } from "../../plan/change/sends-everybody.ts";
 import { unexplainedText } from "../unexplained.ts";
 import { capitalise, plural } from "../../values/words.ts";
 import { witnessTextsOf } from "../witness-texts.ts";
@@ -67,13 +68,18 @@ function tagsOf(change: Change, alike: number): Tag[] {
   return [
     ...(alike > 1 ? [{ text: `same change in ${plural(alike, kindNoun(change.kind))}` }] : []),
     ...risksOf(change).map((text) => ({ text: `risky: ${text}`, weight: "alert" as const })),
-    ...(sendsEverybody(change)
-      ? [{ text: onlyMaySend(change) ? "everybody may be sent" : "everybody is sent", weight: "loud" as const }]
-      : []),
+    ...sendingTag(change),
     ...(reason === "drift" ? [{ text: "drift", weight: "alert" as const }] : []),
     ...(reason === "moved" && action !== "none" ? [{ text: "moved" }] : []),
     ...(change.explained === false ? [{ text: unexplainedText(change), weight: "alert" as const }] : []),
   ];
+}
+
+function sendingTag(change: Change): Tag[] {
+  const sendings = sendingsOf(change, []).filter(({ text }) => text !== undefined);
+  if (sendings.length === 0) return [];
+  const isSure = sendings.some((each) => each.isSure);
+  return [{ text: isSure ? "everybody is sent" : "everybody may be sent", weight: "loud" }];
 }
 
 function briefOf(change: Change): string[] {

@@ -2,12 +2,12 @@ import { ADOPT_WITH_CHANGES, countedAs } from "../../plan/change/counted-as.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { isDestructive } from "../danger.ts";
 import { risksOf } from "../risks.ts";
-import { sendsEverybody } from "../../plan/change/sends-everybody.ts";
+import { sendingsOf } from "../sendings.ts";
 import type { Facet } from "./toolbar.ts";
 
 /** Changes that destroy something, cannot be taken back, or are noticed at once by those who rely on the object. */
 export function isRisky(change: Change): boolean {
-  return isDestructive(change) || sendsEverybody(change) || risksOf(change).length > 0;
+  return isDestructive(change) || sendingsOf(change, []).length > 0 || risksOf(change).length > 0;
 }
 
 /** What the filters of a plan can be set to, in the order in which they stand. */

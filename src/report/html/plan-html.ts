@@ -62,7 +62,7 @@ function renderChanges(plan: Plan, ids: CardIds): Fill {
     renderToolbar(planFacets, changes.map(facetsOf), "change"),
     renderCardGroups([
       {
-        title: "Deleted, replaced, sent again or otherwise risky",
+        title: "Deleted, replaced, sent or otherwise risky",
         tone: "bad",
         cards: worstFirst(real.filter(isRisky)).map(card),
       },

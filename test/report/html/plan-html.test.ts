@@ -27,7 +27,7 @@ describe("the page of a plan", () => {
     expect(others.join()).toContain("In figures");
     expect(
       [...cards(goldenPlans.mixed()).values()].map(({ attributes }) => attributes["data-action"]).slice(0, 4),
-    ).toEqual(["delete", "delete", "replace", "update"]);
+    ).toEqual(["delete", "delete", "replace", "create"]);
   });
 
   test("says at its top that a plan is blocked, why, and what to do", () => {
