@@ -15,19 +15,28 @@ async function tell(
     more = [],
     test,
     isAsked = false,
-  }: { count?: number; more?: readonly Manifest[]; test?: object; isAsked?: boolean } = {},
+    space = undefined,
+    edited,
+  }: {
+    count?: number;
+    more?: readonly Manifest[];
+    test?: object;
+    isAsked?: boolean;
+    space?: Awaited<ReturnType<typeof startSpace>> | undefined;
+    edited?: string;
+  } = {},
 ) {
-  const space = await startSpace();
+  const { url } = space ?? (await startSpace());
   const folder = temporaryFolder();
   const all = names(count).map((name) =>
-    audience(name, { definition: { query: `trait('x') = 1 and trait('y') = '${name}'` } }),
+    audience(name, { definition: { query: `trait('x') = 1 and trait('y') = '${name}${name === edited ? "!" : ""}'` } }),
   );
   writeProject(folder, [...all, ...more]);
   if (test) {
     mkdirSync(path.join(folder, "tests"));
     writeFileSync(path.join(folder, "tests/one.yaml"), JSON.stringify(test));
   }
-  const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  const env = { PUBLIC_API_URL: url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
   return await runWords(words.split(" "), { cwd: folder, env, isAsked });
 }
 
@@ -35,7 +44,7 @@ const told = (text: string): number => text.match(/query-letter-case\]$/gm)?.len
 const rest = "\n\n3 more [query-letter-case]: audiencectl validate --verbose shows all\n\n";
 
 describe("the same warning of many manifests", () => {
-  test.each(["plan", "apply --auto-approve", "drift", "graph", "test --new audience/*", "import --update"])(
+  test.each(["drift", "graph", "test --new audience/*", "import --update"])(
     "is shown twice beside the result of %s, and then counted with what shows all",
     async (words) => {
       const { stderr } = await tell(words);
@@ -43,6 +52,26 @@ describe("the same warning of many manifests", () => {
       expect(stderr).toContain(`${rest}5 warnings.\n`);
     },
   );
+
+  test.each(["plan", "apply --auto-approve"])("is shown each time by %s for what it changes", async (words) => {
+    const { stderr } = await tell(words);
+    expect(told(stderr)).toBe(5);
+    expect(stderr).toContain("\n\n5 warnings.\n");
+  });
+
+  test("is counted by a plan for what it does not change, in one line with the command that shows it", async () => {
+    const space = await startSpace();
+    const first = await tell("apply --auto-approve", { space });
+    expect(first.exitCode).toBe(0);
+    const { stderr } = await tell("plan", { space, edited: "a1" });
+    expect(told(stderr)).toBe(1);
+    expect(stderr).toContain(
+      "1 warning.\n\n4 more findings are about files that this plan does not change: audiencectl validate --verbose shows all.\n",
+    );
+    expect(told((await tell("plan --verbose", { space, edited: "a1" })).stderr)).toBe(5);
+    const strict = await tell("plan --strict", { space, edited: "a1" });
+    expect([strict.exitCode, told(strict.stderr)]).toEqual([1, 5]);
+  });
 
   test("is shown before somebody is asked to apply", async () => {
     const { stderr } = await tell("apply", { isAsked: true });

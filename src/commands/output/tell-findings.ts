@@ -39,8 +39,12 @@ type FindingsToTell = [
  * machines has them at once.
  */
 export function tellFindingsBeside(io: CommandIo, ...[diagnostics, sources, how]: FindingsToTell): void {
+  tellBeside(io, diagnostics, () => tellFindings(io, diagnostics, sources, { ...how, are: "beside" }));
+}
+
+/** Tells findings in a way of its own at the same time. @param tell What tells them; not called where there are none. */
+export function tellBeside(io: CommandIo, diagnostics: readonly Diagnostic[], tell: () => void): void {
   if (diagnostics.length === 0) return;
-  const tell = (): void => tellFindings(io, diagnostics, sources, { ...how, are: "beside" });
   if (io.held && !io.log) io.held.hold(tell);
   else tell();
 }

@@ -9,7 +9,7 @@ import type { BaseOptions, ProjectOptions, SelectorOptions } from "../definition
 import type { CommandIo } from "../io.ts";
 import { environmentFrom } from "./environment-from.ts";
 import { hasSelectors, selectorOf } from "./selectors.ts";
-import { aboutSelected, refuseWarnings, selectedAmong, tellWarnings } from "./tell-warnings.ts";
+import { aboutSelected, refuseWarnings, selectedAmong, tellWarnings, type ChangedObjects } from "./tell-warnings.ts";
 
 /**
  * How a project is read. `strict`: a warning is as bad as an error. `mayBeEmpty`: for a project that is only beginning, a glob
@@ -33,6 +33,7 @@ export interface LoadedProject {
  * Reads project and manifests for the chosen environment. Warnings are told on stderr; with a selection, those about what is
  * selected, as soon as that is known.
  *
+ * @param changed For a plan: which objects it changes, once it is made.
  * @param takesAlong Whether `--only-changed` leaves in what changed objects cannot be changed without. Default false.
  * @throws {InvalidProjectError} with every finding when any of them is an error.
  * @throws {SelectionError} for labels that cannot be read, and for the name of an environment in place of an address.
@@ -41,16 +42,16 @@ export interface LoadedProject {
 export async function loadProjectFor(
   io: CommandIo,
   options: LoadOptions & SelectorOptions & BaseOptions,
-  { takesAlong = false }: { takesAlong?: boolean } = {},
+  { takesAlong = false, changed }: { takesAlong?: boolean; changed?: ChangedObjects } = {},
 ): Promise<LoadedProject> {
   const declared = await readDeclared(io, options);
-  if (!hasSelectors(options)) tellWarnings(io, declared, options);
+  if (!hasSelectors(options)) tellWarnings(io, declared, options, changed);
   const base = await openBase(io, options, declared);
   const selectorsOnly = selectorOf(options, declared.project, base, { takesAlong });
   if (!hasSelectors(options)) return { declared, base, select: selectorsOnly };
   const select: SelectObjects = async (now, space) => {
     const selection = await selectorsOnly(now, space);
-    tellSelected(io, declared, selection, options);
+    tellSelected(io, declared, selection, { ...options, changed });
     return selection;
   };
   return { declared, base, select };
@@ -60,16 +61,17 @@ export async function loadProjectFor(
  * The same for what is selected already, as in a saved plan.
  *
  * @param told Whether the warnings were told before. Default false.
+ * @param changed As there.
  */
 export async function loadProjectAgain(
   io: CommandIo,
   options: LoadOptions,
   select: SelectObjects | undefined,
-  { told = false }: { told?: boolean } = {},
+  { told = false, changed }: { told?: boolean; changed?: ChangedObjects } = {},
 ): Promise<DeclaredProject> {
   const declared = await readDeclared(io, options);
   const now = { desired: declared.resources, forget: declared.project.forget };
-  if (!told) tellSelected(io, declared, await select?.(now), options);
+  if (!told) tellSelected(io, declared, await select?.(now), { ...options, changed });
   return declared;
 }
 
@@ -93,10 +95,10 @@ function tellSelected(
   io: CommandIo,
   declared: DeclaredProject,
   selection: Awaited<ReturnType<SelectObjects>>,
-  options: ProjectOptions,
+  { changed, ...options }: ProjectOptions & { changed?: ChangedObjects | undefined },
 ): void {
   const warnings = aboutSelected(declared.warnings, selectedAmong(declared, selection));
-  tellWarnings(io, { ...declared, warnings }, options);
+  tellWarnings(io, { ...declared, warnings }, options, changed);
 }
 
 /**

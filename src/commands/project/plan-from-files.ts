@@ -3,6 +3,8 @@ import type { SpaceAccess } from "../../live/call-kind.ts";
 import { editorsIn, nameEditors } from "../../plan/change/authors.ts";
 import { isDeletion, withholdHandedOver } from "../../plan/change/withhold-handed-over.ts";
 import { isAdoption, warnOfRivals } from "../../plan/change/warn-of-rivals.ts";
+import { isChange, isWithheld } from "../../plan/change/is-change.ts";
+import { wholeOf } from "../../plan/select/select-addresses.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { lookUpNamed } from "../../planning/look-up-named.ts";
 import { ownerOf } from "../../planning/owner-of.ts";
@@ -17,6 +19,7 @@ import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
 import { loadProjectAgain, loadProjectFor } from "./load.ts";
 import { readNames } from "./read-names.ts";
 import { selectorOfSaved } from "./selectors.ts";
+import type { ChangedObjects } from "./tell-warnings.ts";
 import { readSpaceFor, type OpenedSpace } from "./read-space-for.ts";
 
 /** A plan with what is needed to go on from it. The manifests are let go: they are large, and an apply may last for hours. */
@@ -41,13 +44,17 @@ export async function planFromFiles(
   const { catalog = "none" } = options;
   // The plan asks the workspace itself about the destinations that it is going to connect.
   const withCatalog = catalog === "file" ? "without-destinations" : undefined;
-  const { declared, base, select } = await loadProjectFor(io, { ...options, withCatalog }, { takesAlong: true });
+  const made: { plan?: Plan } = {};
+  const changed: ChangedObjects = () => made.plan && changedBy(made.plan);
+  const loading = { takesAlong: true, changed };
+  const { declared, base, select } = await loadProjectFor(io, { ...options, withCatalog }, loading);
   const { createMissing } = options;
   const opened = await openForPlan(io, options, declared, { createMissing, select });
   const { project, desired, space } = opened.read;
   if (catalog === "live")
     await (await import("./hold-against-space.ts")).holdAgainstSpace(io, options, declared, opened);
   const plan = planReading(opened.read, { ...settingsFrom(options, opened), base: await base.read(space) });
+  made.plan = plan;
   return { plan: await base.explain(plan, { desired, forget: project.forget }, space), ...whatWasSeen(opened) };
 }
 
@@ -63,10 +70,20 @@ export async function planAgain(
   connection?: ApiConnection,
 ): Promise<Planned & ApprovedPlan> {
   const select = selectorOfSaved(approved);
-  const declared = await loadProjectAgain(io, options, select, { told: connection !== undefined });
+  const declared = await loadProjectAgain(io, options, select, {
+    told: connection !== undefined,
+    changed: () => changedBy(approved),
+  });
   const { createMissing } = options;
   const opened = await openForPlan(io, options, declared, { createMissing, connection, select });
   return { ...planApproved(opened.read, approved, settingsFrom(options, opened)), ...whatWasSeen(opened) };
+}
+
+/** The objects that a plan changes or would change, with their parts. */
+function changedBy({ changes }: Plan): (address: string) => boolean {
+  const own = changes.filter((change) => isChange(change) || isWithheld(change));
+  const addresses = new Set(own.map(({ address }) => wholeOf(address)));
+  return (address) => addresses.has(address);
 }
 
 interface PlannableSpace extends OpenedSpace {
