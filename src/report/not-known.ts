@@ -44,6 +44,9 @@ export function ofThem({ uncompared, unchanged }: Compared & Pick<Plan, "unchang
   return number === unchanged ? ", as far as is known" : `, ${count(number)} of them as far as is known`;
 }
 
+/** What stands above those sentences where they are folded. */
+export const NOT_COMPARED = "What could not be compared";
+
 /** What is not known, as sentences: fields that Segment did not tell, and secrets. None when all could be compared. */
 export function notKnownTexts({ uncompared }: Compared): string[] {
   const { fields = [] } = uncompared ?? {};

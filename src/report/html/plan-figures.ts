@@ -2,7 +2,7 @@ import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../../plan/ch
 import { isChange, isWritten } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { marksText } from "../marker-texts.ts";
-import { notKnownTexts, ofThem, partsAmong } from "../not-known.ts";
+import { NOT_COMPARED, notKnownTexts, ofThem, partsAmong } from "../not-known.ts";
 import { ASK_TRAIL, askTrailOf, perhapsDeletedNames } from "../perhaps-deleted-text.ts";
 import { affectedText } from "../members-by-effect.ts";
 import { costText } from "../plan-summary.ts";
@@ -50,7 +50,11 @@ export function renderPlanFigures(plan: Plan, drift: string = askTrailOf(plan)):
         ["Members affected", affectedText(real)],
         ["Markers", marksText(plan) !== "" && marksText(plan)],
         ["Cost", changes.some(isWritten) && costText(estimate)],
-        ["Not known", notKnown.length > 0 && notKnown.join(" ")],
+        [
+          "Not known",
+          notKnown.length > 0 &&
+            markup`<details><summary>${NOT_COMPARED}</summary>${notKnown.map((text) => markup`<p>${text}</p>`)}</details>`,
+        ],
         ["Perhaps not new", gone !== "" && markup`${gone}. ${ASK_TRAIL} <code>${drift}</code>`],
         ["Not touched", aside.length > 0 && aside.join(", ")],
         ["Left out", unselected && `${plural(unselected.count, "object")} by ${unselected.by.join(", ")}`],

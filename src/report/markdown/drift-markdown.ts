@@ -12,9 +12,10 @@ import type { ReportSetting } from "../report-setting.ts";
 import { fieldLines } from "./change-diff.ts";
 import { code, codeBlock, htmlCode } from "./code.ts";
 import { findingsTable } from "./findings.ts";
+import { folded } from "./folded.ts";
 import { hiddenMarker } from "./marker.ts";
 import { behindText } from "../marker-texts.ts";
-import { notKnownTexts } from "../not-known.ts";
+import { NOT_COMPARED, notKnownTexts } from "../not-known.ts";
 import { prose } from "./prose.ts";
 import { unselectedText } from "../plan-summary.ts";
 import { leftOut } from "./table.ts";
@@ -91,9 +92,9 @@ function fieldSection(title: string, objects: readonly DriftedObject[]): Section
 
 function closingOf(drift: Drift): string {
   const { space, createdAt, known = [], pending, asked } = drift;
-  return [
+  const line = [
     `Space ${code(space.id)}, read at ${code(minuteText(createdAt))}.`,
-    ...[...notKnownTexts(drift), ...notComparedTexts(drift)].map(prose),
+    ...notComparedTexts(drift).map(prose),
     ...(drift.behind ? [prose(behindText(drift.behind, commandLine("apply", drift.reach)))] : []),
     ...(drift.unselected ? [unselectedText(drift, code)] : []),
     ...knownTexts(known),
@@ -101,4 +102,5 @@ function closingOf(drift: Drift): string {
       ? [`Not applied yet, and not drift: ${plural(pending.length, "change")} in the manifests.`]
       : []),
   ].join(" ");
+  return `${folded(NOT_COMPARED, notKnownTexts(drift))}${line}`;
 }

@@ -11,13 +11,14 @@ import {
 } from "../plan-summary.ts";
 import { affectedText } from "../members-by-effect.ts";
 import { marksText } from "../marker-texts.ts";
-import { notKnownTexts } from "../not-known.ts";
+import { NOT_COMPARED, notKnownTexts } from "../not-known.ts";
 import { capitalise } from "../../values/words.ts";
 import { changeSentences } from "../change-sentences.ts";
 import { planHeadline } from "../plan-headline.ts";
 import type { ReportSetting } from "../report-setting.ts";
 import { composeReport } from "./budget.ts";
 import { code } from "./code.ts";
+import { folded } from "./folded.ts";
 import { perhapsDeletedText } from "../perhaps-deleted-text.ts";
 import { prose } from "./prose.ts";
 import { hiddenMarker } from "./marker.ts";
@@ -71,8 +72,7 @@ function verdict(plan: Plan, changes: readonly Change[]): string {
 function closingOf(plan: Plan, drift: string | undefined): string {
   const gone = perhapsDeletedText(plan, drift);
   const untouched = untouchedText(plan);
-  return [
-    ...notKnownTexts(plan).map(prose),
+  const line = [
     ...(marksText(plan) === "" ? [] : [marksText(plan)]),
     ...(plan.changes.some(isWritten) ? [prose(costText(plan.estimate))] : []),
     ...(untouched === "" ? [] : [`Not touched: ${untouched}.`]),
@@ -81,4 +81,5 @@ function closingOf(plan: Plan, drift: string | undefined): string {
     `Space read at ${code(minuteText(plan.createdAt))}.`,
     `Digest ${code(plan.digest)}.`,
   ].join(" ");
+  return `${folded(NOT_COMPARED, notKnownTexts(plan))}${line}`;
 }
