@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { commandDefinitions } from "../../src/commands/definitions/command-definitions.ts";
-import { glossary } from "../../src/commands/explain/glossary.ts";
+import { glossary } from "../../src/report/glossary.ts";
 import { actionWords } from "../../src/report/action-words.ts";
 import { runWords } from "../support/command-line.ts";
 
@@ -23,6 +23,9 @@ describe("audiencectl explain WORD", () => {
     ["unmanaged", "managed, unmanaged"],
     ["as far as is known", "as far as is known"],
     ["not proven", "unproven"],
+    ["members", "member"],
+    ["ownership line", "marker"],
+    ["locked", "lock"],
   ])("knows %s as a form of %s", async (asked, word) => {
     expect((await explain(asked)).split("\n")[0]).toBe(word);
   });

@@ -15,7 +15,7 @@ async function tell(
     more = [],
     test,
     isAsked = false,
-    space = undefined,
+    space,
     edited,
   }: {
     count?: number;

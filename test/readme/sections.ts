@@ -7,7 +7,7 @@ import spaceFilterSchema from "../../schemas/space-filter.schema.json" with { ty
 import testSchema from "../../schemas/test.schema.json" with { type: "json" };
 import { commandDefinitions } from "../../src/commands/definitions/command-definitions.ts";
 import { ruleCodes } from "../../src/diagnostics/codes.ts";
-import { glossary } from "../../src/commands/explain/glossary.ts";
+import { glossary } from "../../src/report/glossary.ts";
 import { exitCodeTexts } from "../../src/commands/exit-codes.ts";
 import type { KindReading } from "../../src/report/text/kind-text.ts";
 import { explainKind } from "../../src/commands/explain/read-kind.ts";

@@ -10,7 +10,7 @@ import { queryTopic } from "./query-topic.ts";
 import { signTopics } from "./sign-topics.ts";
 import { simulatorTopic } from "./simulator-topic.ts";
 import type { Explanation, TopicReader, TopicRequest } from "./topic.ts";
-import { commandCalled, helpFor, wordTopics } from "./word-topics.ts";
+import { commandCalled, helpFor, plainText, wordsCalled, wordTopics } from "./word-topics.ts";
 
 /** Everything that can be explained. The first that knows the request answers it. */
 const topicReaders: readonly TopicReader[] = [
@@ -51,13 +51,17 @@ export async function explainTopic(request: TopicRequest): Promise<Explanation> 
   throw unknownTopic(request);
 }
 
-/** A topic may be called like a command, and somebody may have meant that. */
+/** A topic may be called like a command or a word of the glossary, and somebody may have meant that. */
 function withCommand({ asked }: TopicRequest, explanation: Explanation): Explanation {
   const command = commandCalled(asked);
-  if (!command) return explanation;
+  const asides = [
+    ...wordsCalled(asked).map(({ meaning }) => ["The word of this name:", plainText(meaning)] as const),
+    ...(command ? [["The command of this name:", helpFor(command.name)] as const] : []),
+  ];
   return {
     ...explanation,
-    text: (style) => `${explanation.text(style)}\n${style.dim("The command of this name:")} ${helpFor(command.name)}\n`,
+    text: (style) =>
+      [explanation.text(style), ...asides.map(([about, text]) => `${style.dim(about)} ${text}\n`)].join("\n"),
   };
 }
 

@@ -4,7 +4,7 @@ import { renderEntriesText, renderListsText, type PageEntry } from "../../report
 import { commandDefinitions } from "../definitions/command-definitions.ts";
 import type { CommandDefinition } from "../definitions/definition.ts";
 import { fieldsCalled } from "./field-names.ts";
-import { glossary, type GlossaryWord } from "./glossary.ts";
+import { formsOf, glossary, type GlossaryWord } from "../../report/glossary.ts";
 import { noMore } from "./no-more.ts";
 import type { Explanation, TopicReader } from "./topic.ts";
 
@@ -23,7 +23,7 @@ export const wordTopics: TopicReader = {
       noMore(name, rest);
       return listWords();
     }
-    const found = glossary.filter((each) => formsOf(each).some((form) => isForm(asked, form)));
+    const found = wordsCalled(asked);
     const commands = [commandCalled(asked)].filter((each) => each !== undefined);
     const fields = rest === undefined ? fieldsCalled(asked) : [];
     if (found.length + commands.length + fields.length === 0) return undefined;
@@ -36,9 +36,9 @@ export const wordTopics: TopicReader = {
   },
 };
 
-/** A word with its other forms: those of `managed, unmanaged` are each of the two. */
-function formsOf({ word, also = [] }: GlossaryWord): string[] {
-  return [...word.split(", "), ...also];
+/** The words of the glossary of which something is a form. */
+export function wordsCalled(asked: string): GlossaryWord[] {
+  return glossary.filter((each) => formsOf(each).some((form) => isForm(asked, form)));
 }
 
 function isOneWord(form: string): boolean {
@@ -64,7 +64,10 @@ function listWords(): Explanation {
   return {
     data: { words: glossary.map(({ word, meaning }) => ({ word, meaning })) },
     text: (style) =>
-      renderListsText([{ title: "Words", rows: glossary.map(({ word, meaning }) => [word, plain(meaning)]) }], style),
+      renderListsText(
+        [{ title: "Words", rows: glossary.map(({ word, meaning }) => [word, plainText(meaning)]) }],
+        style,
+      ),
   };
 }
 
@@ -76,7 +79,7 @@ interface FoundTopics {
 
 function renderAll(asked: string, { words, commands, fields }: FoundTopics, style: Style): string {
   const entries: PageEntry[] = [
-    ...words.map(({ word, meaning }) => ({ name: word, lines: [sentence(plain(meaning))] })),
+    ...words.map(({ word, meaning }) => ({ name: word, lines: [sentence(plainText(meaning))] })),
     ...commands.map(({ command, summary, help }) => ({
       name: `audiencectl ${command}`,
       lines: [sentence(summary), ["flags and examples", help] as const],
@@ -97,7 +100,7 @@ function renderAll(asked: string, { words, commands, fields }: FoundTopics, styl
 }
 
 /** A text of the pages for a terminal. */
-function plain(text: string): string {
+export function plainText(text: string): string {
   return text.replaceAll("`", "");
 }
 

@@ -1,5 +1,6 @@
 import { contentPolicy } from "./content-policy.ts";
 import { pageScript, pageStyle } from "./generated/page-assets.ts";
+import { renderWords } from "./words.ts";
 import { markup, trustMarkup, type Markup } from "./markup.ts";
 
 /** What a page is made of. */
@@ -35,6 +36,7 @@ ${header}
 </header>
 <main>
 ${main}
+${renderWords(markup`${header}${main}`)}
 </main>
 ${footer && markup`<footer>\n${footer}\n</footer>`}
 <script>${trustMarkup(pageScript)}</script>

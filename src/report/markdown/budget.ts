@@ -1,6 +1,7 @@
 import type { ReportSetting } from "../report-setting.ts";
 import { originText, type OriginMarks } from "../origin-text.ts";
 import { code } from "./code.ts";
+import { wordsUsed } from "./words.ts";
 
 /**
  * GitHub takes comments of 65,536 characters. What is left of that is for a caller who adds a line of its own. Counted in
@@ -29,17 +30,25 @@ const GAP = "\n\n";
 /** An entry that takes such a share of the room is left out by itself; those after it may well fit. */
 const LARGE_ENTRY = 0.3;
 
+/** Words are explained in no more than such a share of the room. */
+const MOST_FOR_WORDS = 0.1;
+
 /**
  * Puts a report together as it is set: no longer than asked for, and with what it was made from at its end.
  *
+ * @param parts `words`: whether its end explains the words of the glossary that it uses.
  * @see composeWithin
  */
 export function composeReport(
   { markdownLimit = MARKDOWN_BUDGET, origin }: ReportSetting,
-  parts: Parameters<typeof composeWithin>[1],
+  { words = false, ...parts }: Parameters<typeof composeWithin>[1] & { words?: boolean },
 ): string {
   const closing = [parts.closing, originText(origin, marks)].filter((text) => text !== "").join(" ");
-  return composeWithin(Math.max(markdownLimit, SMALLEST_BUDGET), { ...parts, closing });
+  const budget = Math.max(markdownLimit, SMALLEST_BUDGET);
+  const report = composeWithin(budget, { ...parts, closing });
+  const explained = words ? wordsUsed(report) : "";
+  if (explained === "" || explained.length > budget * MOST_FOR_WORDS) return report;
+  return composeWithin(budget, { ...parts, closing: `${explained}${closing}` });
 }
 
 /**

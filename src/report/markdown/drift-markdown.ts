@@ -30,6 +30,7 @@ export function renderDriftMarkdown(drift: Drift, setting: ReportSetting = {}): 
   });
   const title = `## Drift in ${code(drift.project)}, environment ${code(drift.environment)}`;
   return composeReport(setting, {
+    words: true,
     opening: [hiddenMarker("drift", drift), title, headline(drift)].join("\n\n"),
     sections: [
       findingsTable(

@@ -33,6 +33,7 @@ import { minuteText } from "../../values/minute-text.ts";
 export function renderPlanMarkdown(plan: Plan, setting: ReportSetting = {}): string {
   const changes = plan.changes.filter(isChange);
   return composeReport(setting, {
+    words: true,
     opening: [
       hiddenMarker("plan", plan),
       `## ${titleOf(plan)}`,

@@ -57,6 +57,7 @@ export function renderResultMarkdown(
     ...(untold === undefined ? [] : [prose(shorten(untold))]),
   ];
   return composeReport(setting, {
+    words: true,
     opening: opening.join("\n\n"),
     sections: [
       lostSection(groups.filter(hasLoss), changes),

@@ -5,17 +5,46 @@ export interface GlossaryWord {
   meaning: string;
   /** Other forms that lead here, such as `released`. A plural in -s does so by itself. */
   also?: readonly string[];
+  /** Whether its forms are common words, so that a report does not explain it unasked. */
+  isCommon?: true;
 }
 
 /**
- * All of them, those before others that these are explained by. `explain WORD` and the table of `examples/README.md` are made of
- * this.
+ * All of them, those before others that these are explained by. `explain WORD`, the table of `examples/README.md` and the words at
+ * the end of comments and pages are made of this.
  */
 export const glossary: readonly GlossaryWord[] = [
   { word: "space", meaning: "a Segment space: it holds audiences, computed traits and filters" },
+  { word: "object", meaning: "an audience, computed trait or filter in a space" },
+  { word: "member", meaning: "somebody who is in an audience, as Segment counted when the space was read" },
+  {
+    word: "key",
+    meaning:
+      "the name by which Segment writes an audience or a trait on profiles, and by which queries and destinations find it",
+  },
+  {
+    word: "destination",
+    meaning: "an app outside of Segment, such as an ad platform, to which members of an audience can be sent",
+  },
+  { word: "connection", meaning: "that an audience has a destination", also: ["connected", "connects"] },
+  { word: "activation", meaning: "what a connection sends, and when, such as when somebody joins the audience" },
   { word: "manifest", meaning: "a YAML document that declares one object" },
   { word: "address", meaning: "the name of a manifest within its project, such as `audience/vips`" },
-  { word: "marker", meaning: "the last line of an object's description; it says which project manages the object" },
+  {
+    word: "plan",
+    meaning: "the list of what an apply would change; to make one changes nothing",
+    also: ["planned"],
+  },
+  {
+    word: "apply",
+    meaning: "to carry out a plan, so that the space becomes as the manifests declare",
+    also: ["applied", "applies"],
+  },
+  {
+    word: "marker",
+    meaning: "the last line of an object's description; it says which project manages the object",
+    also: ["ownership line"],
+  },
   {
     word: "managed, unmanaged",
     meaning: "with a marker of a project, or without one",
@@ -36,6 +65,7 @@ export const glossary: readonly GlossaryWord[] = [
     meaning:
       'to release everything: write `manifests: []` and `forget: ["*/*"]` in the project file, and apply that to each environment; then delete the files',
     also: ["leave", "leaving", "uninstall", "eject"],
+    isCommon: true,
   },
   {
     word: "rename",
@@ -49,6 +79,12 @@ export const glossary: readonly GlossaryWord[] = [
     also: ["replaced", "replacement"],
   },
   { word: "part", meaning: "a schedule, destination or activation of an audience" },
+  {
+    word: "lock",
+    meaning:
+      "Segment refuses edits of an object for a while, such as after another edit; an apply waits for that to end",
+    also: ["locked"],
+  },
   { word: "drift", meaning: "what somebody changed in the space since the last apply" },
   { word: "pending", meaning: "what the manifests ask for and no apply has done yet" },
   {
@@ -61,6 +97,7 @@ export const glossary: readonly GlossaryWord[] = [
     word: "as far as is known",
     meaning: "nothing that was read says otherwise, but something could not be read or compared; the report says what",
     also: ["not known", "unknown", "uncompared"],
+    isCommon: true,
   },
   {
     word: "unproven",
@@ -88,3 +125,29 @@ export const glossary: readonly GlossaryWord[] = [
     meaning: "something that a check reports: an error, a warning or a note, with its code in brackets",
   },
 ];
+
+/** A word with its other forms: those of `managed, unmanaged` are each of the two. */
+export function formsOf({ word, also = [] }: GlossaryWord): string[] {
+  return [...word.split(", "), ...also];
+}
+
+/** So much of a report is looked at: what is first is read first, and a page may be very long. */
+const MOST_LOOKED_AT = 200_000;
+
+/**
+ * The words of the glossary that a text uses, each in any of its forms, and those that these are explained by.
+ *
+ * @param text What people read, without code.
+ */
+export function wordsIn(text: string): GlossaryWord[] {
+  const found = new Set<GlossaryWord>();
+  const look = (at: string): void => {
+    const used = glossary.filter((each) => !each.isCommon && !found.has(each) && patterns.get(each)?.test(at));
+    for (const each of used) found.add(each);
+    for (const { meaning } of used) look(meaning);
+  };
+  look(text.slice(0, MOST_LOOKED_AT));
+  return glossary.filter((each) => found.has(each));
+}
+
+const patterns = new Map(glossary.map((each) => [each, new RegExp(`\\b(?:${formsOf(each).join("|")})s?\\b`, "i")]));
