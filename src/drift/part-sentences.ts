@@ -1,16 +1,13 @@
+import { nameOfPart, UNDECLARED_PART } from "../plan/change/undeclared-part.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
-import { kindOf } from "../resources/kinds.ts";
 import { plural } from "../values/words.ts";
 import type { DriftedPart, PartDifference } from "./drift.ts";
 
 /** What became of a part, to follow what it is, and who may have done it. Parts carry no word on whoever edited them. */
 export const partTexts: Record<PartDifference, { sentence: string; because: string }> = {
   missing: { sentence: "is missing", because: "removed in the space, by whom is not known, or not applied yet" },
-  undeclared: {
-    sentence: "is in the space and not declared",
-    because: "added there, by whom is not known, or its removal is not applied yet",
-  },
+  undeclared: UNDECLARED_PART,
   fields: { sentence: "is not as declared", because: "edited in the space, by whom is not known, or not applied yet" },
 };
 
@@ -24,9 +21,7 @@ export function partText(part: DriftedPart): string {
   // By its other activations it may be sent there all the same.
   if (part.difference === "missing" && isSink(part.kind) && where?.sent === true)
     return `${audienceText(part)} is not sent to ${where.name}: ${because}`;
-  const noun = isSink(part.kind) ? "connection" : `${kindOf(part.kind).prefix} ${JSON.stringify(part.name)}`;
-  const to = where === undefined ? "" : ` to ${where.name}`;
-  return `the ${noun} of ${audienceText(part)}${to} ${sentence}: ${because}`;
+  return `${nameOfPart(part, audienceText(part))} ${sentence}: ${because}`;
 }
 
 /** What people call the audience of a part, with its size where that is known. */

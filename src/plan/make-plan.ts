@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Address } from "../resources/resource.ts";
 import { countUnchanged } from "./change/count-unchanged.ts";
 import { isWritten } from "./change/is-change.ts";
+import { noteUndeclaredParts } from "./change/undeclared-part.ts";
 import { gatherUncompared } from "./change/uncompared.ts";
 import { findWeakened, guardNames, type SettingsSince } from "./base/find-weakened.ts";
 import { withholdBackfilling } from "./change/withhold-backfilling.ts";
@@ -49,7 +50,8 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
   const { project, uid, environment } = owner;
   const { matched, references, circular, selected } = draft;
   const { changes: needed, unselected, users, waitingCircle } = completeChanges(owner, live, draft);
-  const agreed = approved ? needed.map((change) => leaveUnless(approved.addresses, change)) : needed;
+  const noted = noteUndeclaredParts(needed, environment);
+  const agreed = approved ? noted.map((change) => leaveUnless(approved.addresses, change)) : noted;
   const complete = withholdIncomplete(agreed, draft, references);
   const editable = input.editBackfilling
     ? complete

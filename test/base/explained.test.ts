@@ -269,3 +269,29 @@ describe("parts go with their own difference", () => {
     ]);
   });
 });
+
+describe("a connection that is deleted and that no manifest declares", () => {
+  const connected = audience("a", { destinations: [destination(destinations.mailroom)] });
+  const unconnected = audience("a", { destinations: [] });
+  const textsOf = async ({ plan }: Awaited<ReturnType<typeof openBranch>>): Promise<string[]> =>
+    (await plan("main")).plan.changes.flatMap(({ warnings }) =>
+      warnings.filter(({ code }) => code === "plan-part-undeclared").map(({ message }) => message),
+    );
+
+  test("was perhaps added by hand, where the base does not declare it either", async () => {
+    const branch = await openBranch([unconnected]);
+    const { space } = branch;
+    await space.byHand.send("POST", `/spaces/spa_simulated/audiences/${space.named("A").id}/destination-connections`, {
+      destination: { id: destinations.mailroom, type: "destination" },
+    });
+    expect(await textsOf(branch)).toEqual([
+      'the connection of "A" to Mailroom is in the space and not declared, and was not declared in main either: added there, by whom is not known, or its removal is not applied yet',
+    ]);
+  });
+
+  test("was not added by hand, where the branch removes it", async () => {
+    const branch = await openBranch([connected]);
+    branch.declare([unconnected]);
+    expect(await textsOf(branch)).toEqual([]);
+  });
+});

@@ -129,6 +129,11 @@ export const planCodes = {
     explanation:
       "performResync: true asks for it with the next write of the activation. Take it off again after the apply.",
   },
+  "plan-part-undeclared": {
+    title: "A part of an audience is in the space and not declared",
+    explanation:
+      "The manifest of its audience lists what the audience has, and this is not in the list, so the plan deletes it. It may have been added by hand in Segment: nothing records who adds or removes one. import --update with the address of the audience writes it into the manifest, and the next plan leaves it alone. With --base, nothing is said where the files of that commit declare it, because then a change of the files removed it.",
+  },
   "plan-destination-backfill": {
     title: "A new destination is sent a whole audience",
     explanation:

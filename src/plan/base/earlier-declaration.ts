@@ -93,15 +93,21 @@ export class EarlierDeclaration {
     return this.#then.desired.some((each) => previousAddresses(each).includes(address));
   }
 
+  /** Whether a live part was declared before. */
+  declaredPart({ kind, before, within }: Change): boolean {
+    const then = this.#parentThen(within?.at(-1)?.address ?? "");
+    return then !== undefined && find(this.#thenByParent.get(then.address), kind, before ?? {}) !== undefined;
+  }
+
   /** Whether a live part that nothing declares was declared before, or was nobody's business. */
-  #letPartGo({ kind, before, within }: Change): boolean {
+  #letPartGo(change: Change): boolean {
+    const { kind, before, within } = change;
     const parent = within?.at(-1)?.address ?? "";
     const [now, then] = [this.#nowByAddress.get(parent), this.#parentThen(parent)];
     if (!now || !then) return false;
     if (now.manages.includes(kind) && !then.manages.includes(kind)) return true;
-    const spec = before ?? {};
-    const declaresStill = find(this.#nowByParent.get(parent), kind, spec) !== undefined;
-    return !declaresStill && find(this.#thenByParent.get(then.address), kind, spec) !== undefined;
+    const declaresStill = find(this.#nowByParent.get(parent), kind, before ?? {}) !== undefined;
+    return !declaresStill && this.declaredPart(change);
   }
 }
 

@@ -1,6 +1,7 @@
 import { givesKey } from "../change/gives-key.ts";
 import { onlySendsAgain } from "../change/sends-secrets.ts";
 import { isChange } from "../change/is-change.ts";
+import { holdAgainstEarlier } from "../change/undeclared-part.ts";
 import type { Address } from "../../resources/resource.ts";
 import type { Base, BaseState, Declaration } from "./base.ts";
 import { EarlierDeclaration } from "./earlier-declaration.ts";
@@ -44,8 +45,10 @@ export function markExplained(plan: Plan, now: Declaration, { ref, commit, state
     if (first === undefined) return { explained: explained.has(change.address) };
     return { explained: false, unexplainedFields: [first, ...rest] };
   };
+  const holdAgainstBase = (change: Change): Change =>
+    earlier ? holdAgainstEarlier(change, ref, earlier.declaredPart(change)) : change;
   const changes = plan.changes.map((change) =>
-    !isChange(change) || isOfNobody(change) ? change : { ...change, ...markOf(change) },
+    !isChange(change) || isOfNobody(change) ? change : { ...holdAgainstBase(change), ...markOf(change) },
   );
   return { ...plan, base: { ref, commit }, changes };
 }
