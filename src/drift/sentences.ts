@@ -160,7 +160,7 @@ export const partHints: Record<PartDifference, NonNullable<FindingText["hint"]>>
   missing: (command) =>
     `to plan what would create it: ${command("plan")}; to accept that it is gone, take it out of the manifest`,
   undeclared: (command) =>
-    `to plan what would remove it: ${command("plan")}; to keep it, declare it in the manifest with the lines that this prints: ${command("import --update")}`,
+    `to plan what would remove it: ${command("plan")}; to keep it, bring it into the manifest: ${command("import --update")}`,
   fields: (command) =>
     `to plan what would make it as declared: ${command("plan")}; to bring what is live into the manifest: ${command("import --update")}`,
 };

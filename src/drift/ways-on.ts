@@ -27,31 +27,24 @@ const MOST_TOLD = 5;
 
 /**
  * What somebody can do about what moved: keep it, or plan what would take it back. None of them writes to the space, and none is
- * called an undo: what was deleted does not come back, and who was sent stays sent. An import does not take parts that were
- * added or removed. Where a manifest has to adopt an object first, no command helps.
+ * called an undo: what was deleted does not come back, and who was sent stays sent. An import does not take out parts that
+ * were removed. Where a manifest has to adopt an object first, no command helps.
  */
 export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "missing" | "differing">): WayOn[] {
   const unmarked = missing.filter((object) => object.unmarked && object.holder?.adoptLine === undefined);
   const absent = missing.filter((object) => !isThere(object) && !isTaken(object));
   const gone = absent.filter((object) => !isNotToAdopt(object));
   const lost = absent.filter(isNotToAdopt);
-  const fields = differing.filter(({ difference }) => difference === "fields");
-  const added = differing.filter(({ difference }) => difference === "undeclared");
+  const here = differing.filter(({ difference }) => difference !== "missing");
   const addresses = (objects: readonly { address: Address }[]): Address[] => [
     ...new Set(objects.map(({ address }) => wholeOf(address))),
   ];
-  const kept = addresses([...edited, ...unmarked, ...fields]);
+  const kept = addresses([...edited, ...unmarked, ...here]);
   const others = addresses([...unmarked, ...gone, ...differing]);
   const back = addresses([...edited, ...unmarked, ...gone, ...differing]);
   const says = whatPlans(others.length > 0, gone.length === back.length);
   const ways: WayOn[] = [
     { says: "To keep what is in the space", command: "import", flags: ["--update"], addresses: kept },
-    {
-      says: "To see the lines that declare what was added",
-      command: "import",
-      flags: ["--update", "--dry-run"],
-      addresses: addresses(added),
-    },
     { says, command: "plan", flags: [], addresses: back },
     { says: CREATES, command: "plan", flags: ["--create-missing"], addresses: addresses(lost) },
   ];

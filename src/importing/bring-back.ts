@@ -1,5 +1,5 @@
 import type { OwnedPair } from "../plan/draft.ts";
-import type { SourceText } from "../diagnostics/source-text.ts";
+import { SourceText } from "../diagnostics/source-text.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { ManifestContext } from "../manifest/check-manifest.ts";
 import type { Address, DesiredResource } from "../resources/resource.ts";
@@ -9,7 +9,9 @@ import { notCompared } from "../plan/change/keys-not-known.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import type { Pointer } from "../values/pointer.ts";
 import type { DifferingPair, LeftField } from "./edit-document.ts";
-import { keepUndeclared, type PartChange } from "./keep-undeclared.ts";
+import { addParts } from "./add-parts.ts";
+import { chooseParts } from "./choose-parts.ts";
+import { findLoneParts, type PartChange } from "./lone-parts.ts";
 import type { PartLines } from "./part-lines.ts";
 import { updateFile, type UpdatedFile } from "./update-file.ts";
 
@@ -37,13 +39,20 @@ export interface BringBackInput {
   secretOf?: SecretSource;
 }
 
+/** A manifest file with what was brought back into it. */
+export interface BroughtBackFile extends UpdatedFile {
+  source: SourceText;
+  /** Parts that were in the space only and are in the manifest now. */
+  added: Address[];
+}
+
 /** What is brought back, file by file. */
 export interface BroughtBack {
   /** How many of the pairs differ at all. */
   differing: number;
   /** What is taken from the space although whether that or the manifest was edited is not known: parts, and objects without a marker. */
   takenUnrecorded: Address[];
-  files: (UpdatedFile & { source: SourceText })[];
+  files: BroughtBackFile[];
 }
 
 /**
@@ -70,16 +79,27 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
       ? []
       : [{ ...differences, desired, live, fields, manifest: manifestOf(desired, byAddress) }];
   });
-  const undeclared = [...keepUndeclared(changes, byAddress, input.linesOf), ...conflicts];
+  const { parts, left: leftParts } = chooseParts(findLoneParts(changes, byAddress, input.linesOf), sources, context);
+  const undeclared = [...leftParts, ...conflicts];
   const left = groupBy(undeclared, ({ source }) => source.file);
+  const added = groupBy(parts, ({ left: { source } }) => source.file);
   const groups = groupBy(differing, ({ manifest }) => manifest.source.file);
   const takenUnrecorded = differing.flatMap(({ desired }) => (isUnrecorded(desired) ? desired.address : []));
-  const result: BroughtBack = { differing: differing.length + undeclared.length, takenUnrecorded, files: [] };
-  for (const file of new Set([...groups.keys(), ...left.keys()])) {
+  const all = differing.length + undeclared.length + parts.length;
+  const result: BroughtBack = { differing: all, takenUnrecorded, files: [] };
+  for (const file of new Set([...groups.keys(), ...left.keys(), ...added.keys()])) {
     const source = sources.get(file);
     if (!source) continue;
     const updated = await updateFile(source, groups.get(file) ?? [], { context, keyOf, secretOf });
-    result.files.push({ source, ...updated, left: [...updated.left, ...(left.get(file) ?? [])] });
+    const whole = await addParts(new SourceText(file, updated.text), added.get(file) ?? [], context);
+    takenUnrecorded.push(...whole.added);
+    result.files.push({
+      source,
+      updated: updated.updated,
+      added: whole.added,
+      text: whole.text,
+      left: [...updated.left, ...whole.left, ...(left.get(file) ?? [])],
+    });
   }
   return result;
 }

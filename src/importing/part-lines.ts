@@ -1,7 +1,9 @@
 import { declareParts } from "../resources/declare-parts.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
+import { isJsonObject } from "../values/json.ts";
 import { groupBy } from "../values/group-by.ts";
+import type { NewItem } from "../yaml/write/append-items.ts";
 import { writeYaml } from "../yaml/write/write-yaml.ts";
 import { SecretNames } from "./hide-secrets.ts";
 
@@ -9,6 +11,8 @@ import { SecretNames } from "./hide-secrets.ts";
 export interface PartLines {
   /** The field with one entry, as YAML. What the part has itself is in it. */
   text: string;
+  /** The entry by itself. */
+  item: NewItem;
   /** The environment variables that it names for secrets. */
   secrets: string[];
 }
@@ -28,10 +32,14 @@ export function partLines(id: string, space: readonly LiveResource[]): PartLines
   parts.set(parent.id, [part]);
   const secrets = new SecretNames();
   const { fields, comments } = declareParts(parent, parts, secrets);
-  const text = writeYaml(
-    { [field]: fields[field] ?? [] },
-    new Map([...comments].filter(([at]) => at.startsWith(`/${field}/`))),
-    { printed: true },
-  );
-  return { text, secrets: secrets.all().map(({ name }) => name) };
+  const { [field]: list } = fields;
+  const [value] = Array.isArray(list) ? list : [];
+  if (!isJsonObject(value)) return undefined;
+  const first = `/${field}/0`;
+  const own = [...comments].filter(([at]) => at === first || at.startsWith(`${first}/`));
+  return {
+    text: writeYaml({ [field]: [value] }, new Map(own), { printed: true }),
+    item: { value, comments: new Map(own.map(([at, comment]) => [at.slice(first.length), comment])) },
+    secrets: secrets.all().map(({ name }) => name),
+  };
 }

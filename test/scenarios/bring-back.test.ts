@@ -1,17 +1,23 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import { runWords } from "../support/command-line.ts";
 import type { CommandResult } from "../support/command.ts";
-import { audience, destination, destinations, writeProject, type Manifest } from "../support/project.ts";
+import { audience, destination, destinations, type Manifest } from "../support/project.ts";
 import type { SimulatorSettings } from "../../src/simulator/settings.ts";
 import { TEST_TIME_SCALE } from "../support/space.ts";
 import { openWorkshop, type Workshop } from "../support/workshop.ts";
 
+interface Applied extends Workshop {
+  run: (...words: string[]) => Promise<CommandResult>;
+  /** The text of the file of all manifests. */
+  read: () => string;
+  write: (text: string) => void;
+}
+
 /** A project that is applied, and the words of a command beside it. */
-async function applied(
-  manifests: Manifest[],
-  settings: Partial<SimulatorSettings> = {},
-): Promise<Workshop & { run: (...words: string[]) => Promise<CommandResult> }> {
+async function applied(manifests: Manifest[], settings: Partial<SimulatorSettings> = {}): Promise<Applied> {
   const workshop = await openWorkshop(manifests, settings);
   const { exitCode, stderr } = await workshop.apply();
   expect(exitCode, stderr).toBe(0);
@@ -19,7 +25,8 @@ async function applied(
   const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
   const run = (...words: string[]): Promise<CommandResult> =>
     runWords([...words, "--time-scale", String(TEST_TIME_SCALE)], { cwd: folder, env });
-  return { ...workshop, run };
+  const file = path.join(folder, "audiences/all.yaml");
+  return { ...workshop, run, read: () => readFileSync(file, "utf8"), write: (text) => writeFileSync(file, text) };
 }
 
 const edit = { definition: { query: "event('Visited').count() >= 7" } };
@@ -108,17 +115,46 @@ function pasted(stderr: string): string {
   return /^(?:destinations|activations|schedules):\n(?: .*\n)+/m.exec(stderr)?.[0] ?? "";
 }
 
-test("a connection that was added by hand stays once the lines that import --update prints are in its manifest", async () => {
+test("a connection that was added by hand is written into its manifest, and the next plan is empty", async () => {
   const workshop = await applied([audience("a", { destinations: [] })]);
   await connectByHand(workshop, destinations.mailroom);
-  const { exitCode, stderr } = await workshop.run("import", "--update");
-  expect(exitCode).toBe(1);
-  expect(stderr).toContain("to keep it, add this entry to its list under spec; an apply without it would delete it");
-  writeProject(workshop.folder, [audience("a", parse(pasted(stderr)) as Record<string, unknown>)]);
+  const { exitCode, stdout } = await workshop.run("import", "--update");
+  expect({ exitCode, stdout }).toEqual({
+    exitCode: 0,
+    stdout: `audiences/all.yaml: audience/a/destination/${destinations.mailroom}: added\n`,
+  });
   expect((await workshop.run("plan")).stdout).toContain("No changes");
 });
 
-test("an activation that was added by hand is printed as lines to paste, too", async () => {
+test("a connection that was added by hand follows those that are declared, which stay byte for byte", async () => {
+  const workshop = await applied([audience("a", { destinations: [destination(destinations.adverts)] })]);
+  await connectByHand(workshop, destinations.mailroom);
+  const before = workshop.read();
+  await workshop.run("import", "--update", "audience/a");
+  expect(workshop.read().startsWith(before.trimEnd())).toBe(true);
+  expect((await workshop.run("plan")).stdout).toContain("No changes");
+});
+
+test("an import --update that adds a connection says that its removal may only not be applied yet", async () => {
+  const workshop = await applied([audience("a", { destinations: [] })]);
+  await connectByHand(workshop, destinations.mailroom);
+  const { stderr } = await workshop.run("import", "--update");
+  expect(stderr).toContain(
+    `Warning: audience/a/destination/${destinations.mailroom}: taken as in the space. Parts of audiences`,
+  );
+  expect(stderr).not.toContain("Next:");
+});
+
+test("import --update --dry-run shows a connection that was added by hand as a diff, and writes nothing", async () => {
+  const workshop = await applied([audience("a", { destinations: [] })]);
+  await connectByHand(workshop, destinations.mailroom);
+  const before = workshop.read();
+  const { stdout } = await workshop.run("import", "--update", "--dry-run");
+  expect(stdout).toContain(`+        id: ${destinations.mailroom}`);
+  expect(workshop.read()).toBe(before);
+});
+
+test("an activation that was added by hand is written below its connection, and the next plan is empty", async () => {
   const sends = { destinations: [destination(destinations.mailroom, { activations: [] })] };
   const workshop = await applied([audience("a", sends)]);
   const { space, run } = workshop;
@@ -128,8 +164,36 @@ test("an activation that was added by hand is printed as lines to paste, too", a
     `/spaces/spa_simulated/audiences/${space.named("A").id}/destination-connections/${connection?.id}/activations`,
     { activationName: "x", activationType: "Audience Entered", performResync: false },
   );
-  const { stderr } = await run("import", "--update");
-  expect(parse(pasted(stderr))).toMatchObject({ activations: [{ activationName: "x" }] });
+  expect((await run("import", "--update")).exitCode).toBe(0);
+  expect((await run("plan")).stdout).toContain("No changes");
+});
+
+test("a connection that was added by hand is not written into a list in brackets, and the lines to paste are printed", async () => {
+  const workshop = await applied([audience("a", { destinations: [destination(destinations.adverts)] })]);
+  await connectByHand(workshop, destinations.mailroom);
+  const one = `{destination: {id: ${destinations.adverts}, type: destination}}`;
+  workshop.write(workshop.read().replace(/destinations:\n(?: +.*\n)+/, `destinations: [${one}]\n`));
+  const { exitCode, stderr } = await workshop.run("import", "--update");
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain(
+    "it is not written into the manifest, because its list is not written with one entry a line",
+  );
+  expect(parse(pasted(stderr))).toMatchObject({ destinations: [{ destination: { id: destinations.mailroom } }] });
+});
+
+test("a connection that was added by hand is not written into a manifest that is for another environment, too", async () => {
+  const workshop = await applied([audience("a", { destinations: [] })]);
+  await connectByHand(workshop, destinations.mailroom);
+  const file = path.join(workshop.folder, "audiencectl.yaml");
+  const project = parse(readFileSync(file, "utf8")) as { spec: { environments: Record<string, object> } };
+  project.spec.environments["other"] = { space: "spa_other", region: "us" };
+  writeFileSync(file, stringify(project));
+  const before = workshop.read();
+  const { stderr } = await workshop.run("import", "--update", "--env", "test");
+  expect(stderr).toContain(
+    "it is not written into the manifest, because the manifest is for other environments than test, too",
+  );
+  expect(workshop.read()).toBe(before);
 });
 
 test("a secret of a connection that was added by hand is a variable in the lines to paste, which the hint names", async () => {
@@ -141,19 +205,17 @@ test("a secret of a connection that was added by hand is a variable in the lines
   expect(stderr).not.toContain("PLACEHOLDER");
 });
 
-test("a drift leads to the lines that declare a connection which was added by hand", async () => {
+test("a drift leads to the command that keeps a connection which was added by hand", async () => {
   const workshop = await applied([audience("a", { destinations: [] })]);
   await connectByHand(workshop, destinations.mailroom);
   const { stderr } = await workshop.run("drift");
-  expect(stderr).toMatch(
-    /To see the lines that declare what was added: audiencectl import --update --dry-run .*audience\/a/,
-  );
+  expect(stderr).toMatch(/To keep what is in the space: audiencectl import --update .*audience\/a/);
 });
 
-test("a connection that was added by hand is told by import --update without the name of a field", async () => {
+test("a connection that was added by hand and is left is told without the name of a field", async () => {
   const workshop = await applied([audience("a", { destinations: [] })]);
   const { run } = workshop;
-  await connectByHand(workshop, destinations.mailroom);
+  await connectByHand(workshop, destinations.adverts, { connectionSettings: { accessToken: "PLACEHOLDER-abcdef" } });
   expect((await run("import", "--update")).stderr).toMatch(/: audience\/a is left as it is: the destination/);
   const { stdout } = await run("import", "--update", "--format", "json");
   const { left } = JSON.parse(stdout) as { left: object[] };

@@ -47,9 +47,13 @@ function alsoApplied(
   files: BroughtBack["files"],
 ): Address[] {
   const updated = new Map(files.flatMap((file) => file.updated.map(({ address, pointers }) => [address, pointers])));
+  const added = new Set(files.flatMap((file) => file.added));
+  const isAdded = ({ address, within = [] }: (typeof changes)[number]): boolean =>
+    added.has(address) || within.some((each) => added.has(each.address));
   const isLeft = (change: (typeof changes)[number]): boolean =>
-    change.action !== "update" ||
-    fieldChanges(change).some(({ pointer }) => !touchesAny(updated.get(change.address) ?? [], pointer));
+    change.action === "update"
+      ? fieldChanges(change).some(({ pointer }) => !touchesAny(updated.get(change.address) ?? [], pointer))
+      : !isAdded(change);
   return changes
     .filter((change) => isChange(change) && addresses.includes(wholeOf(change.address)) && isLeft(change))
     .map(({ address }) => address);

@@ -39,9 +39,11 @@ export function renderUpdate(
       fields: pointers.map((pointer) => fieldPath(pointer)),
     })),
   );
+  const added = files.flatMap((file) => file.added.map((address) => ({ file: file.source.file, address })));
   if (format === "json")
     return printJson({
       [dryRun === true ? "wouldUpdate" : "updated"]: updated,
+      ...(added.length > 0 && { [dryRun === true ? "wouldAdd" : "added"]: added }),
       left: files.flatMap(({ left }) =>
         left.map(({ pointer, ...rest }) => ({ ...rest, ...(pointer !== "" && { field: fieldPath(pointer) }) })),
       ),
@@ -52,7 +54,10 @@ export function renderUpdate(
       ...(dryRun === true && { diff }),
     });
   if (dryRun === true) return diff;
-  const lines = updated.map(({ file, address, fields }) => `${file}: ${address}: ${fields.join(", ")}`);
+  const lines = [
+    ...updated.map(({ file, address, fields }) => `${file}: ${address}: ${fields.join(", ")}`),
+    ...added.map(({ file, address }) => `${file}: ${address}: added`),
+  ];
   return lines.map((line) => `${escapeControls(line)}\n`).join("");
 }
 

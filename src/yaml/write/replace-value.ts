@@ -46,7 +46,7 @@ function isMarked(node: ParsedNode): boolean {
 }
 
 /** Where a value starts and ends, without what follows its last line. */
-function extentOf(text: string, node: ParsedNode): [start: number, end: number] {
+export function extentOf(text: string, node: ParsedNode): [start: number, end: number] {
   if (isScalar(node)) return isBlock(node) ? blockRange(text, node) : [node.range[0], node.range[1]];
   const [start] = node.range;
   if (isCollection(node) && node.flow === true) return [start, node.range[1]];
