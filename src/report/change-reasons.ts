@@ -1,4 +1,5 @@
 import { editorOf, mayUndoEdit } from "../plan/change/authors.ts";
+import { FILLED_WITH, fillsDescription } from "../plan/change/fills-description.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { countsHistory } from "../plan/change/counts-history.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
@@ -54,6 +55,13 @@ export function historyText(change: Change): string | undefined {
     : `data from before its creation does not count, unless Segment finds that the query needs it (${HISTORY}: false)`;
 }
 
+/** What a release writes besides taking the marker away; `undefined` where that is nothing, and for all other changes. */
+export function filledText(change: Change): string | undefined {
+  return fillsDescription(change)
+    ? `its description is empty, so ${JSON.stringify(FILLED_WITH)} is written there: Segment may refuse an empty one`
+    : undefined;
+}
+
 /** Of a part that is made anew only because its parent is; `undefined` for all other changes. */
 export function goesAlongText({ action, replaces = [], within }: Change): string | undefined {
   const parent = within?.at(-1)?.address;
@@ -66,6 +74,7 @@ export function reasonsOf(change: Change): string[] {
   const { reason, live, replaces = [], requires, within } = change;
   const along = goesAlongText(change);
   const history = historyText(change);
+  const filled = filledText(change);
   const after = requires.filter((address) => along === undefined || address !== within?.at(-1)?.address);
   return [
     ...reasonDetails(change),
@@ -76,6 +85,7 @@ export function reasonsOf(change: Change): string[] {
     ...replaces.map((each) => `${fieldPath(each.pointer)} cannot be edited: ${each.reason}`),
     ...(along === undefined ? [] : [along]),
     ...(history === undefined ? [] : [history]),
+    ...(filled === undefined ? [] : [filled]),
     ...(after.length > 0 ? [`after ${after.join(", ")}`] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
+import { FILLED_WITH, fillsDescription } from "../plan/change/fills-description.ts";
 import { isWithheld } from "../plan/change/is-change.ts";
 import { isBeyondApproval } from "../plan/file/approval.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
@@ -42,7 +43,8 @@ const MOST_ALONG = 8;
  */
 export function countActions(changes: readonly Change[]): string {
   const counts = changes.map((change) => ({ as: countedAs(change), isPart: change.within !== undefined }));
-  return countedActions
+  const filled = changes.filter(fillsDescription).length;
+  const texts = countedActions
     .map((action) => {
       const own = counts.filter(({ as }) => as === action);
       return { action, number: own.length, parts: own.filter(({ isPart }) => isPart).length };
@@ -53,8 +55,11 @@ export function countActions(changes: readonly Change[]): string {
       const mixed = losing.has(action) && parts > 0 && parts < number;
       const which = mixed ? ` (${objectsText({ unchanged: number, unchangedParts: parts })})` : "";
       return `${count(number)} to ${action === "forget" ? "release" : action}${which}`;
-    })
-    .join(", ");
+    });
+  return [
+    ...texts,
+    ...(filled > 0 ? [`${plural(filled, "empty description")} to fill with ${JSON.stringify(FILLED_WITH)}`] : []),
+  ].join(", ");
 }
 
 /** What a plan without a change comes to, in two parts of which the first stands out. */

@@ -18,7 +18,7 @@ describe("the counts of a plan", () => {
 
   test("tell an adoption that writes fields from one that only marks", () => {
     expect(countActions(goldenPlans["adopt-and-forget"]().changes)).toBe(
-      "0 to create, 0 to update, 0 to delete, 1 to adopt with changes, 1 to adopt, 1 to release",
+      '0 to create, 0 to update, 0 to delete, 1 to adopt with changes, 1 to adopt, 1 to release, 1 empty description to fill with "No longer managed as code."',
     );
   });
 
@@ -32,6 +32,22 @@ describe("the counts of a plan", () => {
     expect(idleText({ changes: [], unchanged: 443, unchangedParts: 93 })).toBe("350 objects and 93 parts unchanged");
     expect(idleText({ changes: [], unchanged: 350 })).toBe("350 unchanged");
     expect(nothingToDo({ changes: [], unchanged: 3, unchangedParts: 2 }).rest).toContain("(1 object and 2 parts)");
+  });
+
+  test("say how many empty descriptions a release fills", () => {
+    const owned = { ownership: { before: first?.ownership.after ?? null, after: null }, after: { enabled: false } };
+    const released = (description: string): Change =>
+      change({
+        ...owned,
+        action: "forget",
+        before: { description },
+        after: { description: description || "No longer managed as code." },
+      });
+    const disabled = change({ ...owned, action: "update", before: { description: "" } });
+    expect(countActions([released(""), disabled, released("Text.")])).toMatch(
+      / 2 to release, 2 empty descriptions to fill with "No longer managed as code\."$/,
+    );
+    expect(countActions([released("Text.")])).not.toContain("description");
   });
 
   test("leave out what is only noted", () => {

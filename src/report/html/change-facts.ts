@@ -5,6 +5,7 @@ import { onlySendsAgain } from "../../plan/change/sends-secrets.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { fieldPath } from "../../values/pointer.ts";
 import {
+  filledText,
   GONE,
   historyText,
   MARKER_BEHIND,
@@ -30,6 +31,7 @@ export function changeReasons(change: Change, ids: CardIds): Fact[] {
   return [
     ["Why", reasonOf(change)],
     ["Earlier data", historyText(change)],
+    ["Description", filledText(change)],
     ...replaces.map(({ pointer, reason }): Fact => [
       "Replaced because",
       markup`<code>${fieldPath(pointer)}</code> cannot be edited: ${reason}`,
