@@ -158,6 +158,17 @@ describe("references", () => {
     ]);
   });
 
+  test("to a name that fits the display name of another manifest say that it was perhaps renamed, and what to write", async () => {
+    const files = {
+      "a.yaml": audience("one", { spec: to("brown-shoes") }),
+      "b.yaml": audience("boots", { display: "Brown shoes" }),
+      "c.yaml": audience("brown-shoe"),
+    };
+    expect(await faults(files)).toEqual([
+      "a.yaml:10:16-43 error manifest-unknown-reference: no manifest declares audience/brown-shoes [perhaps audience/boots is it under a new name, because its display name fits: then write previousNames: [brown-shoes] under its metadata, and refer to audience/boots]",
+    ]);
+  });
+
   const inQuery = "trait('${trait.lifetime-vale.key}') > 500";
 
   test("to a computed trait are fine", async () => {

@@ -155,6 +155,89 @@ const selected = {
 /** For each rule, by its place in the table: what it refuses, with which codes, and what is like it and is not refused. */
 const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Partial<PlanSituation>[] }[] = [
   {
+    codes: ["plan-project-renamed"],
+    refused: [
+      { changes: ["a", "b", "c"].map((name) => creation(name)), live: ["a", "b", "c"].map(ofOther) },
+      {
+        owner: { project: "growth", uid: "k3f9", environment: "test" },
+        changes: [creation("a"), creation("b")],
+        live: [live("a", { marker: { project: "other", uid: "k3f9" } })],
+      },
+    ],
+    allowed: [
+      { changes: [creation("a"), creation("b")], live: ["a", "b"].map(ofOther) },
+      { changes: ["a", "b", "c"].map((name) => creation(name)), live: [...["a", "b", "c"].map(ofOther), live("d")] },
+      { changes: ["x", "y", "z"].map((name) => creation(name)), live: ["a", "b", "c"].map(ofOther) },
+      {
+        owner: { project: "growth", uid: "k3f9", environment: "test" },
+        changes: [creation("a")],
+        live: [live("a", { marker: { project: "other", uid: "none" } })],
+      },
+    ],
+  },
+  {
+    codes: ["plan-looks-renamed"],
+    refused: [
+      { changes: [deletion("a"), creation("b", { name: "A" })] },
+      {
+        changes: [
+          deletion("a", { ownership: { before: { ...ours, baseline: baselineFor("A", "q") }, after: null } }),
+          creation("b", {
+            ownership: { before: null, after: { ...ours, name: "b", baseline: baselineFor("B", "q") } },
+          }),
+        ],
+      },
+    ],
+    allowed: [
+      { changes: [deletion("a"), creation("b")] },
+      { changes: [deletion("a")] },
+      {
+        changes: [
+          deletion("a", { ownership: { before: { ...ours, baseline: baselineFor("A", "q") }, after: null } }),
+          creation("b", {
+            ownership: { before: null, after: { ...ours, name: "b", baseline: baselineFor("B", "r") } },
+          }),
+        ],
+      },
+      // What a third one is made for, too, tells nobody from another.
+      {
+        changes: [
+          deletion("a", { ownership: { before: { ...ours, baseline: baselineFor("A", "q") }, after: null } }),
+          creation("b", {
+            ownership: { before: null, after: { ...ours, name: "b", baseline: baselineFor("B", "q") } },
+          }),
+          creation("c", {
+            ownership: { before: null, after: { ...ours, name: "c", baseline: baselineFor("C", "q") } },
+          }),
+        ],
+      },
+    ],
+  },
+  {
+    codes: ["plan-looks-renamed"],
+    refused: [
+      { changes: [rewriting("a", ["A", "q"], ["B", "r"]), rewriting("b", ["B", "r"], ["A", "q"])] },
+      { changes: [rewriting("a", ["A", "q"], ["B", "r"]), rewriting("b", ["B", "r"], ["C", "s"])] },
+      {
+        changes: [rewriting("a", ["A", "q"], ["B", "r"]), deletion("b", { ownership: madeFor("b", ["B", "r"], null) })],
+      },
+      {
+        changes: [rewriting("a", ["A", "q"], ["B", "r"]), creation("c", { ownership: madeFor("c", null, ["A", "q"]) })],
+      },
+      { changes: [rewriting("a", ["A", "q"], ["B", "r"])], unselected: [rewriting("b", ["B", "r"], ["A", "q"])] },
+    ],
+    allowed: [
+      // Definitions alone, or display names alone.
+      { changes: [rewriting("a", ["A", "q"], ["A", "r"]), rewriting("b", ["B", "r"], ["B", "q"])] },
+      { changes: [rewriting("a", ["A", "q"], ["B", "q"]), rewriting("b", ["B", "q"], ["A", "q"])] },
+      // What was asked for.
+      { changes: [rewriting("a", ["A", "q"], ["B", "r"], { previousAddress: "audience/c" })] },
+      // Nothing is known of what an old marker was made for.
+      { changes: [rewriting("a", ["A", "q"], ["B", "r"]), deletion("b")] },
+      { changes: [], unselected: [rewriting("a", ["A", "q"], ["B", "r"]), rewriting("b", ["B", "r"], ["A", "q"])] },
+    ],
+  },
+  {
     codes: ["plan-cycle"],
     refused: [{ waitingCircle: ["audience/a", "audience/b", "audience/a"] }],
     allowed: [{}, { waitingCircle: ["audience/a", "audience/a"], circular: true }],
@@ -225,27 +308,6 @@ const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Part
     ],
   },
   {
-    codes: ["plan-project-renamed"],
-    refused: [
-      { changes: ["a", "b", "c"].map((name) => creation(name)), live: ["a", "b", "c"].map(ofOther) },
-      {
-        owner: { project: "growth", uid: "k3f9", environment: "test" },
-        changes: [creation("a"), creation("b")],
-        live: [live("a", { marker: { project: "other", uid: "k3f9" } })],
-      },
-    ],
-    allowed: [
-      { changes: [creation("a"), creation("b")], live: ["a", "b"].map(ofOther) },
-      { changes: ["a", "b", "c"].map((name) => creation(name)), live: [...["a", "b", "c"].map(ofOther), live("d")] },
-      { changes: ["x", "y", "z"].map((name) => creation(name)), live: ["a", "b", "c"].map(ofOther) },
-      {
-        owner: { project: "growth", uid: "k3f9", environment: "test" },
-        changes: [creation("a")],
-        live: [live("a", { marker: { project: "other", uid: "none" } })],
-      },
-    ],
-  },
-  {
     codes: ["plan-name-taken-unmanaged", "plan-name-taken-other-project", "plan-name-taken-same-project"],
     refused: [
       { changes: [creation("b")], live: [live("b", { marker: null })] },
@@ -276,68 +338,6 @@ const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Part
         live: [live("a", { marker: null })],
       },
       { changes: [{ ...scheduleChange, within: [{ address: "audience/a" }] }] },
-    ],
-  },
-  {
-    codes: ["plan-looks-renamed"],
-    refused: [
-      { changes: [deletion("a"), creation("b", { name: "A" })] },
-      {
-        changes: [
-          deletion("a", { ownership: { before: { ...ours, baseline: baselineFor("A", "q") }, after: null } }),
-          creation("b", {
-            ownership: { before: null, after: { ...ours, name: "b", baseline: baselineFor("B", "q") } },
-          }),
-        ],
-      },
-    ],
-    allowed: [
-      { changes: [deletion("a"), creation("b")] },
-      { changes: [deletion("a")] },
-      {
-        changes: [
-          deletion("a", { ownership: { before: { ...ours, baseline: baselineFor("A", "q") }, after: null } }),
-          creation("b", {
-            ownership: { before: null, after: { ...ours, name: "b", baseline: baselineFor("B", "r") } },
-          }),
-        ],
-      },
-      // What a third one is made for, too, tells nobody from another.
-      {
-        changes: [
-          deletion("a", { ownership: { before: { ...ours, baseline: baselineFor("A", "q") }, after: null } }),
-          creation("b", {
-            ownership: { before: null, after: { ...ours, name: "b", baseline: baselineFor("B", "q") } },
-          }),
-          creation("c", {
-            ownership: { before: null, after: { ...ours, name: "c", baseline: baselineFor("C", "q") } },
-          }),
-        ],
-      },
-    ],
-  },
-  {
-    codes: ["plan-looks-renamed"],
-    refused: [
-      { changes: [rewriting("a", ["A", "q"], ["B", "r"]), rewriting("b", ["B", "r"], ["A", "q"])] },
-      { changes: [rewriting("a", ["A", "q"], ["B", "r"]), rewriting("b", ["B", "r"], ["C", "s"])] },
-      {
-        changes: [rewriting("a", ["A", "q"], ["B", "r"]), deletion("b", { ownership: madeFor("b", ["B", "r"], null) })],
-      },
-      {
-        changes: [rewriting("a", ["A", "q"], ["B", "r"]), creation("c", { ownership: madeFor("c", null, ["A", "q"]) })],
-      },
-      { changes: [rewriting("a", ["A", "q"], ["B", "r"])], unselected: [rewriting("b", ["B", "r"], ["A", "q"])] },
-    ],
-    allowed: [
-      // Definitions alone, or display names alone.
-      { changes: [rewriting("a", ["A", "q"], ["A", "r"]), rewriting("b", ["B", "r"], ["B", "q"])] },
-      { changes: [rewriting("a", ["A", "q"], ["B", "q"]), rewriting("b", ["B", "q"], ["A", "q"])] },
-      // What was asked for.
-      { changes: [rewriting("a", ["A", "q"], ["B", "r"], { previousAddress: "audience/c" })] },
-      // Nothing is known of what an old marker was made for.
-      { changes: [rewriting("a", ["A", "q"], ["B", "r"]), deletion("b")] },
-      { changes: [], unselected: [rewriting("a", ["A", "q"], ["B", "r"]), rewriting("b", ["B", "r"], ["A", "q"])] },
     ],
   },
   {

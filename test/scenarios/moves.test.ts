@@ -44,6 +44,21 @@ describe("new addresses and names", () => {
     },
   ]);
 
+  const again = (address: string): Manifest =>
+    audience("again", { definition: { query: `trait('\${audience.${address}.key}') = 'true'` } });
+
+  scenario("a manifest that is renamed without a word is told before the circle that comes of it", [
+    {
+      manifests: [same("old", "A"), again("old"), audience("c"), audience("d")],
+      changes: ["create audience/old", "create audience/again", "create audience/c", "create audience/d"],
+    },
+    {
+      manifests: [same("new", "A"), again("new"), audience("c"), audience("d")],
+      changes: ["create audience/new", "update audience/again: definition.query", "delete audience/old"],
+      refused: ["plan-looks-renamed", "plan-cycle"],
+    },
+  ]);
+
   scenario("a move onto an address that is live already is refused", [
     {
       manifests: [audience("a"), audience("b"), audience("c")],
@@ -129,7 +144,7 @@ describe("names of manifests that change places", () => {
       manifests: [made("One", "b"), made("Two", "c"), ...others],
       flags: guards,
       changes: ["delete audience/a", `update audience/b: ${rewritten}`, "create audience/c"],
-      refused: ["plan-name-taken-same-project", "plan-looks-renamed", "plan-looks-renamed"],
+      refused: ["plan-looks-renamed", "plan-looks-renamed", "plan-name-taken-same-project"],
     },
   ]);
 
@@ -139,7 +154,7 @@ describe("names of manifests that change places", () => {
       manifests: [made("One", "c"), made("Three", "a"), made("Two", "b"), ...others],
       flags: guards,
       changes: [`update audience/a: ${rewritten}`, "create audience/c"],
-      refused: ["plan-name-taken-same-project", "plan-looks-renamed"],
+      refused: ["plan-looks-renamed", "plan-name-taken-same-project"],
     },
   ]);
 

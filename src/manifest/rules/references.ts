@@ -1,4 +1,5 @@
 import { groupBy } from "../../values/group-by.ts";
+import { kindOf } from "../../resources/kinds.ts";
 import { suggest } from "../../values/suggest.ts";
 import { joinWords } from "../../values/words.ts";
 import type { Manifest } from "../manifest.ts";
@@ -13,6 +14,7 @@ export const knownReferences: CrossRule = ({ manifests, complete }) => {
   const all = new Map(manifests.map((manifest) => [manifest.address, manifest]));
   const declared = groupBy(all.keys(), (address) => split(address)[0]);
   const renamed = formerNames(manifests);
+  const namedLike = displayAddresses(manifests);
   const active = new Set(manifests.filter((manifest) => manifest.active).map(({ address }) => address));
   return manifests.flatMap((manifest) =>
     manifest.references
@@ -23,7 +25,9 @@ export const knownReferences: CrossRule = ({ manifests, complete }) => {
           ? `${reference.address} does not belong to this environment`
           : `no manifest declares ${reference.address}`;
         const { address } = manifest;
-        const hint = elsewhere ? limitHint(elsewhere) : absentHint(reference.address, { address, declared, renamed });
+        const hint = elsewhere
+          ? limitHint(elsewhere)
+          : absentHint(reference.address, { address, declared, renamed, namedLike });
         return {
           code: "manifest-unknown-reference",
           severity: "error",
@@ -61,6 +65,22 @@ function formerNames(manifests: readonly Manifest[]): ReadonlyMap<string, string
   );
 }
 
+/**
+ * The addresses that manifests would have by their display names, by their own. Whoever writes a manifest names it so, and so does an
+ * import: where another manifest is called so no longer, it was perhaps renamed.
+ */
+function displayAddresses(manifests: readonly Manifest[]): ReadonlyMap<string, string> {
+  return new Map(
+    manifests.flatMap(({ address, resources }) => {
+      const [own] = resources;
+      const name = own?.spec["name"];
+      if (!own || typeof name !== "string") return [];
+      const [prefix] = split(address);
+      return [[address, `${prefix}${kindOf(own.kind).predictKey(name).replaceAll("_", "-")}`] as const];
+    }),
+  );
+}
+
 /** What is suggested in place of a reference that names nothing. */
 interface Suggestible {
   /** What has the reference: never suggested, because nothing can refer to itself. */
@@ -68,14 +88,19 @@ interface Suggestible {
   /** Addresses by prefix. */
   declared: ReadonlyMap<string, readonly string[]>;
   renamed: ReadonlyMap<string, string>;
+  /** The address that a manifest would have by its display name, by its own. */
+  namedLike: ReadonlyMap<string, string>;
 }
 
-function absentHint(wanted: string, { address, declared, renamed }: Suggestible): string {
+function absentHint(wanted: string, { address, declared, renamed, namedLike }: Suggestible): string {
   const heir = renamed.get(wanted);
   if (heir !== undefined && heir !== address) return `it was renamed: write ${heir}`;
   const [prefix, name] = split(wanted);
   const others = declared.get(prefix)?.filter((other) => other !== address) ?? [];
   const names = others.map((other) => split(other)[1]);
+  const namesake = others.find((other) => namedLike.get(other) === wanted);
+  if (namesake !== undefined)
+    return `perhaps ${namesake} is it under a new name, because its display name fits: then write previousNames: [${name}] under its metadata, and refer to ${namesake}`;
   const near = suggest(name, names);
   if (near !== undefined) return `did you mean ${prefix}${near}?`;
   return "declare it in a manifest, or write the key of a live object as plain text; when its manifest was removed, take this reference out, too";

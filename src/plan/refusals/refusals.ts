@@ -20,21 +20,22 @@ import { tooManyMembers } from "./too-many-members.ts";
 import { waitingCircle } from "./waiting-circle.ts";
 
 /**
- * Everything that can speak against a plan as a whole, in the order of reports. What comes up while objects are matched
+ * Everything that can speak against a plan as a whole, in the order of reports: a renaming first, because circles and queries
+ * that lose their key come of it. What comes up while objects are matched
  * and parts are drafted is refused there, before there is a plan: what is to be adopted, moved or forgotten in `match/`,
  * references in a circle in `draft.ts`. What is left out alone, with what needs it, is in `change/withhold-*.ts`.
  */
 export const refusalRules: readonly RefusalRule[] = [
+  projectRenamed,
+  looksRenamed,
+  looksSwapped,
   waitingCircle,
   keyCycle,
   duplicateMarker,
   needsUnselected,
   stillUsed,
-  projectRenamed,
   nameCollision,
   parentLost,
-  looksRenamed,
-  looksSwapped,
   maskedSetting,
   spaceFull,
   notPermitted,
