@@ -38,7 +38,11 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
   const isSelected = ({ address }: Pick<Change, "address">): boolean => selected?.has(address) ?? true;
   const unread = unknownKinds(reading, desired.filter(isSelected));
   const isUnread = new Set(unread.map(({ kind }) => kind));
-  const changes = input.changes.filter(({ kind }) => !isUnread.has(kind));
+  const nameById = new Map(reading.live.map(({ id, name }) => [id, name]));
+  // A change has the name that the manifest asks for, and drift is about what is there.
+  const changes = input.changes
+    .filter(({ kind }) => !isUnread.has(kind))
+    .map((change) => ({ ...change, name: nameById.get(change.id ?? "") ?? change.name }));
   const byAddress = new Map(changes.map((change) => [change.address, change]));
   const real = changes.filter((change) => !isAsDeclared(change) && !differsInNothing(change));
   const groups = groupBy(real, (change) => groupOf(change, byAddress));

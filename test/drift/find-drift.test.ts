@@ -253,7 +253,7 @@ describe("drift as diagnostics", () => {
       severity: "error",
       message:
         'audience/a was edited in the space by ada at 2026-01-01 00:00 UTC: name "A" → "Renamed", enabled true → false',
-      hint: 'to plan what would revert the edit: audiencectl plan audience/a --env test; to bring it into the manifest: audiencectl import --update audience/a --env test; look at that plan before an apply: "A" is switched on again',
+      hint: 'to plan what would revert the edit: audiencectl plan audience/a --env test; to bring it into the manifest: audiencectl import --update audience/a --env test; look at that plan before an apply: "Renamed" is switched on again',
       address: "audience/a",
       source: { file: "all.yaml", line: 1, column: 1, endLine: 1, endColumn: 1 },
     });

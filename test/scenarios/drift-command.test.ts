@@ -37,6 +37,14 @@ describe("what drift tells", () => {
     });
   });
 
+  test("names an object as it is called in the space, and not by the name that an apply would give it", async () => {
+    const watched = await watchSpace([audience("a")]);
+    await watched.space.byHand.edit("A", { enabled: false });
+    watched.declare([audience("a", { name: "Not yet" })]);
+    const { found } = await watched.drift();
+    expect(found).toMatchObject({ edited: [{ name: "A" }] });
+  });
+
   test("is an edit of a field that the manifest has changed, too, without a word on what was applied", async () => {
     const watched = await watchSpace([audience("a")]);
     await watched.space.byHand.edit("A", { name: "By hand" });
