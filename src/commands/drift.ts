@@ -1,5 +1,6 @@
 import { driftOfReading } from "../drift/drift-of-reading.ts";
-import { hasDrift, isComplete } from "../drift/drift.ts";
+import { hasDrift, isComplete, type Drift } from "../drift/drift.ts";
+import type { ProjectReading } from "../planning/read-project-space.ts";
 import { showPath } from "../project/show-path.ts";
 import type { driftDefinition } from "./definitions/changes.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
@@ -14,6 +15,7 @@ import { CommandError } from "./command-error.ts";
 import { withAddresses } from "./project/address-words.ts";
 import { hasSelectors, refuseBaseAlone } from "./project/selectors.ts";
 import { loadProjectFor } from "./project/load.ts";
+import { readElsewhere } from "./project/read-declared-elsewhere.ts";
 import { readSpaceFor } from "./project/read-space-for.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { withoutSecrets } from "./output/redaction.ts";
@@ -32,7 +34,11 @@ export async function run(
   refuseBaseAlone(options);
   const { declared, select } = await loadProjectFor(io, options);
   const { connection, read } = await readSpaceFor(io, options, declared, { select });
-  const found = driftOfReading(read, { ...options, reach: reachOfRun(options, declared.environment.name) });
+  const find = (seen: ProjectReading): Drift =>
+    driftOfReading(seen, { ...options, reach: reachOfRun(options, declared.environment.name) });
+  const alone = find(read);
+  const isAsked = alone.notices.some(({ code }) => code === "plan-unknown-key");
+  const found = isAsked ? find({ ...read, elsewhere: await readElsewhere(io, read) }) : alone;
   const drift = await tellPeople(io, read.access, baseline?.leaveOut(found) ?? found);
   await connection.close();
   await writeOutputs(io, options, driftRenderers(io, drift, showPath(declared.project.file, io.cwd)));

@@ -12,6 +12,7 @@ import type { CommandIo } from "./io.ts";
 import { withoutToldTwice } from "../manifest/told-twice.ts";
 import { readManifests, readProject, type Findings } from "../planning/open-project.ts";
 import { chooseFiles } from "./project/chosen-files.ts";
+import { tellNeighbours } from "./project/tell-neighbours.ts";
 import { plural } from "../values/words.ts";
 import { writeOutputs } from "./output/outputs.ts";
 import { validationRenderers } from "./output/validation-outputs.ts";
@@ -38,7 +39,8 @@ export async function run(
       }))
         if (parent === undefined && chosen.has(source.file)) addresses.add(address);
 
-  const all = sortDiagnostics(withoutToldTwice(distinctDiagnostics(findings.diagnostics)));
+  const distinct = withoutToldTwice(distinctDiagnostics(findings.diagnostics));
+  const all = sortDiagnostics(await tellNeighbours(io, distinct));
   const diagnostics = all.filter(({ source }) => !source || !others.has(source.file));
   const report: ValidationReport = {
     ...(found && { project: found.project.name, projectFile: showPath(found.project.file, io.cwd) }),

@@ -1,4 +1,5 @@
 import type { Change, Plan } from "../plan/generated/plan.ts";
+import type { DeclaredElsewhere } from "../plan/keys/declared-elsewhere.ts";
 import type { Selected } from "../plan/select/select-addresses.ts";
 import type { OwnerWithHistory } from "../resources/ownership.ts";
 import type { Reading } from "../resources/reading.ts";
@@ -18,4 +19,6 @@ export interface DriftInput extends Pick<Plan, "space" | "createdAt" | "unchange
   reading: Reading;
   /** What the manifests declare. */
   desired: readonly DesiredResource[];
+  /** What other projects declare for the space. Default: nothing is known of them. */
+  elsewhere?: readonly DeclaredElsewhere[];
 }

@@ -13,7 +13,7 @@ import { findDrift } from "./find-drift.ts";
  * @param asked Default: unmanaged objects are listed, pending changes are not, and commands lead to the environment alone.
  */
 export function driftOfReading(read: ProjectReading, asked: Parameters<typeof findDrift>[1] = {}): Drift {
-  const { project, environment, space, desired, reading, draft, createdAt } = read;
+  const { project, environment, space, desired, reading, draft, elsewhere, createdAt } = read;
   const owner = ownerOf(project, environment);
   const { changes, unselected } = completeChanges(owner, reading.live, draft);
   const uncompared = gatherUncompared(changes);
@@ -29,6 +29,7 @@ export function driftOfReading(read: ProjectReading, asked: Parameters<typeof fi
       ...(uncompared && { uncompared }),
       reading,
       desired,
+      ...(elsewhere && { elsewhere }),
     },
     asked,
   );

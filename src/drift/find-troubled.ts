@@ -51,10 +51,10 @@ export interface Troubles {
 
 /** Finds the objects of the project that are in trouble. @param owned The live objects of the project. */
 export function findTroubled(input: DriftInput, owned: Iterable<OwnedLive>): Troubles {
-  const { desired, reading, unselectedChanges = [] } = input;
+  const { desired, reading, elsewhere, unselectedChanges = [] } = input;
   const changes = [...input.changes, ...unselectedChanges];
   const changed = new Map(changes.map((change) => [change.previousAddress ?? change.address, change]));
-  const unknownKeysOf = unknownKeyFinder(reading, desired);
+  const unknownKeysOf = unknownKeyFinder(reading, desired, [], elsewhere);
   const sources = new Map(desired.map(({ address, source }) => [address, source]));
   const found = [...owned].map((object) => {
     const marked = addressOf(kindOf(object.kind), object.ownership.name);

@@ -33,7 +33,7 @@ export function planReading(
   read: ProjectReading,
   { guards, limits = laneLimits({}), editBackfilling, base, approved }: PlanSettings = {},
 ): Plan {
-  const { project, environment, space, desired, reading, draft, createdAt } = read;
+  const { project, environment, space, desired, reading, draft, elsewhere, createdAt } = read;
   const { warnings, refused } = findUnreadKinds(reading, desired, draft.selected);
   const selected = desired.filter(({ address }) => draft.selected?.has(address) ?? true);
   return makePlan(
@@ -51,7 +51,7 @@ export function planReading(
           ...warnings,
           ...findUnreadDestinations(reading),
           ...noteEnabledNotKnown(draft, reading.live),
-          ...findNewUnknownKeys(reading, desired, draft.changes),
+          ...findNewUnknownKeys(reading, desired, draft.changes, elsewhere),
         ],
         refused,
         doubts: findDoubtedQueries(selected, draft.changes),

@@ -5,6 +5,7 @@ import { findSpaceOf } from "./find-space-of.ts";
 import type { SpaceAccess } from "../live/call-kind.ts";
 import type { Declaration } from "../plan/base/base.ts";
 import type { DraftInput } from "../plan/draft.ts";
+import type { DeclaredElsewhere } from "../plan/keys/declared-elsewhere.ts";
 import type { ForgetPlace } from "../plan/match/misspelt-forget.ts";
 import type { Selection } from "../plan/select/selection.ts";
 import type { Environment, Project } from "../project/project.ts";
@@ -27,6 +28,8 @@ export interface ProjectReading extends DraftedReading {
   desired: DesiredResource[];
   /** How the space behaves, as far as that is known. */
   behaviour: DeclaredProject["behaviour"];
+  /** What other projects of the repository declare for the space. Left out: nobody has asked. */
+  elsewhere?: readonly DeclaredElsewhere[];
 }
 
 /** How a project is held against its space. */

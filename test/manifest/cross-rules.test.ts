@@ -111,7 +111,7 @@ describe("references", () => {
   test("to nothing suggest the one that was probably meant", async () => {
     const files = { "a.yaml": audience("one", { spec: to("internal-staf") }), "b.yaml": audience("internal-staff") };
     expect(await faults(files)).toEqual([
-      "a.yaml:10:16-45 error manifest-unknown-reference: no manifest declares audience/internal-staf [did you mean audience/internal-staff?]",
+      "a.yaml:10:16-45 error manifest-unknown-reference: no manifest of this project declares audience/internal-staf [did you mean audience/internal-staff?]",
     ]);
   });
 
@@ -140,7 +140,7 @@ describe("references", () => {
 
   test("to nothing like it say what to do", async () => {
     expect(await faults({ "a.yaml": audience("one", { spec: "  description: ${trait.ltv.key}\n" }) })).toEqual([
-      "a.yaml:10:16-32 error manifest-unknown-reference: no manifest declares trait/ltv [declare it in a manifest, or write the key of a live object as plain text; when its manifest was removed, take this reference out, too]",
+      "a.yaml:10:16-32 error manifest-unknown-reference: no manifest of this project declares trait/ltv [declare it in a manifest, or write the key of a live object as plain text; when its manifest was removed, take this reference out, too]",
     ]);
   });
 
@@ -154,7 +154,7 @@ describe("references", () => {
       "c.yaml": audience("shoes-239"),
     };
     expect(await faults(files)).toEqual([
-      "a.yaml:10:16-40 error manifest-unknown-reference: no manifest declares audience/shoes-39 [it was renamed: write audience/boots]",
+      "a.yaml:10:16-40 error manifest-unknown-reference: no manifest of this project declares audience/shoes-39 [it was renamed: write audience/boots]",
     ]);
   });
 
@@ -186,7 +186,7 @@ describe("references", () => {
       "c.yaml": audience("lifetime-vale", { display: "Other" }),
     };
     expect(await faults(files)).toEqual([
-      "a.yaml:9:19-45 error manifest-unknown-reference: no manifest declares trait/lifetime-vale [did you mean trait/lifetime-value?]",
+      "a.yaml:9:19-45 error manifest-unknown-reference: no manifest of this project declares trait/lifetime-vale [did you mean trait/lifetime-value?]",
     ]);
   });
 
@@ -194,7 +194,7 @@ describe("references", () => {
     const spec =
       '  destinations:\n    - destination: {id: a}\n      connectionSettings: {a: ["${trait.nope.key} ${env.X}"]}\n';
     expect(await faults({ "a.yaml": audience("one", { spec }) })).toEqual([
-      "a.yaml:12:33-50 error manifest-unknown-reference: no manifest declares trait/nope [declare it in a manifest, or write the key of a live object as plain text; when its manifest was removed, take this reference out, too]",
+      "a.yaml:12:33-50 error manifest-unknown-reference: no manifest of this project declares trait/nope [declare it in a manifest, or write the key of a live object as plain text; when its manifest was removed, take this reference out, too]",
     ]);
   });
 

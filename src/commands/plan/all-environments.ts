@@ -49,7 +49,7 @@ export async function planAll(
       codes.push(await planOne(out, { ...options, ...token, env }));
       plans.push(JSON.parse(isJson ? texts.join("") : "null") as Plan | null);
     } catch (error) {
-      const failure = toFailure(error, one.given);
+      const failure = await toFailure(io, error, one.given);
       if (!isJson) io.stdout(`Environment ${env} could not be planned.\n`);
       tellFailure(io, failure);
       codes.push(failure.exitCode);

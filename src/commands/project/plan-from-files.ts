@@ -6,6 +6,8 @@ import { isAdoption, warnOfRivals } from "../../plan/change/warn-of-rivals.ts";
 import { isChange, isWithheld } from "../../plan/change/is-change.ts";
 import { wholeOf } from "../../plan/select/select-addresses.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
+import type { DeclaredElsewhere } from "../../plan/keys/declared-elsewhere.ts";
+import { findNewUnknownKeys } from "../../plan/keys/new-unknown-keys.ts";
 import { lookUpNamed } from "../../planning/look-up-named.ts";
 import { ownerOf } from "../../planning/owner-of.ts";
 import { planApproved, type ApprovedPlan } from "../../planning/plan-approved.ts";
@@ -99,22 +101,29 @@ async function openForPlan(...reading: Parameters<typeof readSpaceFor>): Promise
   const named = await lookUpNamed(read);
   const { access, draft } = named;
   const people = await readNames(io, access, editorsIn([...draft.changes, ...draft.unselected]));
-  const kept = await leaveHandedOver(io, named);
+  const { kept, elsewhere } = await heedNeighbours(io, named);
   const changes = nameEditors(kept, people);
   const unselected = nameEditors(draft.unselected, people);
-  return { connection, begunMs, read: { ...named, draft: { ...draft, changes, unselected } } };
+  return { connection, begunMs, read: { ...named, elsewhere, draft: { ...draft, changes, unselected } } };
 }
 
-/** Asks the other projects of the repository only where something is deleted or adopted. */
-async function leaveHandedOver(io: CommandIo, read: ProjectReading): Promise<readonly Change[]> {
-  const { draft, project, environment, space, reading } = read;
+/** Asks the other projects of the repository only where something is deleted, adopted, or named by a key that nothing has. */
+async function heedNeighbours(
+  io: CommandIo,
+  read: ProjectReading,
+): Promise<{ kept: readonly Change[]; elsewhere: readonly DeclaredElsewhere[] }> {
+  const { draft, project, environment, desired, space, reading } = read;
   const { changes, references } = draft;
-  if (!changes.some((change) => isDeletion(change) || isAdoption(change))) return changes;
+  const moves = changes.some((change) => isDeletion(change) || isAdoption(change));
+  const lacks = findNewUnknownKeys(reading, desired, changes).length > 0;
+  if (!moves && !lacks) return { kept: changes, elsewhere: [] };
+  const elsewhere = lacks ? await (await import("./read-declared-elsewhere.ts")).readElsewhere(io, read) : [];
+  if (!moves) return { kept: changes, elsewhere };
   const { readHandOvers } = await import("./read-hand-overs.ts");
   const others = await readHandOvers(io, project);
   const { live } = reading;
   const kept = withholdHandedOver(changes, others, { live, space, references });
-  return warnOfRivals(kept, others, { owner: ownerOf(project, environment), live, space });
+  return { kept: warnOfRivals(kept, others, { owner: ownerOf(project, environment), live, space }), elsewhere };
 }
 
 function whatWasSeen({ connection, begunMs, read }: PlannableSpace): Omit<Planned, "plan"> {

@@ -1,40 +1,21 @@
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { SourceText } from "../../diagnostics/source-text.ts";
 import type { TakingOver } from "../../plan/change/taking-over.ts";
 import { findManifestFiles } from "../../project/find-manifest-files.ts";
-import { realPath } from "../../project/real-path.ts";
-import { loadProject } from "../../project/load-project.ts";
 import type { Project } from "../../project/project.ts";
 import { showPath } from "../../project/show-path.ts";
 import { member, type JsonValue } from "../../values/json.ts";
 import { parseYaml } from "../../yaml/parse-yaml.ts";
-import { lineOf, runGit } from "../base/run-git.ts";
-import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
-import { findProjectFiles } from "../projects/find-projects.ts";
+import { otherProjects } from "./other-projects.ts";
 
 /**
- * What the other projects of the repository take over, from somebody or from nobody. Of one whose files cannot be read, and where there is no
- * git, nothing is known: this only finds more, and its own plan tells its faults.
+ * What the other projects of the repository take over, from somebody or from nobody. Of files that cannot be read nothing is known: this
+ * only finds more.
  */
-export async function readHandOvers(io: CommandIo, { directory, file: own }: Project): Promise<TakingOver[]> {
-  const files = await otherProjectFiles(io, directory, own);
-  const projects = await Promise.all(files.map(async (file) => (await loadProject(file, io.cwd)).project ?? []));
-  return (await Promise.all(projects.flat().map(async (each) => await handOversOf(io, each)))).flat();
-}
-
-async function otherProjectFiles(io: CommandIo, directory: string, own: string): Promise<string[]> {
-  try {
-    const top = await runGit(io, ["rev-parse", "--show-toplevel"], { cwd: directory });
-    if (top.exitCode !== 0) return [];
-    const root = lineOf(top);
-    const files = (await findProjectFiles(io, root)).map((file) => path.join(root, file));
-    return files.filter((file) => realPath(file) !== realPath(own));
-  } catch (error) {
-    if (error instanceof CommandError) return [];
-    throw error;
-  }
+export async function readHandOvers(io: CommandIo, { directory, file }: Project): Promise<TakingOver[]> {
+  const others = await otherProjects(io, directory, file);
+  return (await Promise.all(others.map(async (each) => await handOversOf(io, each)))).flat();
 }
 
 async function handOversOf({ cwd }: CommandIo, project: Project): Promise<TakingOver[]> {

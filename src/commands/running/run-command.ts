@@ -41,7 +41,7 @@ export async function runCommand(
     await checkOutputs(io, outputs);
     return await body(io);
   } catch (error) {
-    const failure = toFailure(error, given.given);
+    const failure = await toFailure(io, error, given.given);
     tellFailure(io, failure);
     const { out: files, ...common } = outputs;
     const out = failure instanceof SharedFileError ? [] : (files ?? []);
@@ -64,8 +64,9 @@ async function readSetting(io: CommandIo, { markdownLimit }: OutputOptions): Pro
 }
 
 /** What comes out of a command that threw, whatever it threw. @param given The options of the run. Default: none. */
-export function toFailure(error: unknown, given?: object): CommandError {
-  return toCommandError(error, given) ?? bugReport(error);
+export async function toFailure(io: CommandIo, error: unknown, given?: object): Promise<CommandError> {
+  const { withNeighbours } = await import("../project/tell-neighbours.ts");
+  return toCommandError(await withNeighbours(io, error), given) ?? bugReport(error);
 }
 
 /** Tells of a failure on stderr: as text, or as lines of a JSON log. */

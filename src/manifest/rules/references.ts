@@ -23,7 +23,7 @@ export const knownReferences: CrossRule = ({ manifests, complete }) => {
         const elsewhere = all.get(reference.address);
         const message = elsewhere
           ? `${reference.address} does not belong to this environment`
-          : `no manifest declares ${reference.address}`;
+          : absentText(reference.address);
         const { address } = manifest;
         const hint = elsewhere
           ? limitHint(elsewhere)
@@ -39,6 +39,16 @@ export const knownReferences: CrossRule = ({ manifests, complete }) => {
       }),
   );
 };
+
+/** What is said of a reference to what the project does not declare. */
+export function absentText(address: string): string {
+  return `no manifest of this project declares ${address}`;
+}
+
+/** The remedy where the project declares it under another address. */
+export function renamedTo(address: string): string {
+  return `it was renamed: write ${address}`;
+}
 
 function limitHint({ address, environments = [] }: Manifest): string {
   const names = joinWords(
@@ -94,7 +104,7 @@ interface Suggestible {
 
 function absentHint(wanted: string, { address, declared, renamed, namedLike }: Suggestible): string {
   const heir = renamed.get(wanted);
-  if (heir !== undefined && heir !== address) return `it was renamed: write ${heir}`;
+  if (heir !== undefined && heir !== address) return renamedTo(heir);
   const [prefix, name] = split(wanted);
   const others = declared.get(prefix)?.filter((other) => other !== address) ?? [];
   const names = others.map((other) => split(other)[1]);

@@ -20,7 +20,10 @@ export function isNamedBy({ kind, mark }: TakingOver, object: LiveResource): boo
   return kind === object.kind && object[mark.by] === mark.value;
 }
 
-/** Whether the project of an adopt block is about a space. */
-export function reaches({ spaces }: TakingOver, { id, slug }: { id: string; slug?: string | undefined }): boolean {
+/** Whether another project is about a space. */
+export function reaches(
+  { spaces }: Pick<TakingOver, "spaces">,
+  { id, slug }: { id: string; slug?: string | undefined },
+): boolean {
   return spaces.some((each) => each === id || each === slug);
 }

@@ -2,8 +2,8 @@ import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { KeyMeaning } from "../../resources/kind.ts";
 import { hashKey } from "../../resources/ownership.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
-import { textOf } from "../../resources/wire-values.ts";
 import { describe } from "../match/marker-notes.ts";
+import { expectedKey } from "./declared-elsewhere.ts";
 
 /** What shows that a name in a query is a key, though nothing has it. */
 export type KeyEvidence =
@@ -55,11 +55,12 @@ function missingKeys(live: readonly LiveResource[], desired: readonly DesiredRes
       typeof ownership === "object" ? [addressOf(kindOf(kind), ownership.name)] : [],
     ),
   );
-  return desired.flatMap(({ kind: kindName, address, previousNames, spec, adopt }): [string, Clue][] => {
-    const kind = kindOf(kindName);
+  return desired.flatMap((each): [string, Clue][] => {
+    const { address, previousNames } = each;
+    const kind = kindOf(each.kind);
     const addresses = [address, ...previousNames.map((name) => addressOf(kind, name))];
     if (addresses.some((each) => owned.has(each))) return [];
-    const key = adopt?.key ?? kind.predictKey(textOf(spec["name"]));
+    const key = expectedKey(each);
     return key === "" ? [] : [[key, { type: "missing", address, means: kind.keyMeans }]];
   });
 }

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import { writeReference } from "../../values/template.ts";
 import { placeOf, type Subject } from "../place.ts";
+import type { DeclaredElsewhere } from "./declared-elsewhere.ts";
 import type { UnknownKey } from "./unknown-keys.ts";
 
 /** What is said of a query that names a key which nothing has. */
@@ -28,7 +29,7 @@ function applyHint({ key, declared, evidence }: UnknownKey): string {
   return `audiencectl apply: the manifest names ${writeReference(address)} already, and the query gets that key as soon as ${address} is there`;
 }
 
-function textByEvidence({ key, evidence, near }: UnknownKey, kind: string): UnknownKeyText {
+function textByEvidence({ key, evidence, elsewhere, near }: UnknownKey, kind: string): UnknownKeyText {
   const query = `the query of the ${kindOf(kind).prefix}`;
   const sentence = `names the key ${key}, which no audience or trait of the space has`;
   switch (evidence?.type) {
@@ -51,12 +52,20 @@ function textByEvidence({ key, evidence, near }: UnknownKey, kind: string): Unkn
         hint: `name a key that is there in ${query} and apply it; ${follows}`,
       };
     case undefined:
+      if (elsewhere) return { sentence, ...elsewhereText(elsewhere) };
       return {
         sentence,
         reason: "nobody has it, unless it is a trait that events set",
         hint: `if an audience is meant, ${near === undefined ? "name one that is there" : `did you mean ${near}?`}${near === undefined ? "; " : " "}${follows}`,
       };
   }
+}
+
+function elsewhereText({ address, project, file }: DeclaredElsewhere): Omit<UnknownKeyText, "sentence"> {
+  return {
+    reason: `it would be the key of ${address} of the project ${project} (${file})`,
+    hint: `apply ${project} first`,
+  };
 }
 
 /** A finding about a key that may be in order. */

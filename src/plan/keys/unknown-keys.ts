@@ -4,6 +4,7 @@ import type { DesiredResource } from "../../resources/resource.ts";
 import type { JsonObject } from "../../values/json.ts";
 import { suggest } from "../../values/suggest.ts";
 import { isTemplate } from "../../values/template.ts";
+import type { DeclaredElsewhere } from "./declared-elsewhere.ts";
 import { evidenceFinder, type KeyEvidence } from "./key-evidence.ts";
 
 /** A key that a query names and that no audience or trait of the space has. */
@@ -11,6 +12,8 @@ export interface UnknownKey {
   key: string;
   /** Left out: it may just as well be a trait that events set; only how it is asked for speaks for a key. */
   evidence?: KeyEvidence;
+  /** The other project of the repository that declares what would have it. */
+  elsewhere?: DeclaredElsewhere;
   /** A key of the space that is spelt almost alike. */
   near?: string;
   /**
@@ -38,11 +41,13 @@ const KEPT_ELSEWHERE = /^(?:j_o_|predictive_)/;
  *
  * @param desired All that is declared.
  * @param coming Keys that objects are about to get.
+ * @param elsewhere What other projects declare for the space. Default: nothing is known of them.
  */
 export function unknownKeyFinder(
   reading: Pick<Reading, "live" | "complete">,
   desired: readonly DesiredResource[],
   coming: readonly string[] = [],
+  elsewhere: readonly DeclaredElsewhere[] = [],
 ): (asking: Asking) => UnknownKey[] {
   if (unknownKinds(reading, desired).some(({ kind }) => kindOf(kind).keyMeans)) return () => [];
   const live = reading.live.filter(({ kind }) => kindOf(kind).keyMeans);
@@ -60,6 +65,8 @@ export function unknownKeyFinder(
       const evidence = evidenceOf(key, asMembership);
       if (evidence) return [{ key, evidence }];
       if (!asMembership || !KEY_FORM.test(key) || KEPT_ELSEWHERE.test(key)) return [];
+      const neighbour = elsewhere.find((each) => each.key === key);
+      if (neighbour) return [{ key, elsewhere: neighbour }];
       const near = suggest(key, known);
       return [{ key, ...(near !== undefined && { near }) }];
     });

@@ -41,7 +41,7 @@ export async function watchTests(
     let seen = await waiter.look();
     for (;;) {
       const exitCode = await runOnce().catch(async (error: unknown) => {
-        const failure = toFailure(error);
+        const failure = await toFailure(io, error);
         printFailure(io, failure);
         if (!failure.afterResult) await writeFailure(io, { format: "text", out }, failure);
         return failure.exitCode;
