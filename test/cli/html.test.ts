@@ -37,6 +37,24 @@ test("drift writes its page to a file", async () => {
 test("a page tells of the failure when there is no result, with the place of each fault", async () => {
   const { run, heading, written } = await setUp({ enabld: true });
   expect((await run("plan", "--out", "html=plan.html")).exitCode).toBe(1);
-  expect(heading(written("plan.html"))).toEqual(["No result"]);
+  expect(heading(written("plan.html"))).toEqual(["No plan for growth in test"]);
   expect(written("plan.html")).toMatch(/audiences\/all\.yaml:\d+:\d+/);
+});
+
+test("the title of a page that tells of a failure has what failed and why", async () => {
+  const { run, written } = await setUp({ enabld: true });
+  await run("plan", "--out", "html=plan.html");
+  expect(readPage(written("plan.html")).all("title")).toMatchObject([
+    { text: "No plan for growth in test: the project has 1 error; nothing was sent" },
+  ]);
+});
+
+test("a page begins with the faults of the files where those are what went wrong", async () => {
+  const { run, written } = await setUp({ enabld: true });
+  await run("plan", "--out", "html=plan.html");
+  const page = readPage(written("plan.html"));
+  expect(page.all("h2").map(({ text }) => text)).toEqual(["What went wrong"]);
+  expect(page.all("section").map(({ text }) => text)).toEqual([
+    expect.stringMatching(/spec\.enabld is not a known field.*all\.yaml.*did you mean enabled\?/s),
+  ]);
 });

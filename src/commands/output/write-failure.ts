@@ -28,7 +28,8 @@ const failureRenderers: Record<
   junit: async (failure, _, about) =>
     (await import("../../report/junit/failure-junit.ts")).renderFailureJunit(failure, about),
   markdown,
-  html: async (failure) => (await import("../../report/html/failure-html.ts")).renderFailureHtml(failure),
+  html: async (failure, _, about) =>
+    (await import("../../report/html/failure-html.ts")).renderFailureHtml(failure, about),
   github: async (failure, io, about) =>
     (await import("../../report/github/failure-github.ts")).renderFailureGithub(
       failure,

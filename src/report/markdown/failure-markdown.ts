@@ -23,7 +23,7 @@ export function renderFailureMarkdown(
   return composeReport(setting, {
     opening: [
       hiddenMarker("failure", about),
-      `## ${heading(exitCode, about)}`,
+      `## ${failureHeading(about, exitCode, inWords)}`,
       `> [!CAUTION]\n> ${prose(shorten(message))}${hint === undefined ? "" : `\n>\n> → ${prose(shorten(hint))}`}`,
     ].join("\n\n"),
     sections: [findingsTable("### Findings", diagnostics)],
@@ -31,8 +31,6 @@ export function renderFailureMarkdown(
   });
 }
 
-function heading(exitCode: number, about: ReportIdentity | undefined): string {
-  const { project, environment } = about ?? {};
-  const places = [project && code(project), environment && `environment ${code(environment)}`].filter(Boolean);
-  return about && places.length > 0 ? `${failureHeading(about.command, exitCode)} ${places.join(", ")}` : "No result";
+function inWords({ project, environment }: ReportIdentity): string {
+  return [project && code(project), environment && `environment ${code(environment)}`].filter(Boolean).join(", ");
 }
