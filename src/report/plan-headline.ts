@@ -11,6 +11,7 @@ import { groupBy } from "../values/group-by.ts";
 import { count, joinSome, joinWords, plural } from "../values/words.ts";
 import { calledIn } from "./destination-label.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
+import { BLOCKED } from "./plan-summary.ts";
 import { kindNoun } from "./kind-noun.ts";
 import { worstMembersTexts } from "./members-by-effect.ts";
 import { wayTexts } from "./reach-text.ts";
@@ -42,7 +43,7 @@ const verbs: readonly (readonly [verb: string, fits: (change: Change) => boolean
 /**
  * What a plan comes to, for somebody who reads one line: `production: deletes 1 audience, changes 2 queries; members
  * of what is deleted: 46,264; sent to Adverts`. All kinds of changes and all sums are told elsewhere in every report.
- * Empty when it writes nothing.
+ * Empty when it writes nothing and nothing refuses it.
  */
 export function planHeadline({
   environment,
@@ -58,12 +59,12 @@ export function planHeadline({
     const own = said.get(index) ?? [];
     return own.length === 0 ? [] : [{ own, text: verb === "" ? endingText(own) : `${verb} ${nounsOf(own, noun)}` }];
   });
-  if (groups.length === 0) return "";
+  if (groups.length === 0) return refused.length > 0 ? `${environment}: ${BLOCKED}` : "";
   const felt = noticedChanges(real);
   // What is sent nowhere any more is no way there.
   const destinations = destinationsOf(ofTheirOwnAccord(felt));
   return [
-    `${environment}: ${refused.length > 0 ? "blocked, nothing can be applied; " : ""}${[...sendingTexts(changes), ...worstOf(groups)].join(", ")}`,
+    `${environment}: ${refused.length > 0 ? `${BLOCKED}; ` : ""}${[...sendingTexts(changes), ...worstOf(groups)].join(", ")}`,
     ...worstMembersTexts(real),
     ...wayTexts(destinations),
   ].join("; ");

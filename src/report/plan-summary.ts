@@ -11,6 +11,9 @@ import { count, plural } from "../values/words.ts";
 /** What a plan is, for somebody who wonders whether it is done. */
 export const NOTHING_YET = "A plan: nothing is changed yet.";
 
+/** What a plan is that something refuses. */
+export const BLOCKED = "blocked, nothing can be applied";
+
 /** What lets a plan through that only does too much. Empty where nothing can, or where nothing speaks against it. */
 export function liftText(plan: Pick<Plan, "refused">): string {
   if (plan.refused.length === 0 || isBeyondApproval(plan)) return "";

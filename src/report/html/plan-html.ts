@@ -2,7 +2,7 @@ import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { isChange, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { groupAlike } from "../alike.ts";
-import { countActions } from "../plan-summary.ts";
+import { BLOCKED, countActions } from "../plan-summary.ts";
 import { numberCards, type CardIds } from "./card-ids.ts";
 import { renderAffected } from "./affected-section.ts";
 import { facetsOf, isRisky, planFacets } from "./change-facets.ts";
@@ -30,7 +30,7 @@ export function renderPlanHtml(plan: Plan, { origin, drift }: ReportSetting = {}
   const warnings = plan.warnings.filter((warning) => !isWeakening(warning));
   const ids = numberCards(changes);
   return renderPage({
-    title: `Plan for ${project} (${environment}): ${countActions(changes)}`,
+    title: `Plan for ${project} (${environment}): ${plan.refused.length > 0 ? `${BLOCKED}; ` : ""}${countActions(changes)}`,
     skipTo: { id: "changes", label: "Skip to the changes" },
     header: renderPlanHead(plan, origin),
     main: markup`${[

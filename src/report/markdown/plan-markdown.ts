@@ -1,6 +1,7 @@
 import { isChange, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import {
+  BLOCKED,
   costText,
   countActions,
   idleText,
@@ -37,7 +38,7 @@ export function renderPlanMarkdown(plan: Plan, setting: ReportSetting = {}): str
     opening: [
       hiddenMarker("plan", plan),
       `## ${titleOf(plan)}`,
-      ...(changes.length > 0 ? [NOTHING_YET] : []),
+      ...(changes.length > 0 && plan.refused.length === 0 ? [NOTHING_YET] : []),
       headline(plan, changes),
     ].join("\n\n"),
     sections: [...alarmSections(plan), ...changeSections(plan, changes)],
@@ -45,8 +46,9 @@ export function renderPlanMarkdown(plan: Plan, setting: ReportSetting = {}): str
   });
 }
 
-function titleOf({ project, environment }: Plan): string {
-  return `Plan for ${code(project)}, environment ${code(environment)}`;
+function titleOf({ project, environment, refused }: Plan): string {
+  const verdict = refused.length > 0 ? `: ${BLOCKED}` : "";
+  return `Plan for ${code(project)}, environment ${code(environment)}${verdict}`;
 }
 
 function headline(plan: Plan, changes: readonly Change[]): string {
