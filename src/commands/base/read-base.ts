@@ -14,6 +14,7 @@ import { withCheckOut, type CheckOut } from "./check-out.ts";
 import { findDiffering } from "./find-differing.ts";
 import { homeOf, type FoundBase } from "./find-base.ts";
 import { listTree, type TreeEntry } from "./list-tree.ts";
+import { movedFile } from "./moved-file.ts";
 import { neededEntries, reachOf } from "./needed-entries.ts";
 
 /** What a base is read for. */
@@ -57,13 +58,19 @@ async function tryToRead(read: () => Promise<BaseReading>): Promise<BaseReading>
 async function readState(
   io: CommandIo,
   found: FoundBase,
-  { loaded, space }: BaseTarget,
+  target: BaseTarget,
   { folder, write }: CheckOut,
 ): Promise<BaseReading> {
+  const { loaded, space } = target;
   const home = homeOf(found);
   const entries = await listTree(io, found, home);
   const projectEntry = entries.find((entry) => entry.path === found.file);
-  if (!projectEntry) return { state: { type: "absent" } };
+  if (!projectEntry) {
+    const file = await movedFile(io, found, loaded.project, { folder, write });
+    return file === undefined
+      ? { state: { type: "absent" } }
+      : await readState(io, { ...found, file }, target, { folder, write });
+  }
   // It may lead to what is there now, and where it leads is not written yet.
   if (projectEntry.link) return { fault: `${projectEntry.path} is a link` };
   await write([projectEntry]);
