@@ -34,7 +34,7 @@ describe("a branch that renames the folder of a project", () => {
     expect(changesOf(await plan({ onlyChanged: true }))).toEqual(["update audience/b true"]);
   });
 
-  test("is told to raise a guard", async () => {
+  test("has the guard reported that it raises", async () => {
     const { plan } = await moveFolder([audience("a"), audience("b")], {
       project: { guards: { maxDeletePercent: 100 } },
     });
