@@ -130,7 +130,12 @@ describe("what init writes", () => {
   });
 
   test.each([
-    ["where the package is not installed", [], "node_modules", "../node_modules"],
+    [
+      "where the package is not installed, as if it were at the top of the repository",
+      [],
+      "../node_modules",
+      "../../node_modules",
+    ],
     ["in the project's own folder", ["app/node_modules"], "node_modules", "../node_modules"],
     ["at the top of the repository", ["node_modules"], "../node_modules", "../../node_modules"],
   ])("leads editors to the schemas %s", async (_, installed, fromProject, fromManifest) => {
