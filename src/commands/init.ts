@@ -91,7 +91,7 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
     const { exitCode, report } = await result;
     outcome.import = report;
     outcome.written.push(...new Set(report.written.map(({ file }) => file)));
-    if (report.written.length === 0) outcome.written.push(...(await addExample(directory)).map(show));
+    if (report.written.length === 0) outcome.written.push(...(await addExample(directory, setup.name)).map(show));
     print(io, options, outcome);
     return exitCode;
   } catch (error) {
@@ -118,8 +118,8 @@ function wantedOf({ name, uid, environments, ci }: GatheredSetup): Omit<Pipeline
 }
 
 /** A project without any manifest would not be valid. */
-async function addExample(directory: string): Promise<string[]> {
-  const examples = makeExamples(directory).filter((file) => !entryAt(path.join(directory, file.path)));
+async function addExample(directory: string, project: string): Promise<string[]> {
+  const examples = makeExamples(directory, project).filter((file) => !entryAt(path.join(directory, file.path)));
   await writeFiles(directory, examples);
   return examples.map((file) => file.path);
 }

@@ -106,6 +106,20 @@ describe("what init writes", () => {
     expect(new Set(uids).size).toBeGreaterThan(1);
   });
 
+  test("has an example that two teams can apply to one space", async () => {
+    const { folder, env } = await besideSpace();
+    const run = async (team: string, ...words: string[]) =>
+      await runWords([...words, "--time-scale", String(TEST_TIME_SCALE)], { cwd: path.join(folder, team), env });
+    for (const team of ["growth", "crm"]) {
+      mkdirSync(path.join(folder, team));
+      await runWords(["init", "--yes", "--env", "test=spa_simulated", "--name", team], {
+        cwd: path.join(folder, team),
+      });
+      const { exitCode, stdout } = await run(team, "apply", "--yes");
+      expect(exitCode, stdout).toBe(0);
+    }
+  });
+
   test("has an example that is switched off", async () => {
     const folder = temporaryFolder();
     await runInit(folder, { options: { yes: true, env: ["test=acme"] } });

@@ -59,7 +59,7 @@ export function composeFiles(
 ): ComposedFiles {
   const { environments, ci, unmanaged } = setup;
   // Imported manifests show better than any example how one is written, and nobody wants an example among live audiences.
-  const example = setup.import || unmanaged.length > 0 ? [] : makeExamples(directory);
+  const example = setup.import || unmanaged.length > 0 ? [] : makeExamples(directory, setup.name);
   const { missing, existing } = sortFiles(directory, cwd, [
     makeProjectFile(directory, setup, environments),
     ...example,
@@ -94,9 +94,9 @@ function composeIgnore(directory: string, way: string, rows: readonly IgnoredRow
   return { written: [], extended: [addition], leftAlone: [] };
 }
 
-/** A manifest to start from with its test. Where such a manifest is there already, the test would not fit. */
-export function makeExamples(directory: string): NewFile[] {
-  const manifest = makeExampleFile(directory);
+/** A manifest of a project to start from with its test. Where such a manifest is there already, the test would not fit. */
+export function makeExamples(directory: string, project: string): NewFile[] {
+  const manifest = makeExampleFile(directory, project);
   return entryAt(path.join(directory, manifest.path)) ? [manifest] : [manifest, makeExampleTestFile(directory)];
 }
 

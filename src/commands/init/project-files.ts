@@ -40,8 +40,12 @@ export function makeProjectFile(
 /** Where the manifest to start from is, from the folder of the project. */
 export const EXAMPLE_FILE = "audiences/example.yaml";
 
-/** A manifest to start from. Switched off, it computes nothing and reaches nobody even when it is applied as it is. */
-export function makeExampleFile(directory: string): NewFile {
+/**
+ * A manifest to start from. Switched off, it computes nothing and reaches nobody even when it is applied as it is.
+ *
+ * @param project The project's name: a space has a display name once, and several teams may begin in one.
+ */
+export function makeExampleFile(directory: string, project: string): NewFile {
   return {
     path: EXAMPLE_FILE,
     text: `${schemaLine(directory, EXAMPLE_FILE, "manifest")}\
@@ -52,7 +56,7 @@ kind: Audience
 metadata:
   name: example
 spec:
-  name: Example of audiencectl
+  name: Example of ${project}
   description: An example that is switched off, so nothing is computed for it.
   audienceType: USERS
   enabled: false
