@@ -41,6 +41,21 @@ describe("a branch that renames the folder of a project", () => {
     expect((await plan()).plan.warnings).toMatchObject([{ code: "plan-guards-weakened" }]);
   });
 
+  test("has the guard reported that it raises where the new folder was that of another project", async () => {
+    const branch = await openBranch([audience("a")], { within: "crm" });
+    const { repository, folder } = branch;
+    const other = path.join(repository.folder, "growth");
+    repository.git("switch", "--quiet", "main");
+    mkdirSync(other);
+    writeProject(other, [audience("b")], { name: "other" });
+    repository.commit("Add another project");
+    repository.git("switch", "--quiet", "--create", "swap");
+    writeProject(other, [audience("a")], { guards: { maxDeletePercent: 100 } });
+    writeProject(folder, [audience("b")], { name: "other" });
+    const { plan } = await branch.plan("main", { project: "../growth" });
+    expect(plan.warnings).toMatchObject([{ code: "plan-guards-weakened" }]);
+  });
+
   test("is not compared with a file of a project of another uid", async () => {
     const project = { uid: "w8d2", guards: { maxDeletePercent: 100 } };
     const { plan } = await moveFolder([audience("a")], { before: { uid: "k3f9" }, project });

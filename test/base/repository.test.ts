@@ -10,9 +10,9 @@ import {
   writeFileSync,
   unlinkSync,
 } from "node:fs";
-import { devNull, tmpdir } from "node:os";
+import { devNull } from "node:os";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { stringify } from "yaml";
 import * as planCommand from "../../src/commands/plan.ts";
 import { runInProcess } from "../support/command.ts";
@@ -120,10 +120,11 @@ describe("the user's repository", () => {
 
   test("leaves nothing behind in the folder for temporary files", async () => {
     const { plan } = await openBranch([audience("a")]);
-    const left = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith("audiencectl-base-"));
-    const before = left();
+    const folder = temporaryFolder();
+    vi.stubEnv("TMPDIR", folder);
+    onTestFinished(() => void vi.unstubAllEnvs());
     await plan("main");
-    expect(left().filter((name) => !before.includes(name))).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test("sees none of the secrets of the environment", async () => {

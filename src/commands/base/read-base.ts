@@ -65,18 +65,19 @@ async function readState(
   const home = homeOf(found);
   const entries = await listTree(io, found, home);
   const projectEntry = entries.find((entry) => entry.path === found.file);
-  if (!projectEntry) {
+  const readMoved = async (): Promise<BaseReading | undefined> => {
     const file = await movedFile(io, found, loaded.project, { folder, write });
-    return file === undefined
-      ? { state: { type: "absent" } }
-      : await readState(io, { ...found, file }, target, { folder, write });
-  }
+    return file === undefined ? undefined : await readState(io, { ...found, file }, target, { folder, write });
+  };
+  if (!projectEntry) return (await readMoved()) ?? { state: { type: "absent" } };
   // It may lead to what is there now, and where it leads is not written yet.
   if (projectEntry.link) return { fault: `${projectEntry.path} is a link` };
   await write([projectEntry]);
   const cwd = path.join(folder, path.relative(found.root, workingFolder(io, found)));
   const { project, diagnostics } = await loadProject(path.join(folder, found.file), cwd);
   if (!project) return { fault: describe(diagnostics) };
+  const moved = isSameProject(project, loaded.project) ? undefined : await readMoved();
+  if (moved) return moved;
   const settings = settingsOf(project, loaded);
   const reading = await readDeclared(
     io,
@@ -88,9 +89,13 @@ async function readState(
   return { ...reading, ...(settings && { settings }) };
 }
 
+function isSameProject(then: Project, { name, previousNames }: Project): boolean {
+  return [name, ...previousNames].includes(then.name);
+}
+
 /** What the file said of what protects the space, unless it was another project's. */
 function settingsOf(then: Project, { project, environment }: DeclaredProject): ProtectiveSettings | undefined {
-  if (![project.name, ...project.previousNames].includes(then.name)) return undefined;
+  if (!isSameProject(then, project)) return undefined;
   const names = [environment.name, ...environment.previousNames];
   const before = names.flatMap((name) => then.environments.get(name) ?? [])[0];
   return { guards: then.guards, secrets: then.secrets, ...(before && { environment: before }) };
