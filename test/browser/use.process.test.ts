@@ -29,7 +29,7 @@ describeInBrowser("a reader", (browser) => {
       "audience/buyers": ["audience/buyers"],
       RECENT: ["audience/recent"],
       "previous nothing": [],
-      description: ["audience/winners"],
+      description: ["audience/winners", "audience/let-go"],
       "order completed 10": ["audience/winners"],
     });
     await page.context().close();
@@ -50,7 +50,7 @@ describeInBrowser("a reader", (browser) => {
     await page.getByRole("button", { name: "Clear filters" }).click();
     await page.getByLabel("Drift 1").check();
     expect(await shown(page)).toEqual(["audience/drifted"]);
-    await page.getByLabel("Risky only 3").check();
+    await page.getByLabel("Risky only 4").check();
     expect([await shown(page), await page.getByText("Nothing matches").isVisible()]).toEqual([[], true]);
     await page.context().close();
   });

@@ -105,7 +105,7 @@ describe("a reference to what only another project of the repository declares", 
         expect.stringContaining("no manifest of this project declares audience/vip"),
       ]);
       expect(stderr).toContain(
-        "the project growth declares it (../growth/audiences/all.yaml), and a reference reaches only its own project: write the key as plain text, probably vip (audiencectl list shows the key)",
+        "the project growth declares it (../growth/audiences/all.yaml), and a reference reaches only its own project: write the key as plain text, probably vip (the command list shows it)",
       );
     },
   );

@@ -165,7 +165,7 @@ describe("references", () => {
       "c.yaml": audience("brown-shoe"),
     };
     expect(await faults(files)).toEqual([
-      "a.yaml:10:16-43 error manifest-unknown-reference: no manifest declares audience/brown-shoes [perhaps audience/boots is it under a new name, because its display name fits: then write previousNames: [brown-shoes] under its metadata, and refer to audience/boots]",
+      "a.yaml:10:16-43 error manifest-unknown-reference: no manifest of this project declares audience/brown-shoes [perhaps audience/boots is it under a new name, because its display name fits: then write previousNames: [brown-shoes] under its metadata, and refer to audience/boots]",
     ]);
   });
 

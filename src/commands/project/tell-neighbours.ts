@@ -21,7 +21,7 @@ export async function tellNeighbours(io: CommandIo, diagnostics: readonly Diagno
     const found = isAbsent(each) ? elsewhere.get(each.message) : undefined;
     if (!found) return each;
     const { project, file, key } = found;
-    const hint = `the project ${project} declares it (${file}), and a reference reaches only its own project: write the key as plain text, probably ${key} (audiencectl list shows the key)`;
+    const hint = `the project ${project} declares it (${file}), and a reference reaches only its own project: write the key as plain text, probably ${key} (the command list shows it)`;
     return { ...each, hint };
   });
 }
