@@ -125,6 +125,9 @@ const program = {
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
   plugins: [compiledSchemas, withoutUnused],
+  // What the YAML library has for Node looks at a variable of the environment for every word that it reads, and cannot be
+  // taken apart; what it has for browsers is the same code without either.
+  alias: { yaml: path.resolve("node_modules/yaml/browser/index.js") },
   legalComments: "none",
   // Some bundled dependencies are CommonJS and expect its globals.
   banner: {
