@@ -38,12 +38,14 @@ export function toGot(outcome: Outcome): Got {
   return { type: "unknown", candidates: value.candidates.map((each) => each ?? null) };
 }
 
+/** Every setting that can leave something open. */
+const rows: Readonly<Record<string, Omit<OpenSetting, "name"> | { about: string; allowed: readonly string[] }>> = {
+  ...openPointRows,
+  ...worldRows,
+};
+
 /** The settings among what leaves something open, and the rest in words. */
 export function splitUnknowns(unknowns: readonly string[]): { settings: OpenSetting[]; reasons: string[] } {
-  const rows: Readonly<Record<string, Omit<OpenSetting, "name"> | { about: string; allowed: readonly string[] }>> = {
-    ...openPointRows,
-    ...worldRows,
-  };
   const isSetting = (name: string): boolean => Object.hasOwn(rows, name);
   return {
     settings: unknowns.filter(isSetting).flatMap((name) => {

@@ -48,10 +48,8 @@ export function parentPointer(pointer: Pointer): Pointer {
 
 /** The keys on the way from the root to the place. */
 export function pointerKeys(pointer: Pointer): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const keys = pointer.split("/").slice(1);
+  return pointer.includes("~") ? keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")) : keys;
 }
 
 /** Whether the place, or a value that holds it, is in the set. */

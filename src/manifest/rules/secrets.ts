@@ -9,6 +9,7 @@ export const listedSecrets: CrossRule = ({ manifests, project }) => {
   const faults = manifests.flatMap(({ address, secrets }) =>
     secrets.filter(({ name }) => !project.secrets.includes(name)).map((secret) => ({ address, ...secret })),
   );
+  if (faults.length === 0) return [];
   const names = faults.map(({ name }) => name).filter((name) => ownerOfVariable(name) === undefined);
   const { line, place } = secretsLine(project, names);
   return faults.map(({ address, name, source }): Diagnostic => {
