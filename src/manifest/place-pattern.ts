@@ -12,10 +12,13 @@ export interface Found {
 
 /** Every value at a place of the pattern, in the order of the document. */
 export function findAll(value: JsonValue, pattern: PlacePattern): Found[] {
-  return keysOf(pattern).reduce<Found[]>(
-    (found, key) => found.flatMap((at) => step(at, key)),
-    [{ pointer: "", value }],
-  );
+  let found: Found[] = [{ pointer: "", value }];
+  for (const key of keysOf(pattern)) {
+    // Most manifests have nothing at most patterns.
+    if (found.length === 0) break;
+    found = found.flatMap((at) => step(at, key));
+  }
+  return found;
 }
 
 /** Whether a place lies below one of the pattern. */

@@ -12,15 +12,17 @@ export const expectationsAgree: TestRule = (document, scope) => {
   const now = getAt(document, "/spec/now");
   const nowMs = typeof now === "string" ? readInstant(now) : undefined;
   if (nowMs === undefined) return [];
-  const known = new Map<string, string>();
+  const known = new Map<string, Map<string, string>>();
   return knownExpectations(document, scope).flatMap((expectation) => {
     const { address, value } = expectation;
     const at = member(value, "at") ?? "now";
     const atMs = typeof at === "string" ? readTime(at, nowMs) : undefined;
+    const id = JSON.stringify([address, atMs ?? expectation.pointer]);
+    const claims = known.get(id) ?? new Map<string, string>();
+    known.set(id, claims);
     return claimsIn(document, expectation).flatMap(({ name, claim, pointer, aboutKey }): TestFinding[] => {
-      const id = JSON.stringify([address, name, atMs ?? expectation.pointer]);
-      const before = known.get(id);
-      known.set(id, before ?? claim);
+      const before = claims.get(name);
+      claims.set(name, before ?? claim);
       if (before === undefined || before === claim) return [];
       const message =
         expectation.object.gives === "members"
