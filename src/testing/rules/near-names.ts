@@ -10,8 +10,8 @@ import { eventsOf, itemsAt, membersAt, textMember, type TestRule, type TestScope
 interface GivenName {
   /** What it is a name of: `property`. */
   sort: string;
-  /** What that belongs to, as the end of a sentence: ` of the event 'Order Completed'`. */
-  owner: string;
+  /** What that belongs to, as the end of a sentence: ` of the event 'Order Completed'`. Most names need none: queries give them. */
+  owner: () => string;
   name: string;
   /** How it is called in a message: with what it stands in. */
   shown: string;
@@ -19,6 +19,8 @@ interface GivenName {
   pointer: Pointer;
   aboutKey?: true;
 }
+
+const noOwner = (): string => "";
 
 /**
  * Data that no query looks at is no fault: people do more than an audience asks. But a name that is nearly one that a query gives,
@@ -30,13 +32,14 @@ export const namesAreMeant: TestRule = (document, scope) => {
   const told = new Set<string>();
   return givenNames(document, scope).flatMap(
     ({ sort, owner, name, shown, known, pointer, aboutKey }): TestFinding[] => {
-      const id = JSON.stringify([sort, owner, shown]);
-      if (told.has(id) || names.all.has(name) || meantNames.includes(name)) return [];
+      if (names.all.has(name) || meantNames.includes(name)) return [];
+      const id = JSON.stringify([sort, owner(), shown]);
+      if (told.has(id)) return [];
       told.add(id);
       const near = suggest(name, [...known]);
       if (near === undefined) return [];
       const meant = shown.slice(0, shown.length - name.length) + near;
-      const message = `no query of ${scope.everywhere ? "this project" : `the environment ${scope.environment}`} names the ${sort} '${toPrintable(shown)}'${owner}`;
+      const message = `no query of ${scope.everywhere ? "this project" : `the environment ${scope.environment}`} names the ${sort} '${toPrintable(shown)}'${owner()}`;
       const hint = `did you mean '${meant}'? if both are meant, list '${name}' in spec.lint.names of the project file`;
       return [{ code: "test-near-name", severity: "warning", pointer, ...(aboutKey && { aboutKey }), message, hint }];
     },
@@ -53,18 +56,18 @@ function givenNames(document: JsonValue, { names }: TestScope): GivenName[] {
     const given = (field: string, sort: string, tree: NameTree | undefined): GivenName[] =>
       namesWithin(member(value, field), `${pointer}/${field}`, {
         sort,
-        owner: ` of the event '${toPrintable(name)}'`,
+        owner: () => ` of the event '${toPrintable(name)}'`,
         tree,
       });
     return [
-      { sort: "event", owner: "", name, shown: name, known: events, pointer: `${pointer}/event` },
+      { sort: "event", owner: noOwner, name, shown: name, known: events, pointer: `${pointer}/event` },
       ...given("properties", "property", own),
       ...given("context", "context field", contexts),
     ];
   });
   const inTraits = (["people", "accounts"] as const).flatMap((of) =>
     membersAt(document, `/spec/${of}`).flatMap(({ value, pointer }) =>
-      namesWithin(member(value, "traits"), `${pointer}/traits`, { sort: "trait", owner: "", tree: traits }),
+      namesWithin(member(value, "traits"), `${pointer}/traits`, { sort: "trait", owner: noOwner, tree: traits }),
     ),
   );
   const inRows = membersAt(document, "/spec/entities").flatMap(({ pointer }) =>
@@ -76,11 +79,11 @@ function givenNames(document: JsonValue, { names }: TestScope): GivenName[] {
 /** Slugs and columns, at every depth. */
 function namesOfRows(document: JsonValue, at: Pointer, entities: QueryNames["entities"]): GivenName[] {
   return membersAt(document, at).flatMap(({ key, pointer }): GivenName[] => [
-    { sort: "entity", owner: "", name: key, shown: key, known: entities.keys(), pointer, aboutKey: true },
+    { sort: "entity", owner: noOwner, name: key, shown: key, known: entities.keys(), pointer, aboutKey: true },
     ...itemsAt(document, pointer).flatMap(({ value, pointer: row }) => [
       ...namesWithin(member(value, "properties"), `${row}/properties`, {
         sort: "column",
-        owner: ` of the entity '${toPrintable(key)}'`,
+        owner: () => ` of the entity '${toPrintable(key)}'`,
         tree: entities.get(key),
       }),
       ...namesOfRows(document, `${row}/entities`, entities),
@@ -90,7 +93,7 @@ function namesOfRows(document: JsonValue, at: Pointer, entities: QueryNames["ent
 
 interface Within {
   sort: string;
-  owner: string;
+  owner: () => string;
   tree: NameTree | undefined;
 }
 
