@@ -13,10 +13,22 @@ export function comparesToDate(
   side: "before" | "after",
 ): Outcome {
   const [a, b] = [readInstant(left), readInstant(right)];
-  if (!a || !b) return false;
+  if (!a || !b) return [left, right].some(spellsOtherwise) && [otherSpelling];
   const sameDay = (a.dateOnly || b.dateOnly) && dayOf(a.ms) === dayOf(b.ms);
   if (a.ms === b.ms || sameDay) return decide(points, "dateBorder", { in: () => true, out: () => false });
   return side === "before" ? a.ms < b.ms : a.ms > b.ms;
+}
+
+/** Why a date in a spelling of ISO 8601 that the documentation shows nowhere is open. */
+const otherSpelling = "nothing says whether a date is read that ISO 8601 lets write in this way";
+
+/** Without dashes, by week, by day of the year, without a day, with a comma, an hour alone, or the end of a day. */
+const otherSpellings =
+  /^(?:\d{4}(?:-?W\d{2}(?:-?\d)?|-?\d{3}|-\d{2})|\d{8}|\d{4}-\d{2}-\d{2}(?=T))(?:T(?:\d{2}(?::?\d{2}(?::?\d{2})?)?)(?:[.,]\d+)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
+
+/** Whether a value is a date in a spelling of ISO 8601 of which nothing says whether it is read. */
+export function spellsOtherwise(value: JsonValue): boolean {
+  return typeof value === "string" && readInstant(value) === undefined && otherSpellings.test(value);
 }
 
 /** From where to where a relative date may lie, in units from today or now; the borders belong to it: API.md 4.9. */
@@ -26,7 +38,7 @@ export type RelativeRange = (length: number) => readonly [from: number, to: numb
 export function isInRange(left: JsonValue, span: Length, range: RelativeRange, circumstances: Circumstances): Outcome {
   const { nowMs, openPoints } = circumstances;
   const instant = readInstant(left);
-  if (!instant) return false;
+  if (!instant) return spellsOtherwise(left) && [otherSpelling];
   const byInstant = (): boolean => lies(instant.ms - nowMs, range(span.ms));
   if (!span.inDays) return byInstant();
   return decide(openPoints, "relativeDates", {

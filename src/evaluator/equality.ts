@@ -13,7 +13,7 @@ import { noTextOfLists, sameText } from "./texts.ts";
  * @param typed Whether one of them is a column of an entity, which tells types apart.
  */
 export function equals(left: JsonValue, right: Operand, points: OpenPoints, typed: boolean): Outcome {
-  const outcome = equalsInTraits(left, right, points);
+  const outcome = equalsInTraits(left, right, points, typed);
   if (!typed || outcome === false || sameType(left, right)) return outcome;
   return ["nothing says how a column of an entity compares to a value of another type"];
 }
@@ -23,10 +23,11 @@ function sameType(left: JsonValue, right: Operand): boolean {
   return typeof left === typeof right.value && !(right.decimal && Number.isInteger(right.value));
 }
 
-function equalsInTraits(left: JsonValue, right: Operand, points: OpenPoints): Outcome {
+function equalsInTraits(left: JsonValue, right: Operand, points: OpenPoints, typed: boolean): Outcome {
   if (isNested(left) || isNested(right.value)) return equalsNested(left, right.value, points);
   if (right.time) return typeof left === "string" && equalsTime(left, right.text, points);
-  if (typeof left === "string" && typeof right.value === "string") return sameText(left, right.value, points);
+  if (typeof left === "string" && typeof right.value === "string")
+    return typed ? sameText(left, right.value, points) : equalsText(left, right.value, points);
   const text = textOf(left);
   if (typeof left === typeof right.value) return left === right.value && isKept(text, right.text);
   if (text === right.text) return true;
@@ -34,6 +35,28 @@ function equalsInTraits(left: JsonValue, right: Operand, points: OpenPoints): Ou
     "as-text": () => sameText(text, right.text, points),
     "as-number": () => equalsAcrossTypes(left, right.value) && isKept(text, right.text),
   });
+}
+
+/**
+ * Whether two texts are equal. Each stands for the number, the flag or the instant that it spells, so what spells the same in
+ * another way is a matter of types.
+ */
+function equalsText(left: string, right: string, points: OpenPoints): Outcome {
+  if (left === right || !spellTheSame(left, right)) return sameText(left, right, points);
+  return decide(points, "coercion", {
+    "as-text": () => sameText(left, right, points),
+    "as-number": () => isKept(left, right),
+  });
+}
+
+const flags: ReadonlySet<string> = new Set(["true", "false"]);
+
+function spellTheSame(left: string, right: string): boolean {
+  const number = readNumber(left);
+  if (number !== undefined) return number === readNumber(right);
+  const [a, b] = [readInstant(left), readInstant(right)];
+  if (a && b) return a.ms === b.ms;
+  return left.toLowerCase() === right.toLowerCase() && flags.has(left.toLowerCase());
 }
 
 /** Whether two values that are equal in memory are so as they are written. */

@@ -1,6 +1,7 @@
 import { dateComparisons, functions, printQuery, type CallNode, type ChainNode } from "../query/index.ts";
 import { count } from "../values/words.ts";
 import { describeOpen, mostListed, showValue } from "./explain-values.ts";
+import { spellsOtherwise } from "./dates.ts";
 import { readInstant } from "./instants.ts";
 import { isOpen, type Outcome } from "./kleene.ts";
 import type { ItemNote, Note, StreamNote } from "./note.ts";
@@ -62,7 +63,11 @@ function describeComparison(chain: ChainNode, { left, right }: Note, outcome: Ou
 /** Whether a value is compared as a date and is none, so that it lies before and after nothing: API.md 4.9. */
 function isNoDate({ calls }: ChainNode, value: unknown): boolean {
   const isCompared = dateComparisons.has(calls.at(-1)?.name ?? "");
-  return isCompared && (typeof value === "number" || (typeof value === "string" && readInstant(value) === undefined));
+  return (
+    isCompared &&
+    (typeof value === "number" ||
+      (typeof value === "string" && readInstant(value) === undefined && !spellsOtherwise(value)))
+  );
 }
 
 /** What is compared. The events or rows of a chain are told of before, so there it is what is made of them. */

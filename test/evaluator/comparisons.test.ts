@@ -8,6 +8,7 @@ type Rows = readonly [comparison: string, value: JsonValue | undefined, expected
 
 const list = "nothing says how a list or an object reads as a text";
 const digits = "nothing says how many digits of a number Segment keeps";
+const spelling = "nothing says whether a date is read that ISO 8601 lets write in this way";
 const at = (agoMs: number): string => new Date(nowMs - agoMs).toISOString();
 
 /** For each function, the comparison behind `trait('a')`, the value of the trait, and what follows from API.md 4.9. */
@@ -42,6 +43,12 @@ const tables: Readonly<Record<string, Rows>> = {
     ["= 9007199254740993", 9007199254740994, false],
     ["= 0.10000000000000000555", 0.1, [digits]],
     ["= 123456789012345678", 5, false],
+    // Each of two texts may stand for what it spells.
+    ["= '5.0'", "5", ["coercion"]],
+    ["= '5.0'", "6", false],
+    ["= 'x5'", "x5.0", false],
+    ["= '2023-12-07T18:50:00Z'", "2023-12-07T18:50:00+00:00", ["coercion"]],
+    ["= '2023-12-07T18:50:00Z'", "2023-12-07T18:51:00Z", false],
     ["= 'a'", ["a"], ["coercion", list]],
     ["= null", undefined, false],
     ["= TRUE", undefined, false],
@@ -175,6 +182,11 @@ const tables: Readonly<Record<string, Rows>> = {
     [".before_date(2023-12-07)", undefined, false],
     [".before_date(2023-12-07)", "yesterday", false],
     [".before_date(2023-12-07)", 1701975000, false],
+    [".before_date(2023-12-07)", "20231206", [spelling]],
+    [".before_date(2023-12-07)", "2023-W49-3", [spelling]],
+    [".before_date(2023-12-07)", "2023-12", [spelling]],
+    [".before_date(2023-12-07)", "2023-12-06T10", [spelling]],
+    [".before_date(2023-12-07)", "2023-02-30", false],
   ],
   after_date: [
     [".after_date(2023-12-07T18:50:00Z)", "2023-12-07T18:50:01Z", true],
@@ -195,6 +207,7 @@ const tables: Readonly<Record<string, Rows>> = {
     [".within_last(48 hours)", at(48 * hour + 1), false],
     [".within_last(7 days)", undefined, false],
     [".within_last(7 days)", "soon", false],
+    [".within_last(7 days)", "20260225", [spelling]],
     [".within_last(2 moons)", now, ["nothing says how long 2 moons is in within_last(…)"]],
     [".within_last(2 weeks)", now, ["nothing says how long 2 weeks is in within_last(…)"]],
   ],
@@ -309,7 +322,10 @@ const settled: readonly [comparison: string, value: JsonValue, points: Partial<O
   ["> 'B'", ["a"], { orderOfTexts: "false" }, false],
   [".contains('SHOES')", ["shoes"], { textCase: "ignored" }, true],
   // Bare `true` is the text `'true'`, also where values are read as numbers.
-  ["= true", "TRUE", { coercion: "as-number", textCase: "exact" }, false],
+  ["= true", "TRUE", { coercion: "as-number", textCase: "exact" }, true],
+  ["= true", "TRUE", { coercion: "as-text", textCase: "exact" }, false],
+  ["= '5.0'", "5", { coercion: "as-text" }, false],
+  ["= '5.0'", "5", { coercion: "as-number" }, true],
   ["= 'TRUE'", true, { coercion: "as-number", textCase: "exact" }, true],
 ];
 

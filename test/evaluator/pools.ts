@@ -111,7 +111,9 @@ export function valueFor(random: Random, kind: FieldKind, nowMs: number): JsonVa
     case "flag":
       return random.pick([true, false, "true"]);
     case "date":
-      return random.chance(0.1) ? random.pick(["yesterday", "2025-02-30", "12"]) : dateText(random, nowMs);
+      return random.chance(0.1)
+        ? random.pick(["yesterday", "2025-02-30", "12", "20250301", "2025-W09-6"])
+        : dateText(random, nowMs);
     case "list":
     case "entry":
       return random.several(0, 3, () => random.pick<JsonValue>(["a", "b", "B", 5, 12]));

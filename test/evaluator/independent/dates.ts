@@ -5,16 +5,22 @@ import type { World } from "./world.ts";
 /** Section 5, `before_date` and `after_date`; `wanted` is -1 or 1. What is no ISO 8601 text is neither. */
 export function byDate(world: World, left: Present, right: string, wanted: number): boolean {
   const [value, limit] = [typeof left === "string" ? momentOf(left) : undefined, momentOf(right)];
-  if (!value || !limit) return false;
+  if (!value || !limit) return readAnyhow(world, left);
   const days = value.wholeDay || limit.wholeDay;
   const sign = days ? Math.sign(utcDay(value.ms) - utcDay(limit.ms)) : Math.sign(value.ms - limit.ms);
   return sign === 0 ? world.openly("dateBorder", (border) => border === "in") : sign === wanted;
 }
 
+/** ISO 8601 has more ways to write a date than any page shows: by week, by day of the year, without dashes. Any answer there. */
+function readAnyhow(world: World, left: Present): boolean {
+  const other = typeof left === "string" && /^(?:\d{8}|\d{4}-?W\d\d(?:-?\d)?|\d{4}-?\d{3}|\d{4}-\d\d)$/.test(left);
+  return other && world.choose(`date ${left} ${world.made.length}`, [true, false]);
+}
+
 /** Section 5, relative dates: whether the value lies in one of them, borders included. */
 export function inRelativeDates(world: World, left: Present, name: string, length: Length, nowMs: number): boolean {
   const value = typeof left === "string" ? momentOf(left) : undefined;
-  if (!value) return false;
+  if (!value) return readAnyhow(world, left);
   const ranges = relativeRanges[name];
   if (!ranges) return false;
   const instant = isBetween(value.ms, ranges(nowMs, length.ms));

@@ -1,4 +1,5 @@
 import { asAnyText, isList, sameText } from "./texts.ts";
+import { momentOf } from "./time.ts";
 import { numberInText, toText, type Present } from "./value.ts";
 import type { World } from "./world.ts";
 
@@ -7,11 +8,26 @@ export function equal(world: World, left: Present, right: Present, column: boole
   // Nothing says when two lists are equal.
   if (isList(left) && isList(right)) return asAnyText(world, "=", left, right);
   if (typeof left === typeof right) {
-    if (typeof left === "string") return sameText(world, left, right as string, column);
+    if (typeof left === "string") return equalTexts(world, left, right as string, column);
     return toText(left) === toText(right);
   }
   // Nothing says how a column compares to a value of another type, unless they would differ anywhere.
   return equalAcrossTypes(world, left, right, column) && (!column || asAnyText(world, "column", left, right));
+}
+
+/** Each of two texts may stand for what it spells (section 5, `=`); texts of columns stand for themselves. */
+function equalTexts(world: World, left: string, right: string, column: boolean): boolean {
+  const alike = !column && left !== right && spellOneThing(left, right);
+  if (alike && world.openly("coercion", (coercion) => coercion === "as-number")) return true;
+  return sameText(world, left, right, column);
+}
+
+function spellOneThing(left: string, right: string): boolean {
+  const numbers = [numberInText(left), numberInText(right)];
+  if (numbers[0] !== undefined) return numbers[0] === numbers[1];
+  const moments = [momentOf(left), momentOf(right)];
+  if (moments[0] !== undefined) return moments[0].ms === moments[1]?.ms;
+  return ["true", "false"].includes(left.toLowerCase()) && left.toLowerCase() === right.toLowerCase();
 }
 
 function equalAcrossTypes(world: World, left: Present, right: Present, column: boolean): boolean {
