@@ -74,7 +74,7 @@ export const openPointRows: Readonly<Record<OpenPoint, OpenPointRow>> = {
     "documented as: lists of objects become text",
   ),
   coercion: row(
-    "whether values of different types that are not spelt alike, such as '5.0' and 5 or 'TRUE' and true, are equal",
+    "whether values that are not spelt alike, such as '5.0' and 5, '5.0' and '5', or 'TRUE' and true, are equal",
     ["as-text", "as-number"],
     "documented only for values that are spelt alike",
   ),

@@ -14,7 +14,7 @@ const outcomes: Readonly<Record<string, { never: (n: number) => boolean; always:
 };
 
 /** Finds comparisons of a count that hold never or always, and counts that are compared to a text. */
-export function checkCount(chain: ChainNode, index: number, { report }: Scope): void {
+export function checkCount(chain: ChainNode, index: number, { options, report }: Scope): void {
   const call = chain.calls[index];
   if (!call || chain.calls[index - 1]?.name !== "count") return;
   const place = { start: chain.calls[index - 1]?.start ?? call.start, end: call.end };
@@ -37,7 +37,9 @@ export function checkCount(chain: ChainNode, index: number, { report }: Scope): 
     const message = `No count can be ${phrase(call.written, value.text)}, so this is never true`;
     report({ code: "query-never-true", severity: "warning", message, ...place });
   } else if (outcome?.always(number)) {
-    const message = `Every count is ${phrase(call.written, value.text)}, so this is always true`;
+    // Nothing says what is counted of an account without users: API.md 4.9.
+    const doubt = options.audienceType === "ACCOUNTS" ? ", unless the account has no users" : "";
+    const message = `Every count is ${phrase(call.written, value.text)}, so this is always true${doubt}`;
     report({ code: "query-always-true", severity: "warning", message, ...place });
   }
 }

@@ -356,7 +356,8 @@ describe("two conditions behind a NOT", () => {
     ],
   ])("are told of %s as they stand there, with a join that cures it", (text, told, joined) => {
     const [found] = ask(text);
-    expect(`${found?.code}: ${found?.message}`).toContain(`${told}, unless`);
+    expect(`${found?.code}: ${found?.message}`).toContain(told);
+    expect(found?.message).toMatch(/, unless it (?:is absent or )?holds a (?:list|text or a list)/);
     expect(found?.hint).toBe(`take one of them out, or join them with ${told.includes("never") ? "OR" : "AND"}`);
     expect(ask(joined)).toEqual([]);
   });
@@ -416,6 +417,16 @@ describe("conditions of which one always holds", () => {
     [`NOT (${a} >= 3 AND NOT (${a} >= 1))`],
   ])("%s", (text) => {
     expect(lint(text, "USERS").map((each) => each.split(":")[0])).toEqual(["lint-always-true"]);
+  });
+
+  test("are told with what a pair that only a missing value escapes asks for", () => {
+    const [found] = lintQuery("trait('x') > 5 OR trait('x') <= 5", { kind: "audience", audienceType: "USERS" });
+    expect(found?.message).toBe(
+      "Where trait('x') > 5 is false, trait('x') <= 5 is true, so one of them always holds, unless it is absent or holds a text or a list",
+    );
+    expect(found?.hint).toBe(
+      "together they only ask whether there is a value: write that with exists(), or take one of them out",
+    );
   });
 
   test.each([

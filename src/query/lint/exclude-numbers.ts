@@ -1,5 +1,5 @@
 import type { ChainNode } from "../syntax-tree.ts";
-import type { ExclusionRule } from "./exclusion-rule.ts";
+import { ABSENT, type ExclusionRule } from "./exclusion-rule.ts";
 import type { Literal } from "./literal.ts";
 import { complement, intersect, numbersOf, type NumberSet } from "./number-set.ts";
 
@@ -17,8 +17,9 @@ export const excludeByNumber: ExclusionRule = (a, b) => {
   const [one, other] = [numbersFor(a, certain), numbersFor(b, certain)];
   if (!one || !other || intersect(one, other).length > 0) return undefined;
   // What is absent fulfils neither comparison, and so both of their opposites.
-  const doubts = [...(a.positive || b.positive ? [] : ["is absent"]), ...(certain ? [] : ["holds a text or a list"])];
-  return { because: "no number fulfils both", ...(doubts.length > 0 && { unless: `it ${doubts.join(" or ")}` }) };
+  const absent = a.positive || b.positive ? [] : [ABSENT];
+  const doubts = [...absent, ...(certain ? [] : [`${absent.length > 0 ? "" : "it "}holds a text or a list`])];
+  return { because: "no number fulfils both", ...(doubts.length > 0 && { unless: doubts.join(" or ") }) };
 };
 
 /** A greatest value that would have to be below the least one of the same items. Of no value both are absent. */

@@ -1,7 +1,7 @@
 import { textOf } from "../identity.ts";
 import type { ArgumentNode } from "../syntax-tree.ts";
 import { isTimestamp } from "../timestamp.ts";
-import type { Exclusion, ExclusionRule } from "./exclusion-rule.ts";
+import { ABSENT, type Exclusion, type ExclusionRule } from "./exclusion-rule.ts";
 import type { Literal } from "./literal.ts";
 
 const listed: Exclusion = { because: "one value cannot fulfil both", unless: "it holds a list" };
@@ -17,7 +17,7 @@ const refusals: ReadonlySet<string> = new Set(["differs", "none_of"]);
 export const excludeByText: ExclusionRule = (a, b) => {
   if (!a.compared || a.compared.subject !== b.compared?.subject) return undefined;
   if (excludes(a, b) || excludes(b, a)) return listed;
-  return leaveNothing(a, b) ? { ...listed, unless: "it is absent or holds a list" } : undefined;
+  return leaveNothing(a, b) ? { ...listed, unless: `${ABSENT} or holds a list` } : undefined;
 };
 
 /**

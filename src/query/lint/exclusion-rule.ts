@@ -8,5 +8,8 @@ export interface Exclusion {
   readonly unless?: string;
 }
 
+/** How a doubt begins that what is absent leaves. */
+export const ABSENT = "it is absent";
+
 /** One way in which conditions exclude each other. It says nothing unless that is certain, or says what it takes. */
 export type ExclusionRule = (a: Literal, b: Literal) => Exclusion | undefined;

@@ -1,5 +1,5 @@
 import type { QueryFinding, Span } from "../finding.ts";
-import type { Exclusion } from "./exclusion-rule.ts";
+import { ABSENT, type Exclusion } from "./exclusion-rule.ts";
 import { exclusionOf } from "./exclusion.ts";
 import { oppositeOf, type Literal } from "./literal.ts";
 import { jointOf } from "./joint.ts";
@@ -48,7 +48,7 @@ const sayThatTheyExclude: Sentence = (literal, other, { because, unless }) => ({
 });
 
 const sayThatOneHolds: Sentence = (literal, other, { unless }) => ({
-  message: `Where ${other} is false, ${literal} is true${doubt(unless)}, so one of them always holds`,
+  message: `Where ${other} is false, ${literal} is true, so one of them always holds${doubt(unless)}`,
   join: "AND",
 });
 
@@ -65,11 +65,17 @@ function tell(
     code,
     severity: "warning",
     message: isDenied ? `${message}; NOT makes that ${so} true` : message,
-    // A condition and its opposite are a fault in either.
-    hint: areOpposites(literal, other) ? "take one of them out" : `take one of them out, or join them with ${join}`,
+    hint: hintFor(literal, other, exclusion, join),
     other: spanOf(other),
     ...spanOf(literal),
   });
+}
+
+function hintFor(literal: Literal, other: Literal, { unless = "" }: Exclusion, join: "AND" | "OR"): string {
+  // A condition and its opposite are a fault in either.
+  if (!areOpposites(literal, other)) return `take one of them out, or join them with ${join}`;
+  if (!unless.startsWith(ABSENT)) return "take one of them out";
+  return "together they only ask whether there is a value: write that with exists(), or take one of them out";
 }
 
 function areOpposites(a: Literal, b: Literal): boolean {

@@ -97,7 +97,7 @@ export interface TestSettings {
    */
   arraysInTraits?: "flattened-text" | "nested" | "unknown";
   /**
-   * Decides whether values of different types that are not spelt alike, such as '5.0' and 5 or 'TRUE' and true, are equal. Open in Segment: documented only for values that are spelt alike.
+   * Decides whether values that are not spelt alike, such as '5.0' and 5, '5.0' and '5', or 'TRUE' and true, are equal. Open in Segment: documented only for values that are spelt alike.
    */
   coercion?: "as-text" | "as-number" | "unknown";
   /**
