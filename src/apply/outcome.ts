@@ -114,6 +114,7 @@ const refusesAlone = new Set([
   "plan-name-taken-same-project",
   "plan-adopt-not-found",
   "plan-handed-over",
+  "plan-name-declared-twice",
 ]);
 
 /** Whether nothing was written, for no other reason than that a guard refused it, or what it needs. */

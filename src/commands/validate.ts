@@ -12,6 +12,7 @@ import type { CommandIo } from "./io.ts";
 import { withoutToldTwice } from "../manifest/told-twice.ts";
 import { readManifests, readProject, type Findings } from "../planning/open-project.ts";
 import { chooseFiles } from "./project/chosen-files.ts";
+import { findNamesakes, type DeclaredFor } from "./project/find-namesakes.ts";
 import { tellNeighbours } from "./project/tell-neighbours.ts";
 import { plural } from "../values/words.ts";
 import { writeOutputs } from "./output/outputs.ts";
@@ -31,13 +32,15 @@ export async function run(
   const named = words.filter((word) => !isProject(word));
   const { chosen, others } = chooseFiles(io, found?.files ?? [], found ? named : []);
   const addresses = new Set<string>();
-  if (found)
+  const declared: DeclaredFor[] = [];
+  if (found) {
+    const asking = { withCatalog: "whole", withLints: true } as const;
     for (const environment of environments)
-      for (const { address, parent, source } of await readManifests(io.cwd, found, environment, findings, {
-        withCatalog: "whole",
-        withLints: true,
-      }))
-        if (parent === undefined && chosen.has(source.file)) addresses.add(address);
+      declared.push({ environment, resources: await readManifests(io.cwd, found, environment, findings, asking) });
+    for (const { address, parent, source } of declared.flatMap(({ resources }) => resources))
+      if (parent === undefined && chosen.has(source.file)) addresses.add(address);
+    findings.diagnostics.push(...(await findNamesakes(io, found.project, declared)));
+  }
 
   const distinct = withoutToldTwice(distinctDiagnostics(findings.diagnostics));
   const all = sortDiagnostics(await tellNeighbours(io, distinct));

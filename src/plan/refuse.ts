@@ -39,6 +39,7 @@ export type RefusalCode = (typeof refusalCodes)[number];
 export type WithheldCode =
   | "plan-adopt-not-found"
   | "plan-handed-over"
+  | "plan-name-declared-twice"
   | "plan-needs-withheld"
   | "plan-replacement-incomplete"
   | "plan-still-backfilling";

@@ -110,3 +110,98 @@ describe("a reference to what only another project of the repository declares", 
     },
   );
 });
+
+/** The plan of a project, as JSON. */
+const planOf = async ({ run }: Awaited<ReturnType<typeof prepare>>, name: string): Promise<Plan> =>
+  JSON.parse((await run(name, "plan", "--format", "json", ...speed)).stdout) as Plan;
+const churn = audience("churn-risk", { name: "Churn risk" });
+
+describe("a name that two projects of the repository declare for one space", () => {
+  test.each([
+    ["growth", "crm"],
+    ["crm", "growth"],
+  ])("is left out of the plan of %s, with the project, its file and the ways on", async (name, other) => {
+    const both = await prepare();
+    both.declare("growth", [churn]);
+    both.declare("crm", [churn]);
+    const { changes } = await planOf(both, name);
+    expect(changes).toMatchObject([
+      {
+        action: "withheld",
+        warnings: [
+          {
+            code: "plan-name-declared-twice",
+            message: `audience/churn-risk is left out: the project ${other} declares audience/churn-risk with the name "Churn risk" for the same space, too (../${other}/audiences/all.yaml), and only one of the two can be made`,
+            hint: expect.stringContaining(`agree with the owners of ${other} which project keeps it`) as string,
+          },
+        ],
+      },
+    ]);
+  });
+
+  test("stops nothing else of the plan", async () => {
+    const both = await prepare();
+    both.declare("growth", [churn]);
+    both.declare("crm", [churn, audience("rest")]);
+    const { changes } = await planOf(both, "crm");
+    expect(changes.map(({ action, address }) => `${action} ${address}`).toSorted()).toEqual([
+      "create audience/rest",
+      "withheld audience/churn-risk",
+    ]);
+  });
+
+  test("is left out where only the keys are the same", async () => {
+    const both = await prepare();
+    both.declare("growth", [churn]);
+    both.declare("crm", [audience("leaving", { name: "Churn Risk!" })]);
+    const { changes } = await planOf(both, "crm");
+    expect(changes[0]?.warnings[0]?.message).toContain("declares audience/churn-risk with the key churn_risk");
+  });
+
+  test("is the other project's where that has made it, by the finding about what is live", async () => {
+    const both = await prepare();
+    both.declare("growth", [churn]);
+    expect((await both.apply("growth")).exitCode).toBe(0);
+    both.declare("crm", [churn]);
+    const { changes } = await planOf(both, "crm");
+    expect(changes[0]?.warnings).toMatchObject([
+      {
+        code: "plan-name-taken-other-project",
+        hint: expect.stringMatching(/ask the owners of growth@test first/) as string,
+      },
+    ]);
+  });
+
+  test.each<[title: string, manifest: Manifest, project: ProjectSpec]>([
+    ["another space", churn, { space: "spa_elsewhere" }],
+    ["another environment", audience("churn-risk", { name: "Churn risk" }, { environments: ["elsewhere"] }), {}],
+    [
+      "what it takes over from here",
+      audience("theirs", { name: "Churn risk" }, { adopt: { key: "churn_risk", from: "crm@test" } }),
+      {},
+    ],
+  ])("is created where the other project declares it for %s", async (_title, manifest, project) => {
+    const both = await prepare();
+    both.declare("growth", [manifest], project);
+    both.declare("crm", [churn]);
+    expect((await planOf(both, "crm")).changes).toMatchObject([{ action: "create", warnings: [] }]);
+    expect((await both.run("crm", "validate")).stderr).not.toContain("manifest-name-elsewhere");
+  });
+
+  test("is a warning of validate, at the name, which does not know who has made it", async () => {
+    const both = await prepare();
+    both.declare("growth", [churn]);
+    both.declare("crm", [churn]);
+    const { stdout, exitCode } = await both.run("crm", "validate", "--format", "json");
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: unknown[] };
+    expect(exitCode).toBe(0);
+    expect(diagnostics).toMatchObject([
+      {
+        code: "manifest-name-elsewhere",
+        severity: "warning",
+        address: "audience/churn-risk",
+        message: expect.stringContaining("(../growth/audiences/all.yaml)") as string,
+      },
+    ]);
+  });
+});

@@ -2,6 +2,7 @@ import type { SeenSpace } from "../../apply/space-view.ts";
 import type { SpaceAccess } from "../../live/call-kind.ts";
 import { editorsIn, nameEditors } from "../../plan/change/authors.ts";
 import { isDeletion, withholdHandedOver } from "../../plan/change/withhold-handed-over.ts";
+import { bringsName, withholdDeclaredTwice } from "../../plan/change/withhold-declared-twice.ts";
 import { isAdoption, warnOfRivals } from "../../plan/change/warn-of-rivals.ts";
 import { isChange, isWithheld } from "../../plan/change/is-change.ts";
 import { wholeOf } from "../../plan/select/select-addresses.ts";
@@ -107,7 +108,10 @@ async function openForPlan(...reading: Parameters<typeof readSpaceFor>): Promise
   return { connection, begunMs, read: { ...named, elsewhere, draft: { ...draft, changes, unselected } } };
 }
 
-/** Asks the other projects of the repository only where something is deleted, adopted, or named by a key that nothing has. */
+/**
+ * Asks the other projects of the repository only where something is deleted, adopted, brought under a new name, or named by a
+ * key that nothing has.
+ */
 async function heedNeighbours(
   io: CommandIo,
   read: ProjectReading,
@@ -116,13 +120,15 @@ async function heedNeighbours(
   const { changes, references } = draft;
   const moves = changes.some((change) => isDeletion(change) || isAdoption(change));
   const lacks = findNewUnknownKeys(reading, desired, changes).length > 0;
-  if (!moves && !lacks) return { kept: changes, elsewhere: [] };
-  const elsewhere = lacks ? await (await import("./read-declared-elsewhere.ts")).readElsewhere(io, read) : [];
-  if (!moves) return { kept: changes, elsewhere };
+  const names = changes.some(bringsName);
+  if (!moves && !lacks && !names) return { kept: changes, elsewhere: [] };
+  const elsewhere = lacks || names ? await (await import("./read-declared-elsewhere.ts")).readElsewhere(io, read) : [];
+  const { live } = reading;
+  const ours = withholdDeclaredTwice(changes, elsewhere, { live, references });
+  if (!moves) return { kept: ours, elsewhere };
   const { readHandOvers } = await import("./read-hand-overs.ts");
   const others = await readHandOvers(io, project);
-  const { live } = reading;
-  const kept = withholdHandedOver(changes, others, { live, space, references });
+  const kept = withholdHandedOver(ours, others, { live, space, references });
   return { kept: warnOfRivals(kept, others, { owner: ownerOf(project, environment), live, space }), elsewhere };
 }
 

@@ -7,17 +7,25 @@ import type { ProjectReading } from "../../planning/read-project-space.ts";
 import type { CommandIo } from "../io.ts";
 import { otherProjects } from "./other-projects.ts";
 
+/** A space as the API or a project file names it. */
+export interface NamedSpace {
+  id: string;
+  slug?: string | undefined;
+  region: Environment["region"];
+}
+
 /**
- * The objects with keys that projects declare, as far as their files can be read.
+ * The objects that projects declare, as far as their files can be read.
  *
  * @param space Leaves out the environments of other spaces. Default: all count.
  */
 export async function readDeclaredElsewhere(
   io: CommandIo,
   projects: readonly Project[],
-  space?: { id: string; slug?: string | undefined },
+  space?: NamedSpace,
 ): Promise<DeclaredElsewhere[]> {
-  const isMeant = (environment: Environment): boolean => !space || reaches({ spaces: [environment.space] }, space);
+  const isMeant = (environment: Environment): boolean =>
+    !space || (environment.region === space.region && reaches({ spaces: [environment.space] }, space));
   const each = projects.map(async (project) => {
     const { files } = findManifestFiles(project, io.cwd);
     const environments = [...project.environments.values()].filter(isMeant);
@@ -33,7 +41,13 @@ export async function readDeclaredElsewhere(
 /** What the other projects of the repository declare for the space that was read. */
 export async function readElsewhere(
   io: CommandIo,
-  { project, space }: Pick<ProjectReading, "project" | "space">,
+  { project, environment, space }: Pick<ProjectReading, "project" | "environment" | "space">,
 ): Promise<DeclaredElsewhere[]> {
-  return await readDeclaredElsewhere(io, await otherProjects(io, project.directory, project.file), space);
+  const { id, slug } = space;
+  const { region } = environment;
+  return await readDeclaredElsewhere(io, await otherProjects(io, project.directory, project.file), {
+    id,
+    slug,
+    region,
+  });
 }

@@ -55,6 +55,11 @@ export const manifestCodes = {
     explanation:
       "Segment makes keys from display names, so two alike would collide or get an unforeseeable key. Audiences and computed traits share their names; filters, which have no keys, are found by theirs. Objects that are live already may share a name, when each manifest names its own with metadata.adopt.id or key.",
   },
+  "manifest-name-elsewhere": {
+    title: "Two projects of the repository declare one name for one space",
+    explanation:
+      "Two projects that are about one space declare one display name, or names that lead to one key. Only one of the two can be made: a plan leaves out what neither has made yet, and refuses what the other one has. Keep the manifest in one of the two projects, or choose another name. Where one takes the object over from the other, metadata.adopt with from says so. Spaces are compared as the project files write them.",
+  },
   "manifest-similar-name": {
     title: "Two display names lead to one key",
     explanation:

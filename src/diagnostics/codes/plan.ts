@@ -20,6 +20,11 @@ export const planCodes = {
     explanation:
       "Objects of other projects are never changed, and no second object with the same name is created. Choose another name, or take the object over with metadata.adopt and from. If this project handed the object over, remove the manifest.",
   },
+  "plan-name-declared-twice": {
+    title: "Another project of the repository declares this name, too",
+    explanation:
+      "Both projects are about one space, and nothing in it has the name yet, so the project that is applied first would get it, and the other apply would fail. So the change is left out, with what needs it; everything else can be applied. Keep the manifest in one of the two projects: the other one names its key in queries. Or choose another name for one. Where one project takes an object over from the other, write metadata.adopt with from.",
+  },
   "plan-name-taken-same-project": {
     title: "Two objects of this project would have the same name or key",
     explanation:

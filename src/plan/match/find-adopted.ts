@@ -186,7 +186,7 @@ function notAdoptable({ owner, desired, declared, otherEnvironments }: Adoption,
   return refuse(
     "plan-adopt-foreign",
     `${describe(object)} belongs to ${holder}, as ${address}${from === undefined ? "" : `, and not to ${from}`}`,
-    `${former === undefined ? "" : `${former}; otherwise `}to take it over, write from: ${scopeOf(ownership)} in the adopt block under metadata, and have its manifest there removed, or the two projects take it from each other in turn${forEachEnvironment(otherEnvironments)}; if it was handed over to them, remove the manifest here`,
+    `${former === undefined ? "" : `${former}; otherwise `}ask the owners of ${scopeOf(ownership)} first; to take it over, write from: ${scopeOf(ownership)} in the adopt block under metadata, and have its manifest there removed, or the two projects take it from each other in turn${forEachEnvironment(otherEnvironments)}; if it was handed over to them, remove the manifest here`,
     desired,
   );
 }

@@ -32,7 +32,7 @@ export interface Verdict {
  * @param another How to choose another name.
  */
 export function judgeCollision(collision: Collision, another: string): Verdict {
-  const { change, itsChange, holder, owner } = collision;
+  const { itsChange, holder, owner } = collision;
   const { ownership } = holder;
   if (itsChange?.ownership.before && letsGo(itsChange)) {
     const off = itsChange.onRemove ? "" : `remove ${itsChange.address} from forget and `;
@@ -57,11 +57,15 @@ export function judgeCollision(collision: Collision, another: string): Verdict {
   if (isOwn) return { code, because, hint: another };
   const address = addressOf(kindOf(holder.kind), ownership.name);
   const former = hintOnFormerNames(ownership, owner);
-  const start = former === undefined ? another : `${former}; if not, give ${change.address} a name of its own`;
+  const owners = `ask the owners of ${scopeOf(ownership)} first: it is theirs`;
+  const start = former === undefined ? owners : `${former}; if not, ${owners}`;
+  const use = canTake(collision)
+    ? `To use it, or if you handed it over to them, remove the manifest here${holder.key === undefined ? "" : ` and name its key ${holder.key} in queries`}. `
+    : "";
   const remedy = canTake(collision)
-    ? `take it over with this line in metadata: ${adoptLine(holder, scopeOf(ownership))}; if it was handed over to them, remove the manifest`
-    : `have ${address} forgotten there`;
-  return { code, because, hint: `${start}, or ${remedy}` };
+    ? `Only if they give it away, take it over with this line in metadata: ${adoptLine(holder, scopeOf(ownership))}`
+    : `Or have ${address} forgotten there`;
+  return { code, because, hint: `${start}. ${use}For an object of your own, ${another}. ${remedy}` };
 }
 
 /** How an object comes out of the way whose marker does not say whose it is. */
