@@ -28,6 +28,7 @@ const body = { audienceType: "USERS", enabled: true, definition: { query: "event
 async function setUp(files: Record<string, string>, environments = "    staging: { space: spa_simulated }\n") {
   const state = spaceWithDestinations();
   ensureSpace(state, "spa_production");
+  ensureSpace(state, "spa_qa");
   const space = await startSpace({ state, settings: { computeSeconds: 0, lockSeconds: 0, listLagSeconds: 0 } });
   const folder = temporaryFolder();
   const project = `apiVersion: audiencectl/v1\nkind: Project\nmetadata: { name: growth }\nspec:\n  manifests: [audiences/*.yaml]\n  environments:\n`;
@@ -98,6 +99,34 @@ describe("audiencectl adopt", () => {
     await apply("production");
     await run("adopt --cleanup");
     expect(read("vips.yaml")).not.toContain("adopt");
+  });
+
+  describe("where a new environment has nothing to adopt", () => {
+    const withNew = `${both}    qa: { space: spa_qa }\n`;
+    const onlyQa = `    staging: { space: spa_simulated }\n    qa: { space: spa_qa }\n`;
+
+    test("takes out a line that another environment has used, and the plan of the new one creates the object", async () => {
+      const { run, apply, read } = await setUp({ "vips.yaml": vips }, onlyQa);
+      await apply("staging");
+      expect((await run("plan --env qa")).exitCode).toBe(3);
+      expect((await run("adopt --cleanup")).stdout).toBe("audiences/vips.yaml: audience/vips\n");
+      expect(read("vips.yaml")).not.toContain("adopt");
+      expect(await run("plan --env qa")).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("1 to create") });
+      expect((await run("plan --env staging --detailed-exitcode")).exitCode).toBe(0);
+    });
+
+    test("keeps a line that no environment has used", async () => {
+      const { run, read } = await setUp({ "vips.yaml": vips }, onlyQa);
+      await run("adopt --cleanup");
+      expect(read("vips.yaml")).toBe(vips);
+    });
+
+    test("keeps a line that a third environment still needs", async () => {
+      const { run, apply } = await setUp({ "vips.yaml": vips }, withNew);
+      await apply("staging");
+      const { stderr } = await run("adopt --cleanup");
+      expect(stderr).toContain("audience/vips keeps its adopt line: production: not adopted yet");
+    });
   });
 
   test("keeps a line of another environment than the one that is read", async () => {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { addEnvironments } from "../../src/commands/init/add-environments.ts";
 import { runWords } from "../support/command-line.ts";
-import { temporaryFolder } from "../support/project.ts";
+import { audience, temporaryFolder } from "../support/project.ts";
 import { startSpace } from "../support/space.ts";
 
 async function projectWith(...environments: string[]): Promise<string> {
@@ -43,6 +43,19 @@ describe("an environment", () => {
     const said = "  give every command --env from now on: the project has several environments\n";
     expect((await runWords(["init", "--yes", "--env", "staging=acme-dev"], { cwd })).stdout).toContain(said);
     expect((await runWords(["init", "--yes", "--env", "qa=acme-qa"], { cwd })).stdout).not.toContain(said);
+  });
+
+  test("is beside manifests with adopt lines a reason to take out those that are used", async () => {
+    const cwd = await projectWith("production=acme-prod");
+    const add = async (name: string) =>
+      (await runWords(["init", "--yes", "--env", `${name}=acme-${name}`], { cwd })).stdout;
+    expect(await add("staging")).not.toContain("audiencectl adopt");
+    const manifest = audience("vips", {}, { adopt: { key: "vips" } });
+    writeFileSync(
+      path.join(cwd, "audiences", "vips.yaml"),
+      JSON.stringify(manifest, undefined, 1).replaceAll('"adopt"', "adopt"),
+    );
+    expect(await add("qa")).toContain("  audiencectl adopt --cleanup  ");
   });
 
   test("that is added without a token is checked by a command that works", async () => {

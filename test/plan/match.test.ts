@@ -177,15 +177,15 @@ describe("what belongs together", () => {
   });
 
   test.each([
-    [undefined, "pass --create-missing"],
+    [undefined, "remove the line or pass --create-missing"],
     [
       ["production"],
-      "pass --create-missing; or, when it is in the spaces of other environments only, write environments: [NAME] under metadata, with their names",
+      "remove the line, which audiencectl adopt --cleanup does once another environment has used it, or apply this environment by hand with --create-missing; or, when it is in the spaces of other environments only, write environments: [NAME] under metadata, with their names",
     ],
   ])("the remedy of an adoption of nothing knows other environments: %s", (otherEnvironments, remedy) => {
     const [missing] = match({ desired: [adopting({ key: "a" })], otherEnvironments }).matches;
     const hint = missing?.type === "missing" ? missing.finding?.hint : undefined;
-    expect(hint).toBe(`correct the adopt line; to create what is missing, remove the line or ${remedy}`);
+    expect(hint).toBe(`correct the adopt line; to create what is missing, ${remedy}`);
   });
 
   test("the remedy of a hand-over of nothing says that it stays within one space, and guesses no environment", () => {

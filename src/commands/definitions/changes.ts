@@ -223,7 +223,7 @@ export const adoptDefinition = defineCommand({
   name: "adopt",
   summary: "list the adopt lines of manifests, and take out those that are no longer needed",
   description:
-    "An adopt line finds an object once. When the project owns the object, the ownership marker in it counts, and the line is used. Reads who owns what in the space of each environment that a manifest with an adopt line belongs to, and lists the lines as used or needed. With --cleanup, takes the used ones out of the manifests; every other byte of a file, comments included, stays as it is. A line that is needed in one environment stays: without it, an apply there would create a second object. Never writes to a space.",
+    "An adopt line finds an object once. When the project owns the object, the ownership marker in it counts, and the line is used. Reads who owns what in the space of each environment that a manifest with an adopt line belongs to, and lists the lines as used or needed. With --cleanup, takes the used ones out of the manifests; every other byte of a file, comments included, stays as it is. A line stays while one environment needs it: without it, an apply there would create a second object. An environment whose space has nothing that the line names does not need it, once another one has used it. Never writes to a space.",
   options: [
     project,
     {

@@ -9,6 +9,7 @@ import { readProjectNames, type FoundProject } from "../projects/read-names.ts";
 import { joinWords } from "../../values/words.ts";
 import { addEnvironments } from "./add-environments.ts";
 import type { CiSystem } from "./ci-files.ts";
+import { adoptionSteps } from "./adoption-steps.ts";
 import { composeCiFiles, composeTopIgnore } from "./compose-files.ts";
 import { findOutdated } from "./find-outdated.ts";
 import { readAccess, type InitOptions } from "./gather-setup.ts";
@@ -66,6 +67,7 @@ export async function extendProject(io: CommandIo, options: InitOptions, directo
   const { secrets, steps } = leftForPipelines({ directory, project: whole, ci, added }, projects);
   if (ci.length > 0) tellUntoldSecrets(io, directory, projects.secrets);
   const show = (each: { path: string }): string => showPath(path.join(directory, each.path), io.cwd);
+  const place = projectPlace(io, options, directory);
   const outcome: InitOutcome = {
     project: { name: project.name, directory },
     environments,
@@ -78,8 +80,9 @@ export async function extendProject(io: CommandIo, options: InitOptions, directo
     next: [
       ...outdated.map(({ compare }) => compare),
       ...lockCommand(directory, io.cwd, repository),
+      ...(added.length > 0 ? await adoptionSteps(file, io.cwd, place) : []),
       ...nextCommands({
-        place: projectPlace(io, options, directory),
+        place,
         environments: added.length > 0 ? environments : whole.environments.map((name) => ({ name })),
         several: whole.environments.length > 1,
         hasToken: Boolean(io.env["PUBLIC_API_TOKEN"]),

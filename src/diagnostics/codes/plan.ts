@@ -162,7 +162,7 @@ export const planCodes = {
   "plan-adopt-not-found": {
     title: "There is nothing to adopt",
     explanation:
-      "metadata.adopt names a live object by id, key or display name, and none of this space fits. Correct it, remove the line to create the object, or pass --create-missing for all such manifests.",
+      "metadata.adopt names a live object by id, key or display name, and none of this space fits. Correct it, remove the line to create the object, or pass --create-missing for all such manifests. In a new environment of a project, audiencectl adopt --cleanup takes out the lines that another environment has used.",
   },
   "plan-handed-over": {
     title: "Another project takes over what would be deleted",

@@ -132,9 +132,16 @@ function nothingToAdopt(desired: DesiredResource, otherEnvironments: readonly st
   return refuseChange(
     "plan-adopt-not-found",
     `there is no live object with the ${named} to adopt, and none carries the marker of ${desired.address}; it is left out`,
-    `correct the adopt line; to create what is missing, remove the line or pass --create-missing${elsewhere(desired, otherEnvironments)}`,
+    `correct the adopt line; to create what is missing, ${creating(otherEnvironments)}${elsewhere(desired, otherEnvironments)}`,
     desired,
   );
+}
+
+/** In pipelines nobody passes a flag; an environment that has adopted its object does not need the line any more. */
+function creating(otherEnvironments: readonly string[]): string {
+  return otherEnvironments.length === 0
+    ? "remove the line or pass --create-missing"
+    : "remove the line, which audiencectl adopt --cleanup does once another environment has used it, or apply this environment by hand with --create-missing";
 }
 
 /** Where the object may be instead. This space does not have it, and which one does is not known. */
