@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { projectFileName } from "../project/find-project-file.ts";
 import { printJson } from "../report/print-json.ts";
 import { escapeControls } from "../values/printable.ts";
@@ -30,14 +31,14 @@ export async function run(io: CommandIo, options: OptionsOf<typeof projectsDefin
   const listed =
     options.base === undefined ? { targets } : await touchedSince(io, root, options.base, projects, targets);
   io.stdout(options.format === "json" ? printJson(listed) : renderText(listed.targets));
-  return exitCodes.done;
+  return listed.takenAway?.some(({ severity }) => severity === "error") ? exitCodes.refused : exitCodes.done;
 }
 
 /** What is listed, as it is as JSON. */
 interface Listed {
   targets: readonly Target[];
   /** What a change takes away. Left out: nothing is compared. */
-  takenAway?: readonly { message: string; hint: string }[];
+  takenAway?: readonly { severity: Diagnostic["severity"]; message: string; hint: string }[];
 }
 
 async function findTop(io: CommandIo): Promise<string> {
@@ -49,7 +50,7 @@ async function findTop(io: CommandIo): Promise<string> {
   });
 }
 
-/** Those for which something has changed. What is gone has no line, so a warning tells of it. */
+/** Those for which something has changed. What is gone has no line, so a finding tells of it. */
 async function touchedSince(
   io: CommandIo,
   root: string,
@@ -61,7 +62,10 @@ async function touchedSince(
   const takenAway = findTakenAway(await projectsAt(io, base), projects);
   tellFindings(io, takenAway, new Map(), { blank: false });
   const touched = touchedTargets(projects, targets, await withLinks(io, base.root, await changedFiles(io, base)));
-  return { targets: touched, takenAway: takenAway.map(({ message, hint = "" }) => ({ message, hint })) };
+  return {
+    targets: touched,
+    takenAway: takenAway.map(({ severity, message, hint = "" }) => ({ severity, message, hint })),
+  };
 }
 
 /** A line for each, whose last word is the folder, so that a shell reads it, too. */

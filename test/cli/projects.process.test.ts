@@ -237,14 +237,16 @@ describe("a project or an environment that a branch takes away", () => {
     return await run("--base", "main");
   }
 
-  test("is named with what becomes of its objects, and nothing fails", async () => {
+  test("is refused with what becomes of its objects and how to release them first", async () => {
     const { exitCode, stdout, stderr } = await changeTo(uid("growth", ["staging", "production"]), undefined);
-    expect([exitCode, stdout]).toEqual([0, ""]);
+    expect([exitCode, stdout]).toEqual([3, ""]);
     expect(stderr).toContain(
       "this change takes the project growth in teams/growth away: the objects that it manages stay",
     );
     expect(stderr).toContain("[project-taken-away]");
-    expect(stderr).toContain('write manifests: [] and forget: ["*/*"] into the project file');
+    expect(stderr).toContain(
+      'release them first: bring the files back, write manifests: [] and forget: ["*/*"] into the project file',
+    );
   });
 
   test("is in the JSON, for annotations", async () => {
@@ -254,13 +256,29 @@ describe("a project or an environment that a branch takes away", () => {
       takenAway: unknown;
     };
     expect(takenAway).toEqual([
-      { message: expect.stringContaining("takes the project ops"), hint: expect.stringContaining("to release them") },
+      {
+        severity: "error",
+        message: expect.stringContaining("takes the project ops"),
+        hint: expect.stringContaining("release them first"),
+      },
     ]);
   });
 
-  test("is named when it is one of several environments", async () => {
-    const { stdout, stderr } = await changeTo(uid("growth", ["staging", "production"]), uid("growth", ["production"]));
-    expect(stdout).toBe("growth production teams/growth\n");
+  test("leaves the list of the others as it is", async () => {
+    const { repository, run } = setUp();
+    git(repository.clone, "rm", "--quiet", "-r", "teams/ops");
+    write(repository, { "teams/growth/a.yaml": "" });
+    commitAll(repository, "Change");
+    const { exitCode, stdout } = await run("--base", "main");
+    expect([exitCode, stdout]).toEqual([3, "growth staging teams/growth\ngrowth production teams/growth\n"]);
+  });
+
+  test("is a warning when it is one of several environments, which no merge can release before", async () => {
+    const { exitCode, stdout, stderr } = await changeTo(
+      uid("growth", ["staging", "production"]),
+      uid("growth", ["production"]),
+    );
+    expect([exitCode, stdout]).toEqual([0, "growth production teams/growth\n"]);
     expect(stderr).toContain("takes the environment staging of the project growth in teams/growth away");
     expect(stderr).toContain("apply that to staging alone");
   });

@@ -4,8 +4,10 @@ import { joinWords } from "../../values/words.ts";
 import type { EnvironmentPlace, FoundProject } from "./read-names.ts";
 
 /**
- * Warnings of projects and environments that were there and are gone, or are about another space: no plan will ever speak of their objects. Not gone is
- * what has another name, folder or file and still owns the objects, and what let go of all of them before.
+ * Projects and environments that were there and are gone, or are about another space: no plan will ever speak of their
+ * objects. Not gone is what has another name, folder or file and still owns the objects, and what let go of all of them
+ * before. A project is an error, because a change before this one can release its objects; that of an environment alone is
+ * released without a merge, which no file shows, so a warning is all there can be.
  *
  * @param before The projects as they were.
  * @param now The projects as they are.
@@ -44,13 +46,14 @@ function ownerOf({ name, uid, previousNames }: FoundProject, place: EnvironmentP
 }
 
 const release = 'manifests: [] and forget: ["*/*"]';
-const renamed = "what only has another name now lists the old one under previousNames";
+const renamed = "What only has another name now lists the old one under previousNames";
 
 function projectGone({ name, folder, environments }: FoundProject): Diagnostic {
-  return warn(
+  const finding = warn(
     `this change takes the project ${name} in ${folder} away`,
-    `to release them, write ${release} into the project file, apply that to ${joinWords(environments, "and")}, and delete the files after that; ${renamed}`,
+    `release them first: bring the files back, write ${release} into the project file, and have that merged and applied to ${joinWords(environments, "and")}; delete the files with the next change. ${renamed}`,
   );
+  return { ...finding, severity: "error" };
 }
 
 function environmentsGone({ name, folder }: FoundProject, gone: readonly EnvironmentPlace[]): Diagnostic {
@@ -58,7 +61,7 @@ function environmentsGone({ name, folder }: FoundProject, gone: readonly Environ
   const which = `${names.length === 1 ? "environment" : "environments"} ${joinWords(names, "and")}`;
   return warn(
     `this change takes the ${which} of the project ${name} in ${folder} away`,
-    `to release them, write ${release} into the project file and apply that to ${joinWords(names, "and")} alone, before this is merged and without merging it; ${renamed}`,
+    `to release them, write ${release} into the project file and apply that to ${joinWords(names, "and")} alone, before this is merged and without merging it. ${renamed}`,
   );
 }
 

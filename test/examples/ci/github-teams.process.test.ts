@@ -81,14 +81,14 @@ describe("two projects with two environments each", () => {
     expect(askedIn(await team.mergeAll("docs"))).toEqual([]);
   });
 
-  test.runIf(isLong)("are named in an annotation when a pull request takes one away", async () => {
+  test.runIf(isLong)("make the check of a pull request that takes one away fail, with an annotation", async () => {
     const team = await startTwoTeams();
     const { validate } = await team.pushFiles("change", () =>
       rmSync(path.join(team.world.repository.clone, "teams/ops"), { recursive: true }),
     );
-    expect(validate.conclusion).toBe("success");
+    expect(validate.conclusion).toBe("failure");
     expect(validate.logs["Find"]).toMatch(
-      /^::warning title=Taken away::this change takes the project ops in teams\/ops away/m,
+      /^::error title=Taken away::this change takes the project ops in teams\/ops away/m,
     );
   });
 
