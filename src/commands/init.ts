@@ -17,6 +17,7 @@ import { nextCommands } from "./init/next-commands.ts";
 import { renderOutcomeJson, renderOutcomeText, type InitOutcome } from "./init/outcome.ts";
 import { lookAtProjects } from "./init/look-at-projects.ts";
 import { leftForPipelines, type LeftForPipelines, type PipelinesWanted } from "./init/left-for-pipelines.ts";
+import { pipelinesIn } from "./init/pipelines-in.ts";
 import { tellUntoldSecrets } from "./init/tell-untold-secrets.ts";
 import { writeFiles } from "./init/write-files.ts";
 import { writePipelines } from "./init/write-pipelines.ts";
@@ -40,7 +41,7 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
   const setup = await gatherSetup(io, options, directory);
   const { name, uid, environments, access } = setup;
   const repository = setup.ci.length > 0 ? await lookAtRepository(io, directory) : undefined;
-  const wanted = { directory, ...wantedOf(setup) };
+  const wanted: PipelinesWanted = { directory, before: pipelinesIn(directory), ...wantedOf(setup) };
   const projects = await lookAtProjects(io, directory, wanted.project);
   const files = composeFiles(directory, io.cwd, setup, repository, projects.secrets);
   // After an import it is known which secrets pipelines have to pass on.
@@ -51,6 +52,7 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
     files.extended,
   );
 
+  const hasExample = files.written.some((file) => file.path === EXAMPLE_FILE);
   const show = (file: string): string => showPath(path.join(directory, file), io.cwd);
   const outdated = findOutdated(directory, io.cwd, files.existing, projects.secrets);
   const outcome: InitOutcome = {
@@ -60,7 +62,7 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
     extended: files.extended.map((file) => show(file.path)),
     leftAlone: files.leftAlone.map(show),
     outdated,
-    ...leftForPipelines(wanted, projects),
+    ...leftForPipelines({ ...wanted, hasExample }, projects),
     next: [
       ...outdated.map(({ compare }) => compare),
       ...lockCommand(directory, io.cwd, repository),
@@ -69,7 +71,7 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
         environments,
         hasToken: access !== undefined,
         unmanaged: setup.import ? [] : setup.unmanaged,
-        hasExample: files.written.some((file) => file.path === EXAMPLE_FILE),
+        hasExample,
         appliedBy: setup.ci,
       }),
     ],
@@ -110,11 +112,12 @@ function print(io: CommandIo, { format }: InitOptions, outcome: InitOutcome): vo
 }
 
 /** A token that sees some of the spaces and not the others shows which ones need one of their own. */
-function wantedOf({ name, uid, environments, ci }: GatheredSetup): Omit<PipelinesWanted, "directory"> {
+function wantedOf({ name, uid, environments, ci }: GatheredSetup): Omit<PipelinesWanted, "directory" | "before"> {
   const added = environments.map((each) => each.name);
   const apart = environments.some(({ seen }) => seen) ? environments.filter(({ seen }) => !seen) : [];
   const elsewhere = new Set(apart.map((each) => `${name}/${each.name}`));
-  return { project: { name, uid, environments: added, folder: ".", secrets: [] }, ci, added, elsewhere };
+  const places = environments.map((each) => ({ ...each, previousNames: [] }));
+  return { project: { name, uid, environments: added, places, folder: ".", secrets: [] }, ci, added, elsewhere };
 }
 
 /** A project without any manifest would not be valid. */

@@ -210,12 +210,12 @@ describe("what is left to do for pipelines", () => {
     const words = ["init", "--yes", "--name", "growth", "--env", "staging=dev", "--env", "production=prod"];
     const { stdout } = await runWords([...words, "--ci", "github"], { cwd });
     expect(stdout).toMatch(
-      /^Secrets to set:\n +secret SEGMENT_READ_TOKEN of the repository +a token that can read the spaces\n/m,
+      /^Secrets to set:\n +secret SEGMENT_READ_TOKEN of the repository +a token that can read the space dev and the space prod\n/m,
     );
-    for (const environment of ["staging", "production"])
+    for (const [environment, space] of Object.entries({ staging: "dev", production: "prod" }))
       expect(stdout).toMatch(
         new RegExp(
-          `secret SEGMENT_WRITE_TOKEN of the environment audiencectl/growth/${environment} +a token that can write audiences in ${environment}\n`,
+          `secret SEGMENT_WRITE_TOKEN of the environment audiencectl/growth/${environment} +a token that can write audiences in the space ${space}\n`,
         ),
       );
     expect(stdout).toMatch(/npm install --save-dev --save-exact audiencectl +lock the version/);
@@ -244,6 +244,46 @@ describe("what is left to do for pipelines", () => {
     const writing = secrets.map(({ secret }) => secret).filter((secret) => secret.includes("WRITE"));
     expect(writing).toEqual(["secret SEGMENT_WRITE_TOKEN of the environment audiencectl/growth/staging"]);
   });
+
+  test("is of a new project alone where pipelines are, also where they are asked for again", async () => {
+    const repository = repositoryOn("main");
+    await init(repository, "--dir", "teams/growth", "--name", "growth", "--env", "prod=acme", "--ci", "github");
+    const { secrets, steps } = await init(
+      repository,
+      "--dir",
+      "teams/crm",
+      "--name",
+      "crm",
+      "--env",
+      "prod=acme",
+      "--ci",
+      "github",
+    );
+    expect(secrets).toEqual([
+      {
+        ci: "github",
+        secret: "secret SEGMENT_READ_TOKEN of the repository",
+        what: "the token that is there, if it can read the space acme, too",
+      },
+      {
+        ci: "github",
+        secret: "secret SEGMENT_WRITE_TOKEN of the environment audiencectl/crm/prod",
+        what: "a token that can write audiences in the space acme; growth/prod names the same space, so the token can be the same",
+      },
+    ]);
+    expect(steps.map(({ step }) => step).join("\n")).not.toContain("growth");
+  });
+
+  test.each(["github", "gitlab", "circleci", "jenkins"])(
+    "is for %s a review, with owners of files, and the example that is real",
+    async (system) => {
+      const { steps } = await init(repositoryOn("main"), "--env", "test=acme", "--ci", system);
+      const said = steps.map(({ step }) => step).join("\n");
+      expect(said).toContain("protect the default branch");
+      expect(said).toContain("CODEOWNERS");
+      expect(said).toContain("otherwise the first apply makes it, switched off");
+    },
+  );
 
   test("is said for every project of the repository", async () => {
     const repository = repositoryOn("main");
@@ -361,7 +401,7 @@ describe("the way to the first apply", () => {
     const { stdout } = await runWords(words, { cwd });
     expect(stdout).not.toContain("audiencectl apply");
     expect(stdout).toMatch(
-      /Then, for the pipelines:\n {2}1\. make the environment audiencectl\/growth\/production .* required reviewers, .* the default branch as the only one .*\n {2}2\. set the secrets .*\n {2}3\. .* the check audiencectl;.*\n {2}4\. .*CODEOWNERS.*\n {2}5\. .* pull request/,
+      /Then, for the pipelines:\n {2}1\. make the environment audiencectl\/growth\/production .* required reviewers, .* the default branch as the only one .*\n {2}2\. set the secrets .*\n {2}3\. .* the check audiencectl;.*\n {2}4\. .*CODEOWNERS.*\n {2}5\. replace the example .*\n {2}6\. .* pull request/,
     );
   });
 

@@ -26,6 +26,7 @@ import { settleEnvironments } from "./settle-environments.ts";
 import type { NewEnvironment } from "./setup.ts";
 import { lockCommand } from "./lock-command.ts";
 import { writeFiles } from "./write-files.ts";
+import { pipelinesIn } from "./pipelines-in.ts";
 import { projectPlace } from "./project-place.ts";
 
 /** Whether flags ask for something that can be added to a project. */
@@ -56,7 +57,12 @@ export async function extendProject(io: CommandIo, options: InitOptions, directo
   if (extended === undefined) throw byHand(shown, environments);
   const repository: Repository | undefined = ci.length > 0 ? await lookAtRepository(io, directory) : undefined;
   const added = environments.map(({ name }) => name);
-  const whole = { ...project, environments: [...project.environments, ...added] };
+  const whole = {
+    ...project,
+    environments: [...project.environments, ...added],
+    places: [...project.places, ...environments.map((each) => ({ ...each, previousNames: [] }))],
+  };
+  const before = pipelinesIn(directory);
   const projects = await lookAtProjects(io, directory, whole);
   const files = composeCiFiles(directory, io.cwd, ci, repository, projects.secrets);
   const [ignore] = ci.length > 0 ? composeTopIgnore(directory) : [];
@@ -64,7 +70,7 @@ export async function extendProject(io: CommandIo, options: InitOptions, directo
   await writeFiles(directory, [...files.missing, ...(ignore?.written ?? [])], ignore?.extended);
 
   const outdated = findOutdated(directory, io.cwd, files.existing, projects.secrets);
-  const { secrets, steps } = leftForPipelines({ directory, project: whole, ci, added }, projects);
+  const { secrets, steps } = leftForPipelines({ directory, project: whole, ci, before, added }, projects);
   if (ci.length > 0) tellUntoldSecrets(io, directory, projects.secrets);
   const show = (each: { path: string }): string => showPath(path.join(directory, each.path), io.cwd);
   const place = projectPlace(io, options, directory);

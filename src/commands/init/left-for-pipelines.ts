@@ -2,8 +2,8 @@ import { toTargets } from "../projects/target.ts";
 import type { CiSystem } from "./ci-files.ts";
 import type { ProjectWithSecrets, RepositoryProjects } from "./look-at-projects.ts";
 import { pipelinesIn } from "./pipelines-in.ts";
-import { pipelineSteps, environmentSteps, type PipelineStep } from "./pipeline-steps.ts";
-import { secretsToSet, type SecretToSet } from "./secrets-to-set.ts";
+import { environmentSteps, exampleStep, pipelineSteps, type PipelineStep } from "./pipeline-steps.ts";
+import { appliesItself, secretsToSet, type SecretToSet } from "./secrets-to-set.ts";
 
 /** What is left to do for pipelines besides commands. */
 export interface LeftForPipelines {
@@ -17,32 +17,39 @@ export interface PipelinesWanted {
   directory: string;
   /** The project as it is from now on. */
   project: ProjectWithSecrets;
-  /** The systems whose pipelines are made now. */
+  /** The systems whose pipelines are asked for now. */
   ci: readonly CiSystem[];
+  /** The systems whose pipelines were there before. */
+  before: readonly CiSystem[];
   /** The environments that are new. */
   added: readonly string[];
   /** Keys of targets whose spaces the token of the others cannot read. Default: none. */
   elsewhere?: ReadonlySet<string>;
+  /** Whether the example was written, which the first apply makes. Default: no. */
+  hasExample?: boolean;
 }
 
 /**
  * What is left to do: for pipelines that are made now, the secrets of every project of the repository and the way to the first
- * apply; for pipelines that are there, what new environments need, whose job would fail without.
+ * apply; for pipelines that are there, what new environments need, whose job would fail without. Who asks for pipelines that are
+ * there and adds nothing is told all of it again.
  */
 export function leftForPipelines(
-  { directory, project, ci, added, elsewhere }: PipelinesWanted,
-  { targets, secrets }: RepositoryProjects,
+  { directory, project, ci, before, added, elsewhere, hasExample = false }: PipelinesWanted,
+  { targets, secrets, spaces }: RepositoryProjects,
 ): LeftForPipelines {
-  const present = pipelinesIn(directory).filter((system) => !ci.includes(system));
   const fresh = toTargets([project]).filter(({ environment }) => added.includes(environment));
+  const made = ci.filter((system) => fresh.length === 0 || !before.includes(system));
+  const present = pipelinesIn(directory).filter((system) => !made.includes(system));
   return {
     secrets: [
-      ...(ci.length > 0 ? secretsToSet(ci, targets, { secrets, elsewhere }) : []),
-      ...(fresh.length > 0 ? secretsToSet(present, fresh, { elsewhere }) : []),
+      ...(made.length > 0 ? secretsToSet(made, targets, { secrets, elsewhere, spaces }) : []),
+      ...(fresh.length > 0 ? secretsToSet(present, fresh, { elsewhere, spaces, more: true }) : []),
     ],
     steps: [
-      ...ci.flatMap((system) => pipelineSteps(system, targets)),
+      ...made.flatMap((system) => pipelineSteps(system, targets, hasExample)),
       ...(fresh.length > 0 ? present.flatMap((system) => environmentSteps(system, fresh)) : []),
+      ...(fresh.length > 0 && hasExample ? present.filter(appliesItself).map((ci) => exampleStep(ci)) : []),
     ],
   };
 }

@@ -1,5 +1,7 @@
 import type { Target } from "../projects/target.ts";
 import type { CiSystem } from "./ci-files.ts";
+import { EXAMPLE_FILE } from "./project-files.ts";
+import { appliesItself } from "./secrets-to-set.ts";
 
 /** What a person has to do for pipelines of a system, in its words. */
 export interface PipelineStep {
@@ -34,12 +36,16 @@ const rows: Record<CiSystem, StepsRow> = {
     others: [
       "protect the default branch (Settings, Repository), so that only maintainers can push and merge: its jobs alone get protected variables",
       "set the variables above: Settings, CI/CD, Variables",
+      `require an approval of merge requests (Settings, Merge requests), and of the owners of files in .gitlab/CODEOWNERS: GitLab Free can require neither, so agree there that nobody merges alone. ${README} says which files the owners are to cover`,
       "commit and push a branch, and open a merge request: it shows the plan, and after the merge a button applies it",
     ],
   },
   circleci: {
+    environments: (targets) =>
+      `make the context${targets.length === 1 ? "" : "s"} ${targets.map(({ project, environment }) => `audiencectl-write-${project}-${environment}`).join(", ")} (Organization Settings, Contexts), restricted to the people who may approve, and to the default branch`,
     others: [
-      "make the contexts above (Organization Settings, Contexts), and set up the project. Restrict those that write to the people who may approve, and to the default branch",
+      "make the context audiencectl-read in the same place, and set up the project",
+      `protect the default branch where the repository is hosted: a review before the merge, also by the owners of files (.github/CODEOWNERS on GitHub). Without it, whoever can push to that branch has its jobs, with the contexts that write. ${README} says which files the owners are to cover`,
       "commit and push a branch: its workflow shows the plan, and after the merge an approval applies it",
     ],
   },
@@ -47,7 +53,8 @@ const rows: Record<CiSystem, StepsRow> = {
     others: [
       "make two folders with a Multibranch Pipeline of the repository in each: in the one, of all branches but the default one; in the other, of the default branch alone, without pull requests. A branch can have a Jenkinsfile of its own, which takes every credential that its job can use",
       "add the credentials above, of the kind Secret text: those that read to both folders, all others to the folder of the default branch alone",
-      "protect the default branch, and name those who may answer: submitter in the input of the Jenkinsfile",
+      `protect the default branch where the repository is hosted: a review before the merge, also by the owners of files (.github/CODEOWNERS on GitHub). ${README} says which files the owners are to cover`,
+      "name those who may answer: submitter in the input of the Jenkinsfile",
       "commit and push a branch: its build shows the plan, and after the merge a build of the default branch asks before it applies it",
     ],
   },
@@ -59,9 +66,23 @@ const rows: Record<CiSystem, StepsRow> = {
   },
 };
 
-/** What there is to do, in its order, before pipelines that are new apply anything. */
-export function pipelineSteps(ci: CiSystem, targets: readonly Target[]): PipelineStep[] {
-  return [...environmentSteps(ci, targets), ...rows[ci].others.map((step) => ({ ci, step }))];
+/**
+ * What there is to do, in its order, before pipelines that are new apply anything.
+ *
+ * @param hasExample Whether a manifest is there that nobody has asked for.
+ */
+export function pipelineSteps(ci: CiSystem, targets: readonly Target[], hasExample: boolean): PipelineStep[] {
+  const others = rows[ci].others.map((step) => ({ ci, step }));
+  const first = hasExample && appliesItself(ci) ? [exampleStep(ci)] : [];
+  return [...environmentSteps(ci, targets), ...others.slice(0, -1), ...first, ...others.slice(-1)];
+}
+
+/** Whoever takes the example for text would have it made by the first merge. */
+export function exampleStep(ci: CiSystem): PipelineStep {
+  return {
+    ci,
+    step: `replace the example ${EXAMPLE_FILE} by a manifest of your own: it is real, and otherwise the first apply makes it, switched off`,
+  };
 }
 
 /** What protects the spaces of further environments; none where that takes no setting. */

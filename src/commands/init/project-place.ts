@@ -1,5 +1,3 @@
-import path from "node:path";
-import { projectFileName } from "../../project/find-project-file.ts";
 import { showPath } from "../../project/show-path.ts";
 import type { ApiConnectionFlags, ProjectOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
@@ -18,7 +16,7 @@ export function projectPlace(
   directory: string,
 ): ProjectPlace {
   return {
-    ...(directory !== cwd && { project: showPath(path.join(directory, projectFileName), cwd) }),
+    ...(directory !== cwd && { project: showPath(directory, cwd) }),
     ...(simulate !== undefined && { simulate }),
     ...(allowHost !== undefined && { allowHost }),
   };

@@ -1,3 +1,4 @@
+import { joinWords } from "../../values/words.ts";
 import type { Target } from "../projects/target.ts";
 import { credentialName } from "./secret-lines.ts";
 import type { CiSystem } from "./ci-files.ts";
@@ -62,36 +63,54 @@ const rows: Record<CiSystem, SecretRow> = {
   },
 };
 
-/**
- * The secrets that the pipelines of a project need.
- *
- * @param options `secrets`: what manifests may name; `elsewhere`: keys of targets whose spaces are known to be out of reach of the
- *   token of the others. Default: none.
- */
+/** What is known of the projects whose secrets are listed. */
+export interface KnownOfSecrets {
+  /** What manifests may name. Default: nothing. */
+  secrets?: readonly string[];
+  /** Keys of targets whose spaces are known to be out of reach of the token of the others. Default: none. */
+  elsewhere?: ReadonlySet<string> | undefined;
+  /** The spaces of all targets of the repository, by their keys. */
+  spaces: ReadonlyMap<string, string>;
+  /** Whether the pipelines were there before, with the secrets of other targets. Default: no. */
+  more?: boolean;
+}
+
+/** The secrets that the pipelines of a project need. */
 export function secretsToSet(
   systems: readonly CiSystem[],
   targets: readonly Target[],
-  { secrets = [], elsewhere = new Set() }: { secrets?: readonly string[]; elsewhere?: ReadonlySet<string> | undefined },
+  { secrets = [], elsewhere = new Set(), spaces, more = false }: KnownOfSecrets,
 ): SecretToSet[] {
+  const spaceOf = ({ key, environment }: Target): string => {
+    const space = spaces.get(key);
+    return space === undefined ? `the space of ${environment}` : `the space ${space}`;
+  };
   return systems.flatMap((ci) => {
     const { reads, readsElsewhere, writes, manifests, further } = rows[ci];
     const apart = targets.filter(({ key }) => elsewhere.has(key));
+    const together = [...new Set(targets.filter(({ key }) => !elsewhere.has(key)).map(spaceOf))];
     return [
-      ...(apart.length < targets.length ? [{ ci, secret: reads, what: "a token that can read the spaces" }] : []),
+      ...(apart.length < targets.length ? [{ ci, secret: reads, what: readsText(together, more) }] : []),
       ...apart.map((target) => ({
         ci,
         secret: readsElsewhere(target),
-        what: `a token that can read the space of ${target.environment}`,
+        what: `a token that can read ${spaceOf(target)}`,
       })),
       ...targets.flatMap((target) =>
         writes
-          ? [{ ci, secret: writes(target), what: `a token that can write audiences in ${target.environment}` }]
+          ? [
+              {
+                ci,
+                secret: writes(target),
+                what: `a token that can write audiences in ${spaceOf(target)}${sameSpaceText(target, spaces)}`,
+              },
+            ]
           : [],
       ),
       ...secrets.flatMap((name) =>
         manifests ? [{ ci, secret: manifests(name), what: `what manifests name as \${env.${name}}` }] : [],
       ),
-      ...(further ? [{ ci, ...further }] : []),
+      ...(further && !more ? [{ ci, ...further }] : []),
     ];
   });
 }
@@ -99,4 +118,20 @@ export function secretsToSet(
 /** Whether the pipelines of a system apply what is merged. */
 export function appliesItself(ci: CiSystem): boolean {
   return rows[ci].writes !== undefined;
+}
+
+/** One token reads for all; where it is there already, only what it has to read besides is new. */
+function readsText(spaces: readonly string[], more: boolean): string {
+  return more
+    ? `the token that is there, if it can read ${joinWords(spaces, "and")}, too`
+    : `a token that can read ${joinWords(spaces, "and")}`;
+}
+
+/** Another target with the same space needs a secret of its own, and not a token of its own. */
+function sameSpaceText({ key }: Target, spaces: ReadonlyMap<string, string>): string {
+  const space = spaces.get(key);
+  const others = [...spaces].filter(([other, its]) => other !== key && its === space).map(([other]) => other);
+  return space === undefined || others.length === 0
+    ? ""
+    : `; ${joinWords(others, "and")} ${others.length === 1 ? "names" : "name"} the same space, so the token can be the same`;
 }
