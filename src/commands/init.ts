@@ -62,7 +62,7 @@ export async function run(io: CommandIo, options: InitOptions): Promise<ExitCode
     extended: files.extended.map((file) => show(file.path)),
     leftAlone: files.leftAlone.map(show),
     outdated,
-    ...leftForPipelines({ ...wanted, hasExample }, projects),
+    ...leftForPipelines({ ...wanted, ...(hasExample && { example: show(EXAMPLE_FILE) }) }, projects),
     next: [
       ...outdated.map(({ compare }) => compare),
       ...lockCommand(directory, io.cwd, repository),

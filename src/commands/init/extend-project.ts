@@ -92,7 +92,7 @@ export async function extendProject(io: CommandIo, options: InitOptions, directo
         environments: added.length > 0 ? environments : whole.environments.map((name) => ({ name })),
         several: whole.environments.length > 1,
         hasToken: Boolean(io.env["PUBLIC_API_TOKEN"]),
-        appliedBy: ci,
+        appliedBy: [...ci, ...before],
       }),
     ],
     steps,

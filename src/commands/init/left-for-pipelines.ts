@@ -25,8 +25,8 @@ export interface PipelinesWanted {
   added: readonly string[];
   /** Keys of targets whose spaces the token of the others cannot read. Default: none. */
   elsewhere?: ReadonlySet<string>;
-  /** Whether the example was written, which the first apply makes. Default: no. */
-  hasExample?: boolean;
+  /** The file of the example, which the first apply makes, as people see it. Left out: none was written. */
+  example?: string | undefined;
 }
 
 /**
@@ -35,7 +35,7 @@ export interface PipelinesWanted {
  * there and adds nothing is told all of it again.
  */
 export function leftForPipelines(
-  { directory, project, ci, before, added, elsewhere, hasExample = false }: PipelinesWanted,
+  { directory, project, ci, before, added, elsewhere, example }: PipelinesWanted,
   { targets, secrets, spaces }: RepositoryProjects,
 ): LeftForPipelines {
   const fresh = toTargets([project]).filter(({ environment }) => added.includes(environment));
@@ -47,9 +47,11 @@ export function leftForPipelines(
       ...(fresh.length > 0 ? secretsToSet(present, fresh, { elsewhere, spaces, more: true }) : []),
     ],
     steps: [
-      ...made.flatMap((system) => pipelineSteps(system, targets, hasExample)),
+      ...made.flatMap((system) => pipelineSteps(system, targets, example)),
       ...(fresh.length > 0 ? present.flatMap((system) => environmentSteps(system, fresh)) : []),
-      ...(fresh.length > 0 && hasExample ? present.filter(appliesItself).map((ci) => exampleStep(ci)) : []),
+      ...(fresh.length > 0 && example !== undefined
+        ? present.filter(appliesItself).map((system) => exampleStep(system, example))
+        : []),
     ],
   };
 }

@@ -1,6 +1,5 @@
 import type { Target } from "../projects/target.ts";
 import type { CiSystem } from "./ci-files.ts";
-import { EXAMPLE_FILE } from "./project-files.ts";
 import { appliesItself } from "./secrets-to-set.ts";
 
 /** What a person has to do for pipelines of a system, in its words. */
@@ -69,19 +68,19 @@ const rows: Record<CiSystem, StepsRow> = {
 /**
  * What there is to do, in its order, before pipelines that are new apply anything.
  *
- * @param hasExample Whether a manifest is there that nobody has asked for.
+ * @param example The file of the example, as people see it. Left out: none was written.
  */
-export function pipelineSteps(ci: CiSystem, targets: readonly Target[], hasExample: boolean): PipelineStep[] {
+export function pipelineSteps(ci: CiSystem, targets: readonly Target[], example?: string): PipelineStep[] {
   const others = rows[ci].others.map((step) => ({ ci, step }));
-  const first = hasExample && appliesItself(ci) ? [exampleStep(ci)] : [];
+  const first = example !== undefined && appliesItself(ci) ? [exampleStep(ci, example)] : [];
   return [...environmentSteps(ci, targets), ...others.slice(0, -1), ...first, ...others.slice(-1)];
 }
 
 /** Whoever takes the example for text would have it made by the first merge. */
-export function exampleStep(ci: CiSystem): PipelineStep {
+export function exampleStep(ci: CiSystem, example: string): PipelineStep {
   return {
     ci,
-    step: `replace the example ${EXAMPLE_FILE} by a manifest of your own: it is real, and otherwise the first apply makes it, switched off`,
+    step: `replace the example ${example} by a manifest of your own: it is real, and otherwise the first apply makes it, switched off`,
   };
 }
 
