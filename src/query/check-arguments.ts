@@ -1,5 +1,6 @@
 import { plural } from "../values/words.ts";
 import { argumentChecks, type InnerChecks } from "./check-argument-kinds.ts";
+import { checkLabel } from "./check-label.ts";
 import { checkWindow } from "./check-windows.ts";
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
@@ -40,36 +41,4 @@ function checkNumber(call: CallNode, row: FunctionRow, { report }: Scope): void 
     hint: `for example ${row.example}`,
     ...(surplus ? { start: surplus.start, end: call.args.at(-1)?.end ?? surplus.end } : spanOf(call)),
   });
-}
-
-function checkLabel(call: CallNode, row: FunctionRow | undefined, { wheres, report }: Scope): void {
-  const { prefix } = call;
-  if (!row) return;
-  if (!prefix) {
-    if (row.label?.required) {
-      const message = `${call.written}(…) needs the label ${row.label.name}:`;
-      report({ code: "query-label", severity: "error", message, hint: `for example ${row.example}`, ...spanOf(call) });
-    }
-    return;
-  }
-  const place = spanOf(prefix);
-  if (prefix.name !== row.label?.name) {
-    const wanted = row.label?.name;
-    report({
-      code: "query-label",
-      severity: "error",
-      message: `${call.written}(…) has no label "${prefix.name}:"${wanted ? `; did you mean ${wanted}:?` : ""}`,
-      ...place,
-      ...(wanted ? { fix: { ...place, text: wanted } } : {}),
-    });
-  } else if (prefix.name === "exclude" && !prefix.braced) {
-    const message = "The reference shows braces around the label: sources({exclude: …})";
-    report({ code: "query-undocumented", severity: "warning", message, ...place });
-  } else if (prefix.name === "parent" && wheres < (call.name === "property" ? 2 : 1)) {
-    const message =
-      call.name === "property"
-        ? "parent: means the event around this one, but there is none; it belongs into the where of an event inside of another where"
-        : "parent: means the event around this one, but there is none; it belongs inside of a where";
-    report({ code: "query-scope", severity: "error", message, ...place });
-  }
 }

@@ -2,27 +2,71 @@ import { distance } from "fastest-levenshtein";
 import { abbreviatedFunction } from "./abbreviated.ts";
 import { functionNames } from "./functions.ts";
 import { nearestWord } from "./near.ts";
+import { isSubsequence } from "../values/suggest.ts";
 
 /** The words that names of functions are made of. */
 const vocabulary: readonly string[] = [...new Set(functionNames().flatMap((name) => name.split("_")))];
+
+/** Functions of opposite meanings whose names are alike. */
+const opposites: ReadonlyMap<string, string> = new Map(
+  [
+    ["at_least", "at_most"],
+    ["one_of", "none_of"],
+    ["before_date", "after_date"],
+    ["within_last", "within_next"],
+    ["first", "last"],
+    ["max", "min"],
+  ].flatMap(([one = "", other = ""]) => [
+    [one, other],
+    [other, one],
+  ]),
+);
 
 /** Beginnings by which a name says the opposite of the rest. */
 const negations = /^(?:not|non|no|un|in|dis|n)_?/;
 
 /**
  * The function that was probably meant, mistyped or shortened. None where two are equally near, and where the name says something else on purpose:
- * `before_next` is made of words of the language and is no slip of `before_last`, and `not_exists` is the opposite of
- * `exists`.
+ * `before_next` is made of words of the language and is no slip of `before_last`, `not_exists` is the opposite of
+ * `exists`, and `last_n` is another function than `last`.
  *
  * @param names The functions that may stand there.
  */
 export function nearFunction(written: string, names: readonly string[]): string | undefined {
   const lower = written.toLowerCase();
-  const near = nearestWord(written, names);
+  const singular = lower.replace(/ies$/, "y");
+  const near = names.includes(singular) ? singular : nearestWord(written, names);
   // A whole word of the language is short for nothing: `less` belongs to several comparisons.
   if (near === undefined) return vocabulary.includes(lower) ? undefined : abbreviatedFunction(lower, names);
   if (near.toLowerCase() === lower) return near;
-  return negates(lower, near) || saysOtherWords(lower, near) || isAsNear(lower, near, names) ? undefined : near;
+  const isOther =
+    negates(lower, near) ||
+    saysMore(written, near) ||
+    saysOtherWords(lower, near) ||
+    isAsNear(lower, near, names) ||
+    mayBeOpposite(lower, near);
+  return isOther ? undefined : near;
+}
+
+/** Whether the name has all words of the function and others: `last_n`, `countIf`. */
+function saysMore(written: string, near: string): boolean {
+  const words = written
+    .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .split("_");
+  const meant = near.split("_");
+  return words.length > meant.length && meant.every((word) => words.includes(word));
+}
+
+/** Whether the function of the opposite meaning is near, too, unless the letters speak for one: `at_lest` has none of another. */
+function mayBeOpposite(written: string, near: string): boolean {
+  const opposite = opposites.get(near);
+  if (opposite === undefined || nearestWord(written, [opposite]) === undefined) return false;
+  return !hasLettersOf(written, near) || hasLettersOf(written, opposite);
+}
+
+function hasLettersOf(written: string, name: string): boolean {
+  return isSubsequence(written, name) || sortLetters(written) === sortLetters(name);
 }
 
 function negates(written: string, near: string): boolean {

@@ -3,6 +3,8 @@ import { functions } from "./functions.ts";
 import { readCall } from "./parse-call.ts";
 import { chainGoesOn, readTail } from "./parse-chain.ts";
 import { junctionOf, keywordOf, literalOf } from "./parse-words.ts";
+import { keywords } from "./spelling.ts";
+import { suggestId } from "../values/suggest.ts";
 import { asChain, closeBracket, makeCall, type Reader } from "./reader.ts";
 import type { CallNode, PrefixNode, QueryNode } from "./syntax-tree.ts";
 import { showToken, type Token } from "./token.ts";
@@ -12,6 +14,9 @@ const prefixTypes: ReadonlyMap<string, PrefixNode["type"]> = new Map([
   ["ANY", "any"],
   ["ALL", "all"],
 ]);
+
+/** Words of other languages that are near those, and mean something else. */
+const otherWords: readonly string[] = ["NOR", "NAND"];
 
 /** Twenty times what Segment takes. A text above that is not looked at any further. */
 const maximumChains = 1000;
@@ -146,12 +151,32 @@ export class Parser implements Reader {
   #prefixed(): QueryNode | undefined {
     const token = this.cursor.peek();
     const keyword = keywordOf(token) ?? "";
-    const type = prefixTypes.get(keyword);
+    const meant = this.#prefixMeant(token);
+    const type = prefixTypes.get(meant ?? keyword);
     if (!type) return this.#primary();
     this.cursor.take();
-    this.#noteKeyword(token, keyword);
+    if (meant === undefined) this.#noteKeyword(token, keyword);
+    else
+      this.cursor.note({
+        code: "query-foreign-spelling",
+        severity: "error",
+        message: `"${token.text}" is not part of the query language; did you mean ${meant}?`,
+        ...spanOf(token),
+        fix: { ...spanOf(token), text: meant },
+      });
     const operand = this.cursor.nest(() => this.#prefixed());
     return operand && { type, operand, start: token.start, end: operand.end };
+  }
+
+  /** The word that was meant before a condition: `NOT` for `NOTT`. In parentheses without a blank it is the name of a function. */
+  #prefixMeant({ kind, text, end }: Token): string | undefined {
+    const { cursor } = this;
+    if (kind !== "word" || keywordOf(cursor.peek()) || functions.has(text.toLowerCase())) return undefined;
+    const isCalled = cursor.is("(", 1);
+    if (isCalled ? cursor.peek(1).start === end || text !== text.toUpperCase() : !cursor.is("(", 2)) return undefined;
+    if (cursor.peek(isCalled ? 2 : 1).kind !== "word") return undefined;
+    const near = suggestId(text.toUpperCase(), [...keywords, ...otherWords]);
+    return near !== undefined && prefixTypes.has(near) ? near : undefined;
   }
 
   #primary(): QueryNode | undefined {

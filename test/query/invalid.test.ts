@@ -53,6 +53,10 @@ const cases: Case[] = [
   ["event('A').max(property('b') as).count() > 1", "query-syntax@32-33"],
   ["()", "query-syntax@2-3"],
   ["NOT", "query-syntax@4-4"],
+  ["NOTT trait('a') = 1", "query-foreign-spelling@1-5"],
+  ["trait('a') = 1 AND NTO (trait('b') = 1)", "query-foreign-spelling@20-23"],
+  ["ANYY trait('a') = 1", "query-foreign-spelling@1-5", accounts],
+  ["NOR trait('a') = 1", "query-unquoted-name@1-4 query-missing-junction@5-10"],
   ["exists", "query-missing-parentheses@1-7"],
   ["event('A').sum(b) > 5", "query-unquoted-name@16-17"],
   ["event(A B).count() > 1", "query-unquoted-name@7-10"],
@@ -120,6 +124,7 @@ const cases: Case[] = [
   ["event('A').sources('x').count() > 1", "query-label@12-24"],
   ["event('A').sources({include: 'x'}).count() > 1", "query-label@21-28"],
   ["event('A').within(since: 5 days).count() > 1", "query-label@19-24"],
+  ["event('A').sources({exlude: 'x'}).count() > 1", "query-label@21-27"],
   ["trait(parent: 'a').exists()", "query-label@7-13"],
   ["event('').count() > 1", "query-name@7-9"],
   ["trait('a') = null", "query-null@14-18"],
@@ -192,6 +197,8 @@ describe("invalid queries", () => {
     ["trait('a').between(7 days, 30 days)", "trait('a').within_last(30 days) AND trait('a').before_last(7 days)"],
     ["event('A').at_least(3)", "event('A').count().at_least(3)"],
     ["event('A').unique(property('b')) >= 2", "event('A').unique(property('b')).count() >= 2"],
+    ["event('A').sources({exlude: 'x'}).count() > 1", "event('A').sources({exclude: 'x'}).count() > 1"],
+    ["NOTT trait('a') = 1", "NOT trait('a') = 1"],
   ];
   it.each(cures)("such as %s are cured to %s", (text, cured) => {
     expect(applyFixes(text, checkQuery(text, users)).replaceAll("  ", " ").replace(" .count", ".count")).toBe(cured);
@@ -227,6 +234,27 @@ describe("invalid queries", () => {
     ["event('A').count() > 1 AND (trait('a') = 1", "add ) where it ends"],
   ])("such as %s have one finding, with the remedy", (text, hint) => {
     expect(checkQuery(text, users).map((finding) => finding.hint)).toEqual([expect.stringContaining(hint)]);
+  });
+
+  it.each([
+    [
+      "event('A').sources({include: 'x'}).count() > 1",
+      "only exclude: is documented; it leaves events of these sources out",
+    ],
+    [
+      "event('A').where(event('B').within(child: 1 day).count() > 1).count() > 1",
+      "only parent: is documented; it counts from the event around this one",
+    ],
+    [
+      "event('A').where(event('B').where(property(outer: 'x') = 1).count() > 1).count() > 1",
+      "only parent: is documented; it means the event around this one",
+    ],
+  ])("such as %s, with the label of another meaning, say what the documented one does", (text, hint) => {
+    expect(checkQuery(text, users)).toEqual([expect.objectContaining({ code: "query-label", hint })]);
+  });
+
+  it("have no cure where a label says something else", () => {
+    expect(checkQuery("event('A').sources({include: 'x'}).count() > 1", users)[0]?.fix).toBeUndefined();
   });
 
   it("take a function called audience where the project allows it", () => {

@@ -64,6 +64,12 @@ const slips: [text: string, name: string, fixed: string, options?: CheckQueryOpt
   ["trait('a').less_then(5)", "less_then", "trait('a').less_than(5)"],
   ["trait('a').greaterthan(5)", "greaterthan", "trait('a').greater_than(5)"],
   ["event('A').sums(property('b'))", "sums", "event('A').sum(property('b'))", trait],
+  ["entities('orders').count() > 1", "entities", "entity('orders').count() > 1", linked],
+  [
+    "event('A').where(properties('b') = 1).count() > 1",
+    "properties",
+    "event('A').where(property('b') = 1).count() > 1",
+  ],
 ];
 
 /** Near names that are not suggested: a warning, as for any other unknown name. */
@@ -80,6 +86,11 @@ const noSlips: [text: string, name: string, why: string][] = [
   ["trait('a').less(5)", "less", "it is a word of several comparisons"],
   ["trait('a').counts()", "counts", "count is of another kind and cannot stand there"],
   ["event('A').uniqe(property('b')) > 1", "uniqe", "unique gives no value that can be compared"],
+  ["event('A').count().at_lost(3)", "at_lost", "at_least is nearly as near as at_most, and the opposite"],
+  ["trait('a').noe_of('x')", "noe_of", "it lacks a letter of none_of, and has those of one_of in another order"],
+  ["trait('a').on_of('x')", "on_of", "it lacks letters of one_of and of none_of"],
+  ["event('A').last_n(property('b'), 3) = 'x'", "last_n", "last takes no number and gives one value"],
+  ["event('A').countIf(property('b')) > 3", "countIf", "count takes no condition"],
 ];
 
 describe("a function that nobody knows", () => {
