@@ -1,10 +1,11 @@
 import path from "node:path";
-import { distinctDiagnostics, hasErrors, hasWarnings, sortDiagnostics } from "../diagnostics/diagnostic.ts";
+import { distinctDiagnostics, hasErrors, sortDiagnostics } from "../diagnostics/diagnostic.ts";
+import { countCauses } from "../diagnostics/once-per-cause.ts";
 import { chooseEnvironment } from "../project/choose-environment.ts";
 import type { Environment, Project } from "../project/project.ts";
 import { showPath } from "../project/show-path.ts";
 import { tellFindings } from "./output/tell-findings.ts";
-import type { ValidationReport } from "../report/validation-report.ts";
+import { isValid, type ValidationReport } from "../report/validation-report.ts";
 import type { validateDefinition } from "./definitions/files.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
@@ -51,13 +52,19 @@ export async function run(
     manifests: addresses.size,
     environments: environments.map(({ name }) => name),
     diagnostics,
+    strict: options.strict === true,
   };
   tellFindings(io, diagnostics, findings.sources, { blank: false, complete: options.format === "github" });
   const elsewhere = all.length - diagnostics.length;
   if (elsewhere > 0) io.stderr(`Not shown: ${plural(elsewhere, "finding")} in other files.\n`);
   await writeOutputs(io, options, validationRenderers(io, report));
-  const faulty = hasErrors(diagnostics) || (options.strict === true && hasWarnings(diagnostics));
-  return faulty ? exitCodes.failed : exitCodes.done;
+  if (isValid(report)) return exitCodes.done;
+  if (!hasErrors(diagnostics)) {
+    const warnings = countCauses(diagnostics.filter(({ severity }) => severity === "warning"));
+    const { red } = io.style.stderr;
+    io.stderr(`\n${red("Error:")} the files have ${plural(warnings, "warning")}, and --strict lets none pass\n`);
+  }
+  return exitCodes.failed;
 }
 
 /** The environment that is named, or all of them: a manifest may be wrong in one of them only. */

@@ -16,6 +16,18 @@ export interface ValidationReport {
   environments: readonly string[];
   /** Every finding once, in reading order. */
   diagnostics: readonly Diagnostic[];
+  /** Whether a warning is as bad as an error. */
+  strict?: boolean;
+}
+
+/** Whether a finding is one for which the check fails. */
+export function isFault({ severity }: Diagnostic, { strict = false }: Pick<ValidationReport, "strict">): boolean {
+  return severity === "error" || (strict && severity === "warning");
+}
+
+/** Whether nothing is found for which the check fails. */
+export function isValid({ diagnostics, strict = false }: Pick<ValidationReport, "diagnostics" | "strict">): boolean {
+  return !diagnostics.some((finding) => isFault(finding, { strict }));
 }
 
 /** What tells a report apart from that of another project or environment. */

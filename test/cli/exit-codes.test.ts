@@ -41,6 +41,24 @@ describe("exit codes", () => {
     },
   );
 
+  test("a strict validate says that warnings are why it fails, and does not say valid", async () => {
+    const { folder, run } = await setUp();
+    writeProject(folder, [audience("a", { definition: { query: "trait('a').is_set()" } })]);
+    const { stdout, stderr } = await run("validate", "--strict");
+    expect(stdout).toBe("");
+    expect(stderr).toContain("Error: the files have 1 warning, and --strict lets none pass\n");
+  });
+
+  test.each([
+    ["json", '"valid": false'],
+    ["markdown", "**1 warning.** `--strict` lets none pass."],
+    ["junit", 'failures="1"'],
+  ])("a strict validate does not say valid as %s either", async (format, expected) => {
+    const { folder, run } = await setUp();
+    writeProject(folder, [audience("a", { definition: { query: "trait('a').is_set()" } })]);
+    expect((await run("validate", "--strict", "--format", format)).stdout).toContain(expected);
+  });
+
   test("a strict plan sends nothing when the files have warnings, and says so", async () => {
     const { space, folder, run } = await setUp();
     writeProject(folder, [audience("a", { definition: { query: "trait('a').is_set()" } })]);

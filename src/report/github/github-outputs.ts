@@ -27,7 +27,7 @@ export const githubOutputs = {
     pending: "how many changes are pending: not drift, and not applied yet",
   },
   validation: {
-    valid: "`true` when there are no errors, else `false`",
+    valid: "`true` when there are no errors, and no warnings under `--strict`, else `false`",
     errors: "how many errors there are",
     warnings: "how many warnings there are",
   },

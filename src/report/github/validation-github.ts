@@ -1,6 +1,6 @@
-import { hasErrors, sortDiagnostics, type Severity } from "../../diagnostics/diagnostic.ts";
+import { sortDiagnostics, type Severity } from "../../diagnostics/diagnostic.ts";
 import { createStyle } from "../style.ts";
-import type { ValidationReport } from "../validation-report.ts";
+import { isValid, type ValidationReport } from "../validation-report.ts";
 import { renderValidationText } from "../text/validation-text.ts";
 import { annotateFinding } from "./annotation.ts";
 import type { GithubContext } from "./github-context.ts";
@@ -19,7 +19,8 @@ export function renderValidationGithub(report: ValidationReport, context: Github
   };
 }
 
-function outputsOf({ diagnostics }: ValidationReport): OutputsOf<"validation"> {
-  const number = (wanted: Severity): string => String(diagnostics.filter(({ severity }) => severity === wanted).length);
-  return { valid: String(!hasErrors(diagnostics)), errors: number("error"), warnings: number("warning") };
+function outputsOf(report: ValidationReport): OutputsOf<"validation"> {
+  const number = (wanted: Severity): string =>
+    String(report.diagnostics.filter(({ severity }) => severity === wanted).length);
+  return { valid: String(isValid(report)), errors: number("error"), warnings: number("warning") };
 }

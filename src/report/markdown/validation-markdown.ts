@@ -1,7 +1,7 @@
-import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import { hasErrors, type Severity } from "../../diagnostics/diagnostic.ts";
 import { countCauses } from "../../diagnostics/once-per-cause.ts";
 import { plural } from "../../values/words.ts";
-import { checkedText, type ValidationReport } from "../validation-report.ts";
+import { checkedText, isValid, type ValidationReport } from "../validation-report.ts";
 import { composeReport } from "./budget.ts";
 import type { ReportSetting } from "../report-setting.ts";
 import { code } from "./code.ts";
@@ -11,10 +11,13 @@ import { hiddenMarker } from "./marker.ts";
 /** What a check of all files has found, for a comment or the summary of a job. */
 export function renderValidationMarkdown(report: ValidationReport, setting: ReportSetting = {}): string {
   const { environments, diagnostics } = report;
-  const errors = countCauses(diagnostics.filter(({ severity }) => severity === "error"));
+  const number = (wanted: Severity, noun: string): string =>
+    plural(countCauses(diagnostics.filter(({ severity }) => severity === wanted)), noun);
   const verdict = hasErrors(diagnostics)
-    ? `**${plural(errors, "error")}.** Nothing can be planned before they are fixed.`
-    : `**Valid:** ${checkedText(report)}.`;
+    ? `**${number("error", "error")}.** Nothing can be planned before they are fixed.`
+    : isValid(report)
+      ? `**Valid:** ${checkedText(report)}.`
+      : `**${number("warning", "warning")}.** ${code("--strict")} lets none pass.`;
   return composeReport(setting, {
     opening: [hiddenMarker("validate"), "## Manifests", verdict].join("\n\n"),
     sections: [findingsTable("### Findings", diagnostics)],
