@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from "../values/json.ts";
 import type { LeftOut } from "./field-rule.ts";
 
 /** The identifiers that count when an audience names none (API.md 2.6). */
-const DEFAULT_EXTERNAL_IDS = ["user_id", "email", "android.idfa", "ios.idfa"];
+export const defaultExternalIds: readonly string[] = ["user_id", "email", "android.idfa", "ios.idfa"];
 
 /** Days that are read back where the query has no window (API.md 2.6). */
 const usualBackfillDays = 7;
@@ -25,7 +25,7 @@ export function targetLeftOut(live: JsonObject): LeftOut {
 /** The identifiers. An empty list of them cannot be declared. */
 export function identifiersOfNothing(live: JsonObject): JsonValue {
   const listed = getAt(live, "/options/filterByExternalIds");
-  return Array.isArray(listed) && listed.length === 0 ? [] : [...DEFAULT_EXTERNAL_IDS];
+  return Array.isArray(listed) && listed.length === 0 ? [] : [...defaultExternalIds];
 }
 
 /** The days of backfill. What no manifest could declare is left out as well. */

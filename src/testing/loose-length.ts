@@ -1,3 +1,4 @@
+import { nearestWord } from "../query/near.ts";
 import { durationSeconds, singularUnit, unitAfter, unitNames } from "../query/units.ts";
 import { readDuration, readTime } from "./read-time.ts";
 
@@ -15,16 +16,19 @@ const shortUnits: Readonly<Record<string, string>> = {
   w: "weeks",
 };
 
+/** Every unit in the singular and in the plural. */
+const units: readonly string[] = unitNames.flatMap((name) => [name, `${name}s`]);
+
 /** A length of time in a text, however it is written: `3d`, `3 days ago`, `in 2 hours`, `-1.5 days`. */
 export interface LooseLength {
   sign: string;
   unit: string;
   /** Whether the unit is one. */
   known: boolean;
-  /** Whether it is one of no fixed length. */
+  /** Whether it is, or means, one of no fixed length. */
   loose: boolean;
   whole: boolean;
-  /** The same as it has to be written, without a sign; left out where nothing can be. */
+  /** The same as it has to be written, without a sign, in the unit that was probably meant; left out where nothing can be. */
   fixed?: string;
 }
 
@@ -35,8 +39,9 @@ export function lengthIn(text: string): LooseLength | undefined {
     /^(in )?\s*([+-]?)\s*(\d+(?:\.\d+)?)\s*([a-z]+)( ago)?$/i.exec(trimmed) ?? [];
   if (amount === "") return undefined;
   const known = fullUnit(unit);
-  const loose = known === "month" || known === "year";
-  const fixed = known === undefined ? undefined : fixLength(Number(amount), known);
+  const meant = known ?? fullUnit(nearestWord(unit, units) ?? "");
+  const loose = meant === "month" || meant === "year";
+  const fixed = meant === undefined ? undefined : fixLength(Number(amount), meant);
   const said = ago === undefined ? (inTo === undefined ? sign : "+") : "-";
   return {
     sign: said,

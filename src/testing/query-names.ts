@@ -1,7 +1,9 @@
 import { readPath } from "../evaluator/paths.ts";
 import { queryReferences } from "../query/index.ts";
+import { defaultExternalIds } from "../resources/audience-absence.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { DeclaredResource } from "../resources/resource.ts";
+import { getAt } from "../values/pointer.ts";
 import { declaredQuery } from "./declared-query.ts";
 
 /** Names by what they stand in: `address.city` is `city` within `address`. */
@@ -18,14 +20,20 @@ export interface QueryNames {
   properties: ReadonlyMap<string, NameTree>;
   /** Slugs of relationships, and the columns of each. */
   entities: ReadonlyMap<string, NameTree>;
+  /** Types of external ids: those that audiences count, and those that are documented. */
+  ids: ReadonlySet<string>;
   /** Every name and every part of a path, whatever it is a name of, and texts that may be one. */
   all: ReadonlySet<string>;
 }
+
+/** The documented types: API.md 2.6. */
+const documentedIds: readonly string[] = [...defaultExternalIds, "anonymous_id"];
 
 interface Growing extends QueryNames {
   events: Set<string>;
   properties: Map<string, NameTree>;
   entities: Map<string, NameTree>;
+  ids: Set<string>;
   all: Set<string>;
 }
 
@@ -42,6 +50,7 @@ export function namesInQueries(resources: readonly DeclaredResource[], keys: rea
     contexts: { within: new Map() },
     properties: new Map(),
     entities: new Map(),
+    ids: new Set(documentedIds),
     all: new Set(),
   };
   for (const key of keys) grow(names, names.traits, key);
@@ -50,6 +59,8 @@ export function namesInQueries(resources: readonly DeclaredResource[], keys: rea
 }
 
 function addQuery(names: Growing, resource: DeclaredResource): void {
+  const ids = getAt(resource.spec, "/options/filterByExternalIds");
+  if (Array.isArray(ids)) for (const id of ids) names.ids.add(String(id));
   const tree = declaredQuery(resource);
   if (!tree) return;
   const { events, traits, entities, properties, contexts, possible } = queryReferences(tree);

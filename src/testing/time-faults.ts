@@ -23,12 +23,18 @@ export function timeFault(field: string, text: string): TimeFault {
   const length = lengthIn(text);
   if (!length) return say(...instantFault(text, general));
   const { sign, unit, fixed } = length;
+  const unknown = length.known ? undefined : `and ${toPrintable(unit)} is no unit of time`;
   if (length.loose)
-    return say("which has no fixed length", fixed === undefined ? general : `count in days: ${sign || "-"}${fixed}`);
-  if (!length.known) return say(`and ${toPrintable(unit)} is no unit of time`, general);
+    return say(
+      unknown ?? "which has no fixed length",
+      fixed === undefined ? general : `count in days: ${sign || "-"}${fixed}`,
+    );
+  if (unknown !== undefined && fixed === undefined) return say(unknown, general);
   if (fixed === undefined) return say(length.whole ? "which is too far away" : "which is no whole number", general);
-  if (sign === "") return say("which has no sign", `write -${fixed} for the past, or +${fixed} for what comes`);
-  return say(length.whole ? "which is not the form of a time" : "which is no whole number", `write ${sign}${fixed}`);
+  if (sign === "")
+    return say(unknown ?? "which has no sign", `write -${fixed} for the past, or +${fixed} for what comes`);
+  const what = length.whole ? "which is not the form of a time" : "which is no whole number";
+  return say(unknown ?? what, `write ${sign}${fixed}`);
 }
 
 /** The same for a length that `readDuration` cannot read. */
@@ -39,7 +45,7 @@ export function durationFault(field: string, text: string): TimeFault {
   });
   const length = lengthIn(text);
   const fixed = length?.fixed;
-  if (length?.loose) return say("which has no fixed length", `count in days: ${fixed ?? "30 days"}`);
+  if (length?.known && length.loose) return say("which has no fixed length", `count in days: ${fixed ?? "30 days"}`);
   if (length?.known && length.whole && fixed === undefined)
     return say("which is too long", "write 1 day, or another length");
   return say(

@@ -191,6 +191,34 @@ const wrong: Row[] = [
     ],
   ],
   [
+    "a time in a misspelt unit",
+    withEvent("event: A, at: +3 dyas"),
+    [
+      '8:35-42 test-invalid-time: spec.people.cid.events[0].at is "+3 dyas", and dyas is no unit of time [write +3 days]',
+    ],
+  ],
+  [
+    "a time in a misspelt unit without a sign",
+    withEvent("event: A, at: 1 huor"),
+    [
+      '8:35-41 test-invalid-time: spec.people.cid.events[0].at is "1 huor", and huor is no unit of time [write -1 hour for the past, or +1 hour for what comes]',
+    ],
+  ],
+  [
+    "a time in a misspelt unit of no fixed length",
+    withEvent("event: A, at: -2 mnths"),
+    [
+      '8:35-43 test-invalid-time: spec.people.cid.events[0].at is "-2 mnths", and mnths is no unit of time [count in days: -60 days]',
+    ],
+  ],
+  [
+    "a length in a misspelt unit",
+    withEvent("event: A, at: now, times: 2, every: 1 dya"),
+    [
+      '8:57-62 test-invalid-time: spec.people.cid.events[0].every is "1 dya", which is not a length of time [write 1 day]',
+    ],
+  ],
+  [
     "a time in a unit that is none",
     withEvent("event: A, at: -3 fortnights"),
     [
@@ -1076,6 +1104,20 @@ const wrong: Row[] = [
   ],
   [
     "people by another word, of whom something is expected",
+    withLines("").replace("people:", "persons:"),
+    [
+      "6:3-10 test-unknown-field: spec.persons is not a known field [did you mean people? allowed fields: now, settings, people, accounts, entities, expect]",
+    ],
+  ],
+  [
+    "people by a word that nobody knows, without a word on each of them",
+    withLines("").replace("people:", "cast:"),
+    [
+      "6:3-7 test-unknown-field: spec.cast is not a known field [allowed fields: now, settings, people, accounts, entities, expect]",
+    ],
+  ],
+  [
+    "people by another word",
     withLines("").replace("people:", "profiles:"),
     [
       "6:3-11 test-unknown-field: spec.profiles is not a known field [did you mean people? allowed fields: now, settings, people, accounts, entities, expect]",

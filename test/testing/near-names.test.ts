@@ -69,6 +69,11 @@ describe("a name that no query gives and that is nearly one of theirs is told", 
       `7:30-35 warning test-near-name: no query of the environment staging names the trait 'address.citty' ${meant("address.city", "citty")}`,
     ],
     [
+      "of an external id",
+      "ids: {emial: x}",
+      "7:17-22 warning test-near-name: no audience of the environment staging counts the external id 'emial' [did you mean 'email'? if both are meant, list 'emial' in spec.lint.names of the project file]",
+    ],
+    [
       "of the trait of an object",
       "traits: {lifetime_valu: 3}",
       `7:20-33 warning test-near-name: no query of the environment staging names the trait 'lifetime_valu' ${meant("lifetime_value", "lifetime_valu")}`,
@@ -109,6 +114,7 @@ describe("a name that no query gives and that is nearly one of theirs is told", 
 describe("nothing is said of a name", () => {
   test.each([
     ["that a query gives", `traits: {plan: a, address: {city: a}, a.b: 1}, ${event("properties: {total: 3}")}`],
+    ["of an external id that is documented, or near to none", "ids: {anonymous_id: a, android.idfa: b, loyalty: c}"],
     ["that is near to none", `traits: {seats: 3, address: {street: a}}, ${event("properties: {coupon: a}")}`],
     ["that a query gives for something else", event("properties: {discount: 3, plan: a}")],
     ["that an unknown function may look at", event("times: 1", "Order Complex")],

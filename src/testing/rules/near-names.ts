@@ -18,6 +18,10 @@ interface GivenName {
   known: Iterable<string>;
   pointer: Pointer;
   aboutKey?: true;
+  /** What would give such a name. @default "query" */
+  whose?: string;
+  /** What that does with it. @default "names" */
+  verb?: string;
 }
 
 const noOwner = (): string => "";
@@ -31,7 +35,7 @@ export const namesAreMeant: TestRule = (document, scope) => {
   if (!names) return [];
   const told = new Set<string>();
   return givenNames(document, scope).flatMap(
-    ({ sort, owner, name, shown, known, pointer, aboutKey }): TestFinding[] => {
+    ({ sort, owner, name, shown, known, pointer, aboutKey, whose = "query", verb = "names" }): TestFinding[] => {
       if (names.all.has(name) || meantNames.includes(name)) return [];
       const id = JSON.stringify([sort, owner(), shown]);
       if (told.has(id)) return [];
@@ -39,7 +43,7 @@ export const namesAreMeant: TestRule = (document, scope) => {
       const near = suggest(name, [...known]);
       if (near === undefined) return [];
       const meant = shown.slice(0, shown.length - name.length) + near;
-      const message = `no query of ${scope.everywhere ? "this project" : `the environment ${scope.environment}`} names the ${sort} '${toPrintable(shown)}'${owner()}`;
+      const message = `no ${whose} of ${scope.everywhere ? "this project" : `the environment ${scope.environment}`} ${verb} the ${sort} '${toPrintable(shown)}'${owner()}`;
       const hint = `did you mean '${meant}'? if both are meant, list '${name}' in spec.lint.names of the project file`;
       return [{ code: "test-near-name", severity: "warning", pointer, ...(aboutKey && { aboutKey }), message, hint }];
     },
@@ -70,10 +74,17 @@ function givenNames(document: JsonValue, { names }: TestScope): GivenName[] {
       namesWithin(member(value, "traits"), `${pointer}/traits`, { sort: "trait", owner: noOwner, tree: traits }),
     ),
   );
+  const inIds = membersAt(document, "/spec/people").flatMap(({ pointer: person }) =>
+    membersAt(document, `${person}/ids`).flatMap(({ key: name, pointer }): GivenName[] => {
+      if (names.ids.has(name)) return [];
+      const given = { sort: "external id", owner: noOwner, name, shown: name, known: names.ids, pointer } as const;
+      return [{ ...given, aboutKey: true, whose: "audience", verb: "counts" }];
+    }),
+  );
   const inRows = membersAt(document, "/spec/entities").flatMap(({ pointer }) =>
     namesOfRows(document, pointer, names.entities),
   );
-  return [...inEvents, ...inTraits, ...inRows];
+  return [...inEvents, ...inTraits, ...inIds, ...inRows];
 }
 
 /** Slugs and columns, at every depth. */

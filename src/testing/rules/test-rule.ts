@@ -2,11 +2,14 @@ import type { DefinitionType } from "../../query/index.ts";
 import type { Address } from "../../resources/resource.ts";
 import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
 import { childPointer, getAt, type Pointer } from "../../values/pointer.ts";
+import schema from "../../../schemas/test.schema.json" with { type: "json" };
 import { suggest } from "../../values/suggest.ts";
 import { fieldMeant } from "../slips/field-words.ts";
 import { isOfOne } from "../slips/named-slips.ts";
 import type { QueryNames } from "../query-names.ts";
 import type { TestFinding } from "../test-finding.ts";
+
+const knownFields: ReadonlySet<string> = new Set(Object.keys(schema.definitions.TestSpec.properties));
 
 /** An object that tests can expect something of. */
 export interface TestedObject {
@@ -83,14 +86,21 @@ export function namesOf(document: JsonValue, of: "people" | "accounts"): string[
 
 /**
  * Whether the people, or the accounts, can be told by their names. What is wrong with them is told there, and once: so is a
- * field that means them by another word.
+ * field that may mean them by another word.
  */
 export function areNamed(document: JsonValue, of: "people" | "accounts"): boolean {
   const all = getAt(document, `/spec/${of}`);
   if (all !== undefined) return all === null || (isJsonObject(all) && !isOfOne(of, all));
   return !membersAt(document, "/spec").some(
-    ({ key }) => fieldMeant("/spec", key)?.meant === of || suggest(key, [of]) === of,
+    ({ key, value }) => !knownFields.has(key) && typeof value === "object" && value !== null && mayMean(key, of),
   );
+}
+
+/** A field that means something else is told as such, and names nobody. */
+function mayMean(key: string, of: "people" | "accounts"): boolean {
+  const { meant, hint } = fieldMeant("/spec", key) ?? {};
+  const word = meant ?? suggest(key, [...knownFields]);
+  return word === undefined ? hint === undefined : word === of;
 }
 
 /** The text of a member; `undefined` when it is none. */
