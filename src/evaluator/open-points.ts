@@ -108,7 +108,11 @@ export const openPointRows: Readonly<Record<OpenPoint, OpenPointRow>> = {
     ["timestamp", "received"],
     "not documented; decides only where the two orders differ",
   ),
-  futureEvents: row("whether an event after `now` is looked at", ["out", "in"], "not documented"),
+  futureEvents: row(
+    "whether an event that happens after `now`, and was received by then, is looked at",
+    ["out", "in"],
+    "not documented",
+  ),
   modeWithoutEvent: row(
     "whether `mode` over a trait, without an event before it, counts each user of an account once or with each event",
     ["each-user", "each-event"],

@@ -42,9 +42,11 @@ function defaultBackfillDays(live: JsonObject): number | undefined {
   const windows: (number | undefined)[] = [];
   walkQuery(tree, {
     call: (call) => {
-      const { name, args } = call;
+      const { name, args, prefix } = call;
       if (!windowCalls.has(name)) return;
-      const seconds = name === "within" && args.length === 1 ? documentedSeconds(call, args[0]) : undefined;
+      // Whether a window from the event around it is one of these is open.
+      const isPlain = name === "within" && args.length === 1 && !prefix;
+      const seconds = isPlain ? documentedSeconds(call, args[0]) : undefined;
       const days = seconds === undefined ? undefined : seconds / secondsPerDay;
       windows.push(days !== undefined && Number.isSafeInteger(days) ? days : undefined);
     },

@@ -1,10 +1,18 @@
 import type { TimedEvent } from "../evaluator/index.ts";
 import type { View } from "./view.ts";
 
-/** Why an event is not there yet: `is after now (2026-03-01T12:00:00.000Z)`. @param be `is` or `are` */
-export function whyLater({ timestampMs }: TimedEvent, atMs: number, be: "is" | "are" = "is"): string {
+/**
+ * Why an event is not there yet: `happens and is received after now (2026-03-01T12:00:00.000Z)`. One that was received by now
+ * is there, whenever it happens: that is what the setting `futureEvents` is about.
+ *
+ * @param several Whether the sentence is about several events.
+ */
+export function whyLater({ timestampMs }: TimedEvent, atMs: number, several = false): string {
   const now = `now (${new Date(atMs).toISOString()})`;
-  return timestampMs > atMs ? `${be} after ${now}` : `${be} received only after ${now}`;
+  const be = several ? "are" : "is";
+  return timestampMs > atMs
+    ? `${several ? "happen" : "happens"} and ${be} received after ${now}`
+    : `${be} received only after ${now}`;
 }
 
 /** The events of a name that are not there yet, as somebody's query sees them: those of the users of an account, too. */
@@ -19,6 +27,6 @@ export function sayLater(view: View, name: string): string[] {
   return [events.filter(isAfter), events.filter((event) => !isAfter(event))].flatMap(([first, ...more]) => {
     if (!first) return [];
     if (more.length === 0) return [`1 '${name}' ${whyLater(first, view.atMs)}, so it does not count`];
-    return [`${more.length + 1} '${name}' ${whyLater(first, view.atMs, "are")}, so they do not count`];
+    return [`${more.length + 1} '${name}' ${whyLater(first, view.atMs, true)}, so they do not count`];
   });
 }

@@ -60,7 +60,7 @@ export function namesInQueries(resources: readonly DeclaredResource[], keys: rea
 
 function addQuery(names: Growing, resource: DeclaredResource): void {
   const ids = getAt(resource.spec, "/options/filterByExternalIds");
-  if (Array.isArray(ids)) for (const id of ids) names.ids.add(String(id));
+  if (Array.isArray(ids)) for (const id of ids) if (typeof id === "string") names.ids.add(id);
   const tree = declaredQuery(resource);
   if (!tree) return;
   const { events, traits, entities, properties, contexts, possible } = queryReferences(tree);

@@ -108,6 +108,8 @@ describe("what a new object has by itself", () => {
   const query = "event('A').count() >= 1";
   const users = { name: "A", audienceType: "USERS", definition: { query } };
   const batch = { ...users, definition: { query: "event('A').within(30 days).count() >= 1" } };
+  const nested = "event('A').where(event('B').within(parent: 5 days).count() >= 1).count() >= 1";
+  const funnel = { ...users, definition: { query: nested } };
   const options = (spec: JsonObject): JsonObject => ({ ...users, options: spec });
 
   test.each<[string, JsonObject, JsonObject]>([
@@ -141,6 +143,12 @@ describe("what a new object has by itself", () => {
       options({ includeHistoricalData: true, backfillEventDataDays: 7 }),
       batch,
       { options: { includeHistoricalData: true, backfillEventDataDays: 7 } },
+    ],
+    [
+      "the days of a window after parent:, which may not be one that counts",
+      options({ includeHistoricalData: true, backfillEventDataDays: 5 }),
+      funnel,
+      { options: { includeHistoricalData: true, backfillEventDataDays: 5 } },
     ],
     ["a switch", { ...users, enabled: false }, users, { enabled: false }],
   ])("is not %s", (_, spec, declared, expected) => expect(lost("Audience", spec, declared)).toEqual(expected));

@@ -65,6 +65,20 @@ describe("an event from before an audience was made", () => {
   });
 
   test.each([
+    ["left-out", 1],
+    ["counted", 0],
+  ] as const)("counts for a funnel as parentWindows=%s says", async (parentWindows, size) => {
+    const events = [
+      { event: "Seen", timestamp: daysAgo(2) },
+      { event: "Bought", timestamp: daysAgo(1.7) },
+    ];
+    const state = boughtAgo(2);
+    Object.assign(state.spaces[0] as object, { people: [person("ann", { events })] });
+    const query = "event('Seen').where(event('Bought').within(parent: 1 day).count() >= 1).count() >= 1";
+    expect(await sizeOf({ definition: { query } }, state, { parentWindows })).toBe(size);
+  });
+
+  test.each([
     ["received", 1],
     ["happened", 0],
   ] as const)("and that arrives after that counts as historicalBy=%s says", async (historicalBy, size) => {

@@ -50,6 +50,15 @@ describe("the largest window of a query", () => {
   });
 });
 
+describe("the largest window of a query that is counted back from now", () => {
+  it.each([
+    [undefined, "event('A').where(event('B').within(parent: 5 days).count() > 1).count() > 1"],
+    [3, "event('A').where(event('B').between(parent: 5 days, 6 days).count() > 1).within(3 days).count() > 1"],
+  ])("is %s days for %s", (days, query) => {
+    expect(largestWindowDays(query, { withParent: false })).toBe(days);
+  });
+});
+
 describe("the references of a query", () => {
   it.each([
     ["in any place, each once", "trait('a') = 'true' AND NOT trait('b') = 'true' OR trait( 'a' ).exists()", ["a", "b"]],

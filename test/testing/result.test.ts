@@ -343,7 +343,7 @@ describe("events that are not there yet", () => {
 
   test("are told in the explanation", async () => {
     expect(await because("{ann: {events: [{event: A, at: +1 day}]}}", "{members: [ann]}")).toBe(
-      "there is no 'A'; count() is 0, not >= 1; 1 'A' is after now (2026-03-01T12:00:00.000Z), so it does not count",
+      "there is no 'A'; count() is 0, not >= 1; 1 'A' happens and is received after now (2026-03-01T12:00:00.000Z), so it does not count",
     );
   });
 
@@ -351,7 +351,32 @@ describe("events that are not there yet", () => {
     const events =
       "{event: A, at: +1 day, times: 2, every: 1 day}, {event: A, at: -1 day, receivedAt: +1 day}, {event: B, at: +1 day}";
     expect(await because(`{ann: {events: [${events}]}}`, "{members: [ann]}")).toMatch(
-      /; 2 'A' are after now \(.*\), so they do not count; 1 'A' is received only after now \(.*\), so it does not count$/,
+      /; 2 'A' happen and are received after now \(.*\), so they do not count; 1 'A' is received only after now \(.*\), so it does not count$/,
+    );
+  });
+
+  test.each([
+    ["in", "1 of 1 'A' counts; count() is 1"],
+    ["out", "0 of 1 'A' counts (it lies after now); count() is 0, not >= 1"],
+  ])("are the setting's alone when they were received by then, and it is %s", async (futureEvents, expected) => {
+    const opened = await open({
+      "a.yaml": manifests,
+      "tests/one.yaml": testOf(
+        `  settings: {futureEvents: ${futureEvents}}\n  people: {ann: {events: [{event: A, at: +1 day, receivedAt: -1 day}]}}\n  expect: {audience/buyers: {${futureEvents === "in" ? "notMembers" : "members"}: [ann]}}\n`,
+      ),
+    });
+    expect(onlyCheck(runTests(opened.run)).explanation?.condition?.because).toBe(expected);
+  });
+
+  test("are no matter of the setting when they were not received by then", async () => {
+    const opened = await open({
+      "a.yaml": manifests,
+      "tests/one.yaml": testOf(
+        "  settings: {futureEvents: in}\n  people: {ann: {events: [{event: A, at: +1 day}]}}\n  expect: {audience/buyers: {members: [ann]}}\n",
+      ),
+    });
+    expect(onlyCheck(runTests(opened.run)).explanation?.condition?.because).toContain(
+      "happens and is received after now",
     );
   });
 
@@ -371,7 +396,11 @@ describe("events that are not there yet", () => {
     };
     const { explanation } = onlyCheck(runTests((await open(files)).run));
     expect(explanation?.streams?.[0]?.items).toEqual([
-      { at: "2026-03-02T12:00:00.000Z", counts: false, why: "it is after now (2026-03-01T12:00:00.000Z)" },
+      {
+        at: "2026-03-02T12:00:00.000Z",
+        counts: false,
+        why: "it happens and is received after now (2026-03-01T12:00:00.000Z)",
+      },
     ]);
   });
 });

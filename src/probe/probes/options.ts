@@ -8,6 +8,9 @@ import type { Probe } from "../probe.ts";
 import { note } from "../note.ts";
 import { granted, objectIn, type Success } from "../seen.ts";
 
+/** The days of an audience without a window (API.md 2.6). */
+const usualDays = 7;
+
 /** What becomes of options. */
 export const optionProbes: readonly Probe[] = [
   {
@@ -59,6 +62,24 @@ export const optionProbes: readonly Probe[] = [
       if (ofLive) bench.settle("backfillDays", observed(ofBatch ? "always" : "real-time", live, batch));
       else if (ofBatch) bench.settle("backfillDays", outside(note`only batch audiences have days`, live, batch));
       else bench.settle("backfillDays", observed("never", live, batch));
+    },
+  },
+  {
+    group: "B",
+    title: "days of history of a funnel",
+    settles: ["parentWindows"],
+    async look(bench) {
+      const [event, window] = [neverSent(bench.run), 3];
+      const query = `event('${event}').where(event('${event}').within(parent: ${window} days).count() >= 1).count() >= 1`;
+      const { seen } = await bench.make("audience", {
+        options: { includeHistoricalData: true },
+        definition: { query },
+      });
+      const days = optionsIn(seen)["backfillEventDataDays"];
+      if (days === undefined) bench.leaveOpen("parentWindows", note`the answer does not tell the days of a funnel`);
+      else if (days === window) bench.settle("parentWindows", observed("counted", seen));
+      else if (days === usualDays) bench.settle("parentWindows", observed("left-out", seen));
+      else bench.settle("parentWindows", outside(note`a funnel has days of its own`, seen));
     },
   },
   {

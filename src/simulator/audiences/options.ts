@@ -16,11 +16,10 @@ export const defaultBackfillDays = 7;
  */
 export function effectiveOptions(
   { query, audienceType, options }: Pick<StoredAudience, "query" | "audienceType" | "options">,
-  { backfillDays }: Pick<SimulatorSettings, "backfillDays">,
+  { backfillDays, parentWindows }: Pick<SimulatorSettings, "backfillDays" | "parentWindows">,
 ): AudienceOptionsWithLookback {
-  const windowDays = largestWindowDays(query);
   const cadence = inferCadence(query, audienceType);
-  const needsHistory = windowDays !== undefined || cadence === "BATCH";
+  const needsHistory = largestWindowDays(query) !== undefined || cadence === "BATCH";
   const includeHistoricalData = needsHistory || options.includeHistoricalData === true;
   const effective: AudienceOptionsWithLookback = {
     includeHistoricalData,
@@ -28,6 +27,7 @@ export function effectiveOptions(
   };
   const applies = backfillDays === "always" || (backfillDays === "real-time" && cadence === "REALTIME");
   if (!includeHistoricalData || !applies) return effective;
+  const windowDays = largestWindowDays(query, { withParent: parentWindows === "counted" });
   return { ...effective, backfillEventDataDays: options.backfillEventDataDays ?? windowDays ?? defaultBackfillDays };
 }
 

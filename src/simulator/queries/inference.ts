@@ -16,10 +16,14 @@ export function inferCadence(
   return overAccountUsers || calls.some((call) => batchRules.some((rule) => rule(call))) ? "BATCH" : "REALTIME";
 }
 
-/** The largest time window of a query in days, rounded up, or `undefined` when it has none. */
-export function largestWindowDays(query: string): number | undefined {
+/**
+ * The largest time window of a query in days, rounded up, or `undefined` when it has none.
+ *
+ * @param options `withParent`: whether a window after `parent:` is one, which says nothing of how long ago an event was.
+ */
+export function largestWindowDays(query: string, { withParent = true } = {}): number | undefined {
   const days = findCalls(query)
-    .filter(isWindow)
+    .filter((call) => isWindow(call) && (withParent || !isOfParent(call)))
     .flatMap(({ argument }) => [...argument.matchAll(/(\d+)\s*(second|hour|day)s?\b/g)])
     .map(([, amount, unit]) => Math.ceil(Number(amount) / (unitsPerDay[unit ?? ""] ?? 1)));
   return days.length > 0 ? Math.max(...days) : undefined;
@@ -43,6 +47,10 @@ const comparisons: ReadonlySet<string> = new Set(
     "starts_with ends_with one_of none_of before_date after_date"
   ).split(" "),
 );
+
+function isOfParent({ argument }: QueryCall): boolean {
+  return /^\s*\{?\s*parent\s*:/.test(argument);
+}
 
 function isWindow({ name, before }: QueryCall): boolean {
   return windows.has(name) && before === ".";

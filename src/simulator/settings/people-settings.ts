@@ -5,6 +5,7 @@ export interface PeopleSettings {
   undecidedMembers: "out" | "in";
   historicalBy: "received" | "happened";
   backfillDays: "always" | "real-time" | "never";
+  parentWindows: "left-out" | "counted";
   previewHistory: "included" | "as-needed";
   anonymousUsers: "as-audiences" | "no-user-id";
   disabledAudience: "stale" | "absent";
@@ -32,6 +33,14 @@ export const peopleSettingRows: SettingRows<PeopleSettings> = {
     about:
       "for which audiences and previews backfillEventDataDays applies; the others are answered without it, and all data counts",
     reason: "API.md 2.6: said to be on a best-effort basis; where it does not apply is not documented",
+  },
+  parentWindows: {
+    default: "left-out",
+    allowed: ["left-out", "counted"],
+    about:
+      "whether a window after parent: is one of those of which the largest is the default of backfillEventDataDays; without any, the default is 7 days",
+    reason:
+      "API.md 2.6: the default is the largest event window; whether a window of a funnel is one is not documented",
   },
   previewHistory: {
     default: "included",

@@ -129,7 +129,7 @@ export interface TestSettings {
    */
   firstLastOrder?: "timestamp" | "received" | "unknown";
   /**
-   * Decides whether an event after `now` is looked at. Open in Segment: not documented.
+   * Decides whether an event that happens after `now`, and was received by then, is looked at. Open in Segment: not documented.
    */
   futureEvents?: "out" | "in" | "unknown";
   /**

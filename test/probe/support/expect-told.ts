@@ -21,7 +21,8 @@ function hiddenBy(settings: SimulatorSettings, profile: Profile): ReadonlySet<Na
     settings.tokenAccess === "none" || groups !== "" ? (Object.keys(profile.open) as Name[]) : [];
   const rows: readonly (readonly [boolean, readonly Name[]])[] = [
     [settings.tokenAccess !== "full" || settings.writes === "echoed", settledIn("B")],
-    [settings.optionalFields === "left-out", ["queryEcho", "computeSeconds", "previewHistory"]],
+    [settings.optionalFields === "left-out", ["queryEcho", "computeSeconds", "previewHistory", "parentWindows"]],
+    [settings.backfillDays !== "always", ["parentWindows"]],
     // There may be limits that no answer tells.
     [!settings.rateLimits, ["rateLimits", "defaultRateLimit"]],
     [settings.schemaAccess !== "all", schemaNames],
