@@ -66,7 +66,7 @@ function mayBeOpposite(written: string, near: string): boolean {
 }
 
 function hasLettersOf(written: string, name: string): boolean {
-  return isSubsequence(written, name) || sortLetters(written) === sortLetters(name);
+  return isSubsequence(written, name) || isSubsequence(name, written) || sortLetters(written) === sortLetters(name);
 }
 
 function negates(written: string, near: string): boolean {

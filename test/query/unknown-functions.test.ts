@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { functionNames } from "../../src/query/functions.ts";
+import { nearFunction } from "../../src/query/near-function.ts";
 import { applyFixes, checkQuery, parseQuery, queryReferences, type CheckQueryOptions } from "../../src/query/index.ts";
 
 const users: CheckQueryOptions = { kind: "audience", audienceType: "USERS" };
@@ -113,6 +115,17 @@ describe("a function that nobody knows", () => {
     expect(checkQuery(text, users)[0]?.fix).toBeUndefined();
   });
 
+  it("that is one letter away from a known one is not taken for another one", () => {
+    const names = functionNames("filter", "reducer", "comparison");
+    const turned = names.flatMap((name) =>
+      slipsOf(name).flatMap((slip) => {
+        const near = names.includes(slip) ? name : nearFunction(slip, names);
+        return near === undefined || near === name ? [] : [`${slip} of ${name} is taken for ${near}`];
+      }),
+    );
+    expect(turned).toEqual([]);
+  });
+
   it("is not told of when its name is allowed, and what it takes is checked all the same", () => {
     const allowing = { ...users, allowed: ["percentile", "wihtin"] };
     expect(show("event('A').wihtin(3).percentile(property('ms'), 95) > 5", allowing)).toEqual([]);
@@ -132,6 +145,20 @@ describe("a function that nobody knows", () => {
     expect([traits.map(({ name }) => name), possible.map(({ name }) => name)]).toEqual([["a"], ["vip", "staff"]]);
   });
 });
+
+/** A name with one letter too few, too many or another one, or with two that changed places. */
+function slipsOf(name: string): string[] {
+  return Array.from({ length: name.length + 1 }, (_, at) => [name.slice(0, at), name.slice(at)] as const).flatMap(
+    ([before, after]) => [
+      before + after.slice(1),
+      before + after.slice(1, 2) + after.slice(0, 1) + after.slice(2),
+      ...[..."abcdefghijklmnopqrstuvwxyz_"].flatMap((letter) => [
+        before + letter + after,
+        before + letter + after.slice(1),
+      ]),
+    ],
+  );
+}
 
 function never(): never {
   throw new Error("the query has a tree");

@@ -590,6 +590,13 @@ const wrong: Row[] = [
     ],
   ],
   [
+    "an event after now that a setting does not let in, because it was not received",
+    withEvent("event: A, at: +3 days").replace("  people:", "  settings: {futureEvents: in}\n  people:"),
+    [
+      "9:35-42 warning test-unseen-event: spec.people.cid.events[0] happens after now, so no query sees it [add receivedAt: now, as futureEvents is about events that were received by then]",
+    ],
+  ],
+  [
     "an event after all that is expected",
     expecting("    audience/high-spenders: [{members: [ann]}, {at: +2 days, members: [ann]}]\n").replace(
       "    bob:",

@@ -47,6 +47,7 @@ const addField: Edit = ({ before, marked, after }, [text = ""]) => {
 /** Every remedy that says letter by letter what to write, with the edit that it asks for. The first that fits is followed. */
 const followed: readonly (readonly [remedy: RegExp, edit: Edit])[] = [
   [/^did you mean (\S+?)\?/, replace],
+  [/^add (receivedAt: now), as /, addBehind],
   [
     /^write ([[{].*[\]}]) where there is nothing to say$/,
     ({ before, marked, after }, [text = ""]) => `${before}${marked}: ${text}${after.replace(/^: ?/, "")}`,

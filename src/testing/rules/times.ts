@@ -59,6 +59,7 @@ export const eventsAreSeen: TestRule = (document) => {
   const nowMs = readInstant(textMember(getAt(document, "/spec") ?? null, "now") ?? "");
   if (nowMs === undefined) return [];
   const instants = expectationsOf(document).map(({ value }) => readTime(textMember(value, "at") ?? "now", nowMs));
+  const letsIn = getAt(document, "/spec/settings/futureEvents") === "in";
   const lastMs = Math.max(...instants.map((each) => each ?? Number.POSITIVE_INFINITY));
   return eventsOf(document).flatMap(({ value, pointer }): TestFinding[] => {
     const at = textMember(value, "at") ?? "";
@@ -68,7 +69,9 @@ export const eventsAreSeen: TestRule = (document) => {
     const when = lastMs === nowMs ? "now" : "every instant at which something is expected";
     const message = `${fieldPath(pointer, document)} happens after ${when}, so no query sees it`;
     const past = at.startsWith("+") ? at.replace("+", "-") : "-1 day";
-    const hint = `write ${past} for the past, or expect something at a later instant, with at beside members or values`;
+    const hint = letsIn
+      ? "add receivedAt: now, as futureEvents is about events that were received by then"
+      : `write ${past} for the past, or expect something at a later instant, with at beside members or values`;
     return [{ code: "test-unseen-event", severity: "warning", pointer: `${pointer}/at`, message, hint }];
   });
 };
