@@ -152,10 +152,9 @@ function slipsOf(name: string): string[] {
     ([before, after]) => [
       before + after.slice(1),
       before + after.slice(1, 2) + after.slice(0, 1) + after.slice(2),
-      ...[..."abcdefghijklmnopqrstuvwxyz_"].flatMap((letter) => [
-        before + letter + after,
-        before + letter + after.slice(1),
-      ]),
+      ..."abcdefghijklmnopqrstuvwxyz_"
+        .split("")
+        .flatMap((letter) => [before + letter + after, before + letter + after.slice(1)]),
     ],
   );
 }
