@@ -402,7 +402,7 @@ describe("the way to the first apply", () => {
     const { stdout } = await runWords(words, { cwd });
     expect(stdout).not.toContain("audiencectl apply");
     expect(stdout).toMatch(
-      /Then, for the pipelines:\n {2}1\. make the environment audiencectl\/growth\/production .* required reviewers, .* the default branch as the only one .*\n {2}2\. set the secrets .*\n {2}3\. .* the check audiencectl;.*\n {2}4\. .*CODEOWNERS.*\n {2}5\. replace the example .*\n {2}6\. .* pull request/,
+      /Then, for the pipelines:\n {2}1\. make the environment audiencectl\/growth\/production .* required reviewers, .*Prevent self-review.* the default branch as the only one .*\n {2}2\. set the secrets .*\n {2}3\. .* the check audiencectl;.*Dismiss stale pull request approvals.*most recent reviewable push.*\n {2}4\. .*CODEOWNERS.*\n {2}5\. replace the example .*\n {2}6\. .* pull request/,
     );
   });
 

@@ -106,10 +106,10 @@ describe("after a merge", () => {
   test.runIf(isLong)("a plan that somebody has put in the place of the reviewed one is not applied", async () => {
     const team = await startTeam(before);
     const { number } = await team.push("change", change);
-    // Another run for the same commit, as a branch with a workflow of its own could start it.
+    // Another run for the same commit and branch, with a workflow of its own.
     const { head_sha: headSha = "" } = team.hub().runs.at(-1) ?? {};
     await team.push("evil", without("guests"));
-    team.world.hub.change(({ runs }) => Object.assign(runs.at(-1) ?? {}, { head_sha: headSha }));
+    team.world.hub.change(({ runs }) => Object.assign(runs.at(-1) ?? {}, { head_sha: headSha, head_branch: "change" }));
     const run = await team.merge("change");
     expect(run.conclusion).toBe("failure");
     expect(run.logs["Verdict"]).toContain("::error title=Stale::");

@@ -35,6 +35,8 @@ export interface GithubEvent {
   baseRef?: string;
   /** The head of a pull request, by which its runs are found; otherwise the commit itself. */
   headSha?: string;
+  /** The branch that the head is of. */
+  headRef?: string;
   /** The repository that the head is in. Default: the one that the workflows are in. */
   headRepository?: string;
   payload?: object;

@@ -34,6 +34,8 @@ export async function runWorkflow(
   const attempts = world.hub.read().jobs.flatMap((job) => (job.run_id === id ? [job.run_attempt] : []));
   const run = { id, attempt: Math.max(0, ...attempts) + 1 };
   const context = contextOf(event, run, world.secrets);
+  const earlier = world.hub.read().runs.find((each) => each.id === id);
+  const createdAt = earlier?.created_at ?? world.hub.change(nextTime);
   if (workflow.concurrency) interpolate(workflow.concurrency.group, context);
   const results: WorkflowRun = {};
   const needs: Record<string, { result: string; outputs: Record<string, string> }> = {};
@@ -59,7 +61,9 @@ export async function runWorkflow(
       event: event.name,
       status: "completed",
       conclusion: Object.values(results).some(({ conclusion }) => conclusion === "failure") ? "failure" : "success",
+      created_at: createdAt,
       head_sha: event.headSha ?? event.sha,
+      head_branch: event.headRef ?? event.ref.replace("refs/heads/", ""),
       head_repository: { full_name: event.headRepository ?? repositoryName },
     });
   });

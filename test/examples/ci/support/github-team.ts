@@ -146,13 +146,14 @@ export async function startTeam(
     git(clone, "checkout", "--quiet", ...(known ? [branch, "--"] : ["-B", branch, "main", "--"]));
     change();
     const headSha = commitAll(repository, `Change ${branch}`);
-    const number = hub.change((state) => openPull(state, branch, headSha));
+    const number = hub.change((state) => openPull(state, { branch, sha: headSha, base, from }));
     const event: GithubEvent = {
       name: "pull_request",
       sha: testMerge(repository, branch, `refs/pull/${number}/merge`),
       ref: `refs/pull/${number}/merge`,
       baseRef: base,
       headSha,
+      headRef: branch,
       headRepository: from,
       payload: {
         pull_request: { number, head: { sha: headSha, repo: { full_name: from } }, user: { login: author } },
@@ -225,13 +226,17 @@ export async function startTeam(
 }
 
 /** Opens a pull request for a branch, or moves the head of the one there is. Returns its number. */
-function openPull(state: HubState, branch: string, sha: string): number {
+function openPull(
+  state: HubState,
+  { branch, sha, base, from }: { branch: string; sha: string; base: string; from: string },
+): number {
   const pull: HubPull | undefined = state.pulls.find(({ head }) => head.ref === branch);
   if (pull) {
     pull.head.sha = sha;
     return pull.number;
   }
   const number = nextId(state);
-  state.pulls.push({ number, head: { ref: branch, sha }, merged_at: null, merge_commit_sha: null });
+  const head = { ref: branch, sha, repo: { full_name: from } };
+  state.pulls.push({ number, head, base: { ref: base }, merged_at: null, merge_commit_sha: null });
   return number;
 }

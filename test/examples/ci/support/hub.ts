@@ -12,7 +12,8 @@ export interface HubComment {
 /** A pull request, as far as the workflows look at it. */
 export interface HubPull {
   number: number;
-  head: { ref: string; sha: string };
+  head: { ref: string; sha: string; repo: { full_name: string } };
+  base: { ref: string };
   merged_at: string | null;
   merge_commit_sha: string | null;
 }
@@ -21,7 +22,7 @@ export interface HubPull {
 export interface HubReview {
   pull: number;
   user: { login: string };
-  state: "APPROVED" | "COMMENTED" | "DISMISSED";
+  state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
   submitted_at: string;
   commit_id: string;
 }
@@ -50,11 +51,17 @@ export interface HubState {
     event: string;
     status: string;
     conclusion: string;
+    created_at: string;
     head_sha: string;
+    head_branch: string;
     head_repository: { full_name: string };
   }[];
   /** Of all pull requests. */
   reviews: HubReview[];
+  /** Who can write to the repository. */
+  writers: string[];
+  /** What happened to pull requests. */
+  events: { issue: number; event: string; created_at: string }[];
   /** The jobs of all runs, those that still wait for their reviewers among them. */
   jobs: HubJob[];
   /** Every call of the API, as `METHOD path`. */
@@ -82,6 +89,8 @@ export function createHub(folder: string): Hub {
     pulls: [],
     runs: [],
     reviews: [],
+    writers: ["ada", "bob", "cy"],
+    events: [],
     jobs: [],
     calls: [],
   };

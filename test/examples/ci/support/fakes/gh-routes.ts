@@ -82,6 +82,21 @@ export const ghRoutes: readonly GhRoute[] = [
       hub.pulls.filter(({ merge_commit_sha: merged, head }) => merged === sha || head.sha === sha),
   },
   {
+    pattern: /^GET pulls$/,
+    permissions: ["pull-requests: read"],
+    answer: (hub, _, { head = "" }) => hub.pulls.filter((pull) => head === `acme:${pull.head.ref}`),
+  },
+  {
+    pattern: /^GET issues\/(\d+)\/events$/,
+    permissions: ["issues: read"],
+    answer: (hub, [number]) => hub.events.filter(({ issue }) => issue === Number(number)),
+  },
+  {
+    pattern: /^GET collaborators\/([^/]+)\/permission$/,
+    permissions: ["contents: read"],
+    answer: (hub, [login = ""]) => ({ permission: hub.writers.includes(login) ? "write" : "read" }),
+  },
+  {
     pattern: /^GET pulls\/(\d+)\/reviews$/,
     permissions: ["pull-requests: read", "pull-requests: write"],
     answer: (hub, [number]) => hub.reviews.filter(({ pull }) => pull === Number(number)),

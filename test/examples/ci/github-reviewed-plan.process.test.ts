@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { at, findReviewed, merge, plan, pull, review, runsOf } from "./support/reviewed-plan.ts";
+
+const twice = [plan(1, 1, 10), plan(2, 1, 30)];
+const old = "c".repeat(40);
+
+describe("of several plans of a commit", () => {
+  test.each([
+    ["the last before the approval", twice, [review("bob", 40)], "2.1"],
+    ["the one that was there at the approval", twice, [review("bob", 20)], "1.1, not the last"],
+    ["the same of attempts", [plan(1, 1, 10), plan(1, 2, 30)], [review("bob", 20)], "1.1, not the last"],
+    ["the one that everybody saw", twice, [review("bob", 20), review("cy", 40)], "1.1, not the last"],
+    ["what somebody approves once more", twice, [review("bob", 20), review("bob", 40)], "2.1"],
+    ["the last before the merge, with no approval", [...twice, plan(2, 2, 55)], [], "2.1, not the last"],
+    ["the first, where the approval was there before all", twice, [review("bob", 5)], "1.1, not the last"],
+    ["none that was stopped", [plan(1, 1, 10, { conclusion: "cancelled" }), plan(2, 1, 30)], [], "2.1"],
+    ["none of another environment", [plan(1, 1, 10), plan(2, 1, 30, { name: "plan growth/staging" })], [], "1.1"],
+    ["an attempt that only lists it again counts as before", [plan(1, 2, 10), plan(1, 1, 10)], [], "1.1"],
+  ])("%s is taken", async (_, jobs, reviews, expected) => {
+    const { log, taken } = await findReviewed({ jobs, reviews });
+    const isLast = !log.includes("::notice title=Not the last plan::");
+    expect(`${taken}${isLast ? "" : ", not the last"}`, log).toBe(expected);
+  });
+});
+
+describe("a pull request that was reviewed takes no plan", () => {
+  test.each([
+    ["of a commit that came after the approval", [review("bob", 20, { commit_id: old })]],
+    ["whose approval was taken back", [review("bob", 20, { state: "DISMISSED" })]],
+    [
+      "whose reviewer has asked for changes since",
+      [review("bob", 20), review("bob", 40, { state: "CHANGES_REQUESTED" })],
+    ],
+    [
+      "that only somebody without the right to write has approved since",
+      [review("bob", 20, { commit_id: old }), review("stranger", 40)],
+    ],
+  ])("%s", async (_, reviews) => {
+    const { log, taken } = await findReviewed({ jobs: twice, reviews });
+    expect(taken).toBe("");
+    expect(log).toContain(
+      "::error title=Not approved::Nobody who can write here has approved commit aaaaaaa, which #7 was merged with",
+    );
+    expect(log).toMatch(/approve the plan of the report by its digest/i);
+  });
+});
+
+test("the approval of somebody who cannot write does not fix which plan is taken", async () => {
+  const { taken, log } = await findReviewed({ jobs: twice, reviews: [review("stranger", 20), review("bob", 40)] });
+  expect(taken, log).toBe("2.1");
+});
+
+test("a pull request without a review is said to have none", async () => {
+  const { taken, log } = await findReviewed({ jobs: twice, reviews: [review("stranger", 20)] });
+  expect(taken).toBe("2.1");
+  expect(log).toContain("::warning title=No review::Nobody who can write here has reviewed #7");
+});
+
+test("a merge into another branch brings no plan when that branch is merged", async () => {
+  const { taken, log } = await findReviewed({ jobs: twice, pulls: [pull({ base: { ref: "feature" } })] });
+  expect(taken).toBe("");
+  expect(log).toContain("No pull request was merged as this commit.");
+});
+
+describe("a plan that may be of another pull request is not taken:", () => {
+  const reviews = [review("bob", 40)];
+
+  test("of another branch with the same commit", async () => {
+    const { taken, log } = await findReviewed({ jobs: twice, reviews, runs: runsOf(twice, { head_branch: "other" }) });
+    expect(taken, log).toBe("");
+  });
+
+  test("where another pull request comes from the same commit of the same branch", async () => {
+    const evil = pull({ number: 9, base: { ref: "evil" }, merged_at: null, merge_commit_sha: null });
+    const { taken, log } = await findReviewed({ jobs: twice, reviews, pulls: [pull(), evil] });
+    expect(taken).toBe("");
+    expect(log).toContain("::error title=Not clear::#9 has the same branch and commit as #7");
+  });
+
+  test("from before it went to this branch", async () => {
+    const events = [{ issue: 7, event: "base_ref_changed", created_at: at(20) }];
+    const runs = [...runsOf([plan(1, 1, 10)]), ...runsOf([plan(2, 1, 30)], { created_at: at(21) })];
+    const found = await findReviewed({ jobs: [plan(2, 1, 25), plan(1, 2, 30)], reviews, runs, events });
+    expect(found.taken, found.log).toBe("2.1");
+  });
+
+  test("while one of an earlier commit of the branch hinders nothing", async () => {
+    const earlier = pull({ number: 5, merge_commit_sha: old });
+    earlier.head.sha = merge;
+    const { taken } = await findReviewed({ jobs: twice, reviews, pulls: [pull(), earlier] });
+    expect(taken).toBe("2.1");
+  });
+});
