@@ -144,6 +144,13 @@ describe("two projects with two environments each on GitLab", () => {
     expect(unknown.log).toContain("There is no project and environment growth.");
   });
 
+  test("take nothing but a whole digest", async () => {
+    const team = await start();
+    const variables = { AUDIENCECTL_TARGET: all[0] ?? "", AUDIENCECTL_APPROVE: "sha256:0123456789ab" };
+    const short = await team.start("web", variables).run("plan");
+    expect([short.exitCode, short.log]).toEqual([1, expect.stringContaining("Not the whole digest")]);
+  });
+
   test.runIf(isLong)("drift each for itself", async () => {
     const team = await start();
     await team.applyAll();

@@ -36,6 +36,7 @@ export interface GithubJob {
 /** A GitHub workflow, as far as the examples use the format. */
 export interface Workflow {
   name: string;
+  "run-name"?: string;
   on: Record<string, unknown>;
   env?: Record<string, string>;
   concurrency?: { group: string; "cancel-in-progress": boolean };
