@@ -25,10 +25,14 @@ test.runIf(isLong)("drift that comes back after it was closed gets an issue of i
   expect(team.hub().issues.map(({ state }) => state)).toEqual(["closed", "open"]);
 });
 
-test.runIf(isLong)("other issues with the label are left alone", async () => {
+test.runIf(isLong).each([
+  ["with the label", "I wonder."],
+  ["of somebody else that begins as ours", "<!-- audiencectl drift workflow: growth/production -->\nNo drift at all."],
+])("issues %s are left alone", async (_, body) => {
   const team = await startTeam(before);
   const label = "audiencectl-drift";
-  const others = [{ number: 900, title: "Why?", body: "I wonder.", state: "open", labels: [{ name: label }] }];
+  const user = { login: "mallory" };
+  const others = [{ number: 900, user, title: "Why?", body, state: "open", labels: [{ name: label }] }];
   team.world.hub.change((state) => state.issues.push(...others));
   await team.space.byHand.edit("Staff", { enabled: false });
   await team.night();

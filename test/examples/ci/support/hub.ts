@@ -41,7 +41,14 @@ export interface HubJob {
 export interface HubState {
   lastId: number;
   comments: HubComment[];
-  issues: { number: number; title: string; body: string; state: string; labels: { name: string }[] }[];
+  issues: {
+    number: number;
+    user: { login: string };
+    title: string;
+    body: string;
+    state: string;
+    labels: { name: string }[];
+  }[];
   labels: string[];
   pulls: HubPull[];
   runs: {

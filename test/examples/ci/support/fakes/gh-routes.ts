@@ -58,6 +58,7 @@ export const ghRoutes: readonly GhRoute[] = [
       const names = [labels].flat().map((name) => ({ name }));
       const issue = {
         number: nextId(hub),
+        user: { login: "github-actions[bot]" },
         title: String(title),
         body: checked(body),
         state: "open",
