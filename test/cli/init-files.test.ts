@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { nameBranch, readCiFiles, type CiFileRow } from "../../src/commands/init/ci-files.ts";
+import { readCiFiles, type CiFileRow } from "../../src/commands/init/ci-files.ts";
 import { environmentNameFor } from "../../src/commands/init/environment-name.ts";
 import { ignoreAddition, projectRows } from "../../src/commands/init/ignored-files.ts";
 import { packageFolder } from "../../src/commands/init/package-folder.ts";
@@ -19,51 +19,33 @@ describe("files for CI", () => {
   function sources(): string {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, "one"));
-    writeFileSync(path.join(folder, "one", "plan.yml"), "# Plans.\non:\n  push:\n    branches: [main]\n");
+    writeFileSync(path.join(folder, "one", "plan.yml"), "# Plans.\non:\n  push:\n");
     writeFileSync(path.join(folder, "one", "drift.sh"), "#!/bin/sh\n# Drift.\n");
     return folder;
   }
 
-  test("are those of the systems asked for, at the top of the repository, with its branch's name", () => {
+  test("are those of the systems asked for, at the top of the repository", () => {
     const folder = sources();
-    const files = readCiFiles(["github"], { folder, branch: "trunk", toTop: "../..", rows });
-    const text = expect.stringMatching(
-      /^# Made by .*\n# Plans\.\non:\n {2}push:\n {4}branches: \[trunk\]\n$/,
-    ) as string;
+    const files = readCiFiles(["github"], { folder, toTop: "../..", rows });
+    const text = expect.stringMatching(/^# Made by .*\n# Plans\.\non:\n {2}push:\n$/) as string;
     const source = path.join(folder, "one/plan.yml");
     expect(files).toEqual([{ path: "../../.github/workflows/plan.yml", text, executable: false, source }]);
   });
 
   test("that are scripts can be run", async () => {
     const target = temporaryFolder();
-    await writeFiles(target, readCiFiles(["cron"], { folder: sources(), branch: "main", toTop: "", rows }));
+    await writeFiles(target, readCiFiles(["cron"], { folder: sources(), toTop: "", rows }));
     expect(statSync(path.join(target, "scripts", "drift.sh")).mode & 0o111).not.toBe(0);
   });
 
   test("name the version after the interpreter of a script", () => {
-    const [script] = readCiFiles(["cron"], { folder: sources(), branch: "main", toTop: "", rows });
+    const [script] = readCiFiles(["cron"], { folder: sources(), toTop: "", rows });
     expect(script?.text).toMatch(/^#!\/bin\/sh\n# Made by audiencectl \S+\. .*\n# Drift\.\n$/);
   });
 
   test("that the package lacks are a bug", () => {
     const missing = [{ ci: "github", source: "two/plan.yml", destination: "plan.yml" }];
-    expect(() => readCiFiles(["github"], { folder: sources(), branch: "main", toTop: "", rows: missing })).toThrow(
-      "ENOENT",
-    );
-  });
-
-  test.each([
-    ["    branches: [main]", "trunk", "    branches: [trunk]"],
-    ["    branches: [main]", "release/2.x", "    branches: [release/2.x]"],
-    ["    branches: [main]", "release/next", "    branches: [release/next]"],
-    ["    branches: [main]", "no", '    branches: ["no"]'],
-    ["    branches: [main]", "42", '    branches: ["42"]'],
-    ["    branches: [main]", "a+b", String.raw`    branches: ["a\\+b"]`],
-    ["    branches: [main]", "$&", '    branches: ["$&"]'],
-    ["    branches: [main] # main", "trunk", "    branches: [main] # main"],
-    ["# after a merge to main", "trunk", "# after a merge to main"],
-  ])("turn %j for the branch %s into %j", (text, branch, expected) => {
-    expect(nameBranch(text, branch)).toBe(expected);
+    expect(() => readCiFiles(["github"], { folder: sources(), toTop: "", rows: missing })).toThrow("ENOENT");
   });
 
   test("are looked for in the package itself", () => {

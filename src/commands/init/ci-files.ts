@@ -53,8 +53,6 @@ export const ciSourceFolder = path.join("examples", "ci");
 export interface CiFileOptions {
   /** Absolute path of the sources. */
   folder: string;
-  /** The default branch of the repository. */
-  branch: string;
   /** The way from the folder of the project to the top of the repository, such as `../..`; empty when they are the same. */
   toTop: string;
   /** What manifests of the repository may name. Default: nothing. */
@@ -64,39 +62,20 @@ export interface CiFileOptions {
 
 /**
  * The files for some CI systems. They find the projects and environments of the repository by themselves, so they are the same
- * in every repository but for its default branch and the secrets of its manifests.
+ * in every repository but for the secrets of its manifests.
  *
  * @throws {Error} when a source is missing, which is a bug of the package.
  */
 export function readCiFiles(
   systems: readonly string[],
-  { folder, branch, toTop, secrets = [], rows = ciFileRows }: CiFileOptions,
+  { folder, toTop, secrets = [], rows = ciFileRows }: CiFileOptions,
 ): NewFile[] {
   return rows
     .filter(({ ci }) => systems.includes(ci))
     .map(({ source, destination, executable = false }) => ({
       path: path.posix.join(toTop, destination),
-      text: nameVersion(
-        addSecretLines(nameBranch(readFileSync(path.join(folder, source), "utf8"), branch), secrets),
-        metadata.version,
-      ),
+      text: nameVersion(addSecretLines(readFileSync(path.join(folder, source), "utf8"), secrets), metadata.version),
       executable,
       source: path.join(folder, source),
     }));
-}
-
-/**
- * Puts the name of a branch in the place of `main` in lines such as `branches: [main]`, where GitHub takes no expression. All
- * other systems say themselves which branch is the default one.
- */
-export function nameBranch(text: string, branch: string): string {
-  // GitHub reads patterns there.
-  const literal = branch.replaceAll(/[*?+[\]!\\]/g, String.raw`\$&`);
-  // A text in double quotes of JSON is one of YAML, too.
-  const written =
-    /^[a-z][a-z0-9]*([./_-][a-z0-9]+)*$/.test(literal) && !/^(true|false|null|yes|no|on|off|y|n)$/.test(literal);
-  return text.replaceAll(
-    /^( *branches: )\[main\]$/gm,
-    `$1[${written ? literal : JSON.stringify(literal).replaceAll("$", "$$$$")}]`,
-  );
 }
