@@ -12,33 +12,47 @@ import { tellFindings } from "./output/tell-findings.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { changedFiles } from "./projects/changed-files.ts";
-import { findProjects } from "./projects/find-projects.ts";
+import { findReadable, type ProjectsFound, type UnreadableProject } from "./projects/find-projects.ts";
 import { withLinks } from "./projects/linked-changes.ts";
 import { projectsAt } from "./projects/projects-at.ts";
 import type { FoundProject } from "./projects/read-names.ts";
 import { refuseSameUid } from "./projects/same-uid.ts";
 import { findTakenAway } from "./projects/taken-away.ts";
 import { toTargets, type Target } from "./projects/target.ts";
-import { touchedTargets } from "./projects/touched.ts";
+import { homeOf, touchedTargets } from "./projects/touched.ts";
 
 /** `audiencectl projects`: what pipelines of a repository are about. */
 export async function run(io: CommandIo, options: OptionsOf<typeof projectsDefinition>): Promise<ExitCode> {
   const root = await findTop(io);
-  const projects = await findProjects(io, root);
+  const found = await findReadable(io, root);
+  const { projects } = found;
   // Before anything is left out: whether two are told apart does not hang on what a branch changes.
   refuseSameUid(projects);
   const targets = toTargets(projects);
-  const listed =
-    options.base === undefined ? { targets } : await touchedSince(io, root, options.base, projects, targets);
-  io.stdout(options.format === "json" ? printJson(listed) : renderText(listed.targets));
-  return listed.takenAway?.some(({ severity }) => severity === "error") ? exitCodes.refused : exitCodes.done;
+  const { unreadable, ...listed } =
+    options.base === undefined
+      ? { targets, unreadable: found.unreadable }
+      : await touchedSince(io, root, options.base, found, targets);
+  const faults = unreadable.map(({ folder, error: { message, hint = "" } }) => ({ folder, message, hint }));
+  const whole = { ...listed, ...(faults.length > 0 && { unreadable: faults }) };
+  io.stdout(options.format === "json" ? printJson(whole) : renderText(listed.targets));
+  if (unreadable.length === 0)
+    return listed.takenAway?.some(({ severity }) => severity === "error") ? exitCodes.refused : exitCodes.done;
+  // Whoever has a job for each of the others can go on with them.
+  throw new CommandError(faults.map(({ message }) => message).join("; "), {
+    code: "projects-unreadable",
+    hint: faults.map(({ hint }) => hint).join("; "),
+    afterResult: true,
+  });
 }
 
-/** What is listed, as it is as JSON. */
+/** What is listed. */
 interface Listed {
   targets: readonly Target[];
   /** What a change takes away. Left out: nothing is compared. */
   takenAway?: readonly { severity: Diagnostic["severity"]; message: string; hint: string }[];
+  /** The projects that something has changed for, but whose file does not say which they are. */
+  unreadable: readonly UnreadableProject[];
 }
 
 async function findTop(io: CommandIo): Promise<string> {
@@ -55,16 +69,21 @@ async function touchedSince(
   io: CommandIo,
   root: string,
   ref: string,
-  projects: readonly FoundProject[],
+  { projects, unreadable }: ProjectsFound,
   targets: readonly Target[],
 ): Promise<Listed> {
   const base = await findBase(io, ref, path.join(root, projectFileName));
-  const takenAway = findTakenAway(await projectsAt(io, base), projects);
+  const isThere = ({ folder }: FoundProject): boolean => unreadable.some((each) => each.folder === folder);
+  // What cannot be read is not gone.
+  const before = (await projectsAt(io, base)).filter((project) => !isThere(project));
+  const takenAway = findTakenAway(before, projects);
   tellFindings(io, takenAway, new Map(), { blank: false });
-  const touched = touchedTargets(projects, targets, await withLinks(io, base.root, await changedFiles(io, base)));
+  const changes = await withLinks(io, base.root, await changedFiles(io, base));
+  const homes = new Set(changes.map(({ file }) => homeOf([...projects, ...unreadable], file)?.folder));
   return {
-    targets: touched,
+    targets: touchedTargets(projects, targets, changes),
     takenAway: takenAway.map(({ severity, message, hint = "" }) => ({ severity, message, hint })),
+    unreadable: unreadable.filter(({ folder }) => homes.has(folder)),
   };
 }
 

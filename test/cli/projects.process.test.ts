@@ -65,6 +65,42 @@ describe("the projects of a repository", () => {
     expect((await run()).stdout).toBe("growth test .\n");
   });
 
+  describe("of which one does not say its environments", () => {
+    const broken = { "teams/ops/audiencectl.yaml": "kind: Project\nmetadata: {name: ops}\nspec: [\n" };
+
+    test("are listed but for that one, which is reported and fails the command", async () => {
+      const { run } = setUp({ ...two, ...broken });
+      const { stdout, stderr, exitCode } = await run();
+      expect([stdout, exitCode]).toEqual(["growth staging teams/growth\ngrowth production teams/growth\n", 1]);
+      expect(stderr).toMatch(/teams\/ops\/audiencectl\.yaml does not say[^]*audiencectl validate --project/);
+    });
+
+    test("are listed as JSON with that one", async () => {
+      const { stdout } = await setUp({ ...two, ...broken }).run("--format", "json");
+      const { targets, unreadable } = JSON.parse(stdout) as { targets: unknown[]; unreadable: unknown };
+      expect(targets).toHaveLength(2);
+      expect(unreadable).toMatchObject([
+        { folder: "teams/ops", message: expect.stringContaining("does not say") as string },
+      ]);
+    });
+
+    test("are not hindered by what was so before a change of another one", async () => {
+      const { repository, run } = setUp({ ...two, ...broken, "audiencectl.yaml": "kind: Project\n" });
+      write(repository, { "teams/growth/audiences/a.yaml": "" });
+      commitAll(repository, "Change");
+      const { stdout, exitCode } = await run("--base", "main");
+      expect([stdout, exitCode]).toEqual(["growth staging teams/growth\ngrowth production teams/growth\n", 0]);
+    });
+
+    test("do not count as taken away by the change that breaks one", async () => {
+      const { repository, run } = setUp();
+      write(repository, broken);
+      const { stdout, exitCode } = await run("--base", "main", "--format", "json");
+      expect(exitCode).toBe(1);
+      expect(JSON.parse(stdout)).toMatchObject({ targets: [], takenAway: [], unreadable: [{ folder: "teams/ops" }] });
+    });
+  });
+
   test("do not count where git ignores them", async () => {
     const { repository, run } = setUp();
     write(repository, { ".gitignore": "copy/\n", "copy/audiencectl.yaml": projectFile("copy", ["test"]) });

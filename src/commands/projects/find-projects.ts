@@ -4,9 +4,23 @@ import { isInDotFolder, isInOthersFolder } from "../../project/others-folders.ts
 import { compareText } from "../../values/compare-text.ts";
 import { splitAtZeros } from "../base/list-tree.ts";
 import { askGit } from "../base/run-git.ts";
+import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 import { readIfThere } from "./changed-files.ts";
 import { readProjectNames, type FoundProject } from "./read-names.ts";
+
+/** A project file that does not say its name and its environments. */
+export interface UnreadableProject {
+  /** From the top of the repository, with forward slashes; `.` for the top itself. */
+  folder: string;
+  error: CommandError;
+}
+
+/** The project files of a repository by what can be read of them. */
+export interface ProjectsFound {
+  projects: FoundProject[];
+  unreadable: UnreadableProject[];
+}
 
 /**
  * The projects of a git repository, by their folders.
@@ -15,13 +29,31 @@ import { readProjectNames, type FoundProject } from "./read-names.ts";
  * tells of the faults.
  *
  * @param root The top folder of the repository.
- * @throws {CommandError} when one does not say them.
+ */
+export async function findReadable(io: CommandIo, root: string): Promise<ProjectsFound> {
+  const found: ProjectsFound = { projects: [], unreadable: [] };
+  for (const file of await findProjectFiles(io, root)) {
+    const text = readIfThere(path.join(root, file));
+    if (text === undefined) continue;
+    try {
+      found.projects.push(readProjectNames(file, text));
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      found.unreadable.push({ folder: path.posix.dirname(file), error });
+    }
+  }
+  return found;
+}
+
+/**
+ * The same for who needs all of them.
+ *
+ * @throws {CommandError} when one does not say its name and its environments.
  */
 export async function findProjects(io: CommandIo, root: string): Promise<FoundProject[]> {
-  return (await findProjectFiles(io, root)).flatMap((file) => {
-    const text = readIfThere(path.join(root, file));
-    return text === undefined ? [] : [readProjectNames(file, text)];
-  });
+  const { projects, unreadable } = await findReadable(io, root);
+  if (unreadable[0]) throw unreadable[0].error;
+  return projects;
 }
 
 /**

@@ -28,7 +28,7 @@ export function touchedTargets<Some extends Pick<Target, "folder" | "environment
 }
 
 /** The project with the innermost folder around a file. */
-function homeOf(projects: readonly FoundProject[], file: string): FoundProject | undefined {
+export function homeOf<Some extends { folder: string }>(projects: readonly Some[], file: string): Some | undefined {
   return projects
     .filter(({ folder }) => folder === "." || file.startsWith(`${folder}/`))
     .toSorted((one, other) => other.folder.length - one.folder.length)[0];

@@ -25,12 +25,56 @@ function keysOfComments(team: TwoTeams, number: number): string[] {
 
 const more = { ...atFirst, three: "event('Three').count() >= 3" };
 
+/** Writes a project file of a team that does not say its environments. */
+function breakProject({ world }: TwoTeams, name: string): void {
+  writeFileSync(path.join(world.repository.clone, "teams", name, "audiencectl.yaml"), "kind: Project\nspec: [\n");
+}
+
 /** Both teams with all that main declares applied. */
 async function startApplied(): Promise<TwoTeams> {
   const team = await startTwoTeams();
   await team.applyAll();
   return team;
 }
+
+describe("a project file that cannot be read", () => {
+  test("fails the check of the pull request that breaks it, where the other project is planned all the same", async () => {
+    const team = await startTwoTeams();
+    await team.pushFiles("change", () => team.declare("ops", more));
+    const { jobs, validate, check, number } = await team.pushFiles("change", () => {
+      team.declare("growth", more);
+      breakProject(team, "ops");
+    });
+    expect(ran(jobs, "plan")).toEqual(["plan growth/staging", "plan growth/production"]);
+    expect([validate.conclusion, check.conclusion]).toEqual(["failure", "failure"]);
+    expect(validate.logs["Validate"]).toContain("teams/ops/audiencectl.yaml");
+    expect(team.comments(number)[0]).toContain("or its project file cannot be read");
+  });
+
+  test("fails a job of its own after the merge and every night, and no job of another project", async () => {
+    const team = await startTwoTeams();
+    await team.pushFiles("change", () => {
+      team.declare("growth", more);
+      breakProject(team, "ops");
+    });
+    const merged = await team.mergeAll("change");
+    expect(merged["unreadable"]?.logs["Say which"], JSON.stringify(merged)).toMatch(
+      /::error title=Unreadable::teams\/ops/,
+    );
+    expect(merged["apply growth/staging"]?.conclusion).toBe("success");
+    const night = await team.nights();
+    expect(night["unreadable"]?.conclusion).toBe("failure");
+    expect(ran(night, "drift")).toEqual(["drift growth/staging", "drift growth/production"]);
+  });
+
+  test("hinders no pull request of another project", async () => {
+    const team = await startTwoTeams();
+    await team.pushFiles("broken", () => breakProject(team, "ops"));
+    team.mergeOnly("broken");
+    const { check, jobs } = await team.pushFiles("change", () => team.declare("growth", more));
+    expect(check.conclusion, JSON.stringify(jobs)).toBe("success");
+  });
+});
 
 describe("two projects with two environments each", () => {
   test("are planned where a pull request changes them, each with a comment and an artifact of its own", async () => {
