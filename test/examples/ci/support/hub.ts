@@ -35,6 +35,8 @@ export interface HubJob {
   status: string;
   conclusion: string | null;
   completed_at: string | null;
+  /** Left out: nothing looks at them. */
+  steps?: { name: string; status: string; conclusion: string | null }[];
 }
 
 /** What a repository on GitHub holds besides its commits. `fakes/gh.ts` reads and writes the same. */

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { temporaryFolder } from "../../../support/project.ts";
 import { readWorkflow } from "./files.ts";
-import { createHub, type HubJob, type HubPull, type HubReview, type HubState } from "./hub.ts";
+import { createHub, type Hub, type HubJob, type HubPull, type HubReview, type HubState } from "./hub.ts";
 import { runScript } from "./run-script.ts";
 import { makeTools } from "./tools.ts";
 
@@ -50,10 +50,9 @@ export interface Found {
   taken: string;
 }
 
-/** Runs the step by itself, after a merge of pull request 7, which nobody has to be there for. */
+/** Runs the step by itself, after a merge of pull request 7. */
 export async function findReviewed(state: Partial<HubState>): Promise<Found> {
-  const folder = temporaryFolder();
-  const hub = createHub(path.join(folder, "hub"));
+  const hub = createHub(path.join(temporaryFolder(), "hub"));
   const { jobs = [] } = state;
   hub.change((empty) => Object.assign(empty, { pulls: [pull()], runs: runsOf(jobs) }, state));
   for (const { run_id: run, run_attempt: attempt } of jobs) {
@@ -61,9 +60,17 @@ export async function findReviewed(state: Partial<HubState>): Promise<Found> {
     mkdirSync(artifact, { recursive: true });
     writeFileSync(path.join(artifact, "plan.json"), "{}");
   }
+  const log = await runApplyStep(hub, "apply", "Find the reviewed plans");
+  const [, taken, attempt] = /, of run (\d+), attempt (\d+)\./.exec(log) ?? [];
+  return { log, taken: taken === undefined ? "" : `${taken}.${attempt ?? ""}` };
+}
+
+/** Runs a step of run 90 of the apply by itself, after a merge that left that state. Returns what it printed. */
+export async function runApplyStep(hub: Hub, job: string, step: string): Promise<string> {
+  const folder = temporaryFolder();
   writeFileSync(path.join(folder, "event.json"), "{}");
   const { jobs: own, defaults } = readWorkflow("github/apply.yml");
-  const { run = "" } = own["apply"]?.steps.find(({ name }) => name === "Find the reviewed plans") ?? {};
+  const { run = "" } = own[job]?.steps.find(({ name }) => name === step) ?? {};
   const { log } = await runScript(run, {
     file: path.join(folder, "script.sh"),
     shell: defaults.run.shell,
@@ -72,16 +79,20 @@ export async function findReviewed(state: Partial<HubState>): Promise<Found> {
       ...(await makeTools(folder)),
       GH_TOKEN: "PLACEHOLDER",
       FAKE_HUB: hub.folder,
-      FAKE_PERMISSIONS: JSON.stringify(own["apply"]?.permissions),
+      FAKE_PERMISSIONS: JSON.stringify(own[job]?.permissions),
+      GITHUB_EVENT_NAME: "push",
       GITHUB_EVENT_PATH: path.join(folder, "event.json"),
       GITHUB_REF_NAME: "main",
       GITHUB_REPOSITORY: repository,
+      GITHUB_RUN_ATTEMPT: "1",
+      GITHUB_RUN_ID: "90",
+      GITHUB_SERVER_URL: "https://github.example",
       GITHUB_SHA: merge,
+      GITHUB_STEP_SUMMARY: path.join(folder, "summary.md"),
       TARGET: "growth/production",
       FILE: "growth.production",
       DIGEST: "",
     },
   });
-  const [, taken, attempt] = /, of run (\d+), attempt (\d+)\./.exec(log) ?? [];
-  return { log, taken: taken === undefined ? "" : `${taken}.${attempt ?? ""}` };
+  return log;
 }

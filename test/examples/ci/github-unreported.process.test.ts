@@ -1,0 +1,44 @@
+import path from "node:path";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../../support/project.ts";
+import { createHub, type HubJob } from "./support/hub.ts";
+import { plan, pull, runApplyStep } from "./support/reviewed-plan.ts";
+
+type Steps = NonNullable<HubJob["steps"]>;
+
+/** What pull request 7 is told after a job that applies has ended with these steps. */
+async function commentsAfter(steps: Steps): Promise<string[]> {
+  const hub = createHub(path.join(temporaryFolder(), "hub"));
+  const job = plan(90, 1, 55, { name: "apply growth/production", conclusion: "failure", steps });
+  hub.change((state) => Object.assign(state, { pulls: [pull()], jobs: [job] }));
+  const log = await runApplyStep(hub, "unreported", "Say what is not known");
+  const { comments } = hub.read();
+  expect(log.includes("::error title=Not known::"), log).toBe(comments.length > 0);
+  return comments.map(({ body }) => body);
+}
+
+const at = (name: string, status: string, conclusion: string | null = null): Steps[number] => ({
+  name,
+  status,
+  conclusion,
+});
+
+test.each([
+  ["whose runner was lost", [at("Apply", "in_progress"), at("Report", "pending")]],
+  ["that came to its time limit", [at("Apply", "completed", "cancelled"), at("Report", "completed", "skipped")]],
+  ["that could not report", [at("Apply", "completed", "success"), at("Report", "completed", "failure")]],
+])("a job %s is told in the pull request, with what says more", async (_, steps) => {
+  const [comment = "", ...more] = await commentsAfter(steps);
+  expect(more).toEqual([]);
+  expect(comment).toMatch(/^<!-- audiencectl apply workflow: growth\/production -->\n/);
+  expect(comment).toContain("what it has written is not known");
+  expect(comment).toContain("Re-run failed jobs");
+});
+
+test.each([
+  ["that has reported", [at("Apply", "completed", "success"), at("Report", "completed", "success")]],
+  ["that did not begin to apply", [at("Apply", "completed", "skipped"), at("Report", "completed", "skipped")]],
+  ["that was not let in", []],
+])("of a job %s, nothing is said", async (_, steps) => {
+  expect(await commentsAfter(steps)).toEqual([]);
+});
