@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { isLong } from "../../support/length.ts";
@@ -101,15 +101,20 @@ describe("two projects with two environments each", () => {
     expect(ops).toContain("ops-three");
   });
 
-  test.runIf(isLong)("are commented on as not planned when a push leaves a project that cannot be read", async () => {
-    const team = await startTwoTeams();
-    await team.pushFiles("change", () => team.declare("ops", more));
-    const project = path.join(team.world.repository.clone, "teams/growth/audiencectl.yaml");
-    const { number, check } = await team.pushFiles("change", () => writeFileSync(project, "kind: Project\n"));
-    expect(check.conclusion).toBe("failure");
-    expect(keysOfComments(team, number)).toEqual(["ops/staging", "ops/production"]);
-    for (const comment of team.comments(number)) expect(comment).toContain("its projects could not be listed");
-  });
+  test.runIf(isLong)(
+    "are commented on as not planned when a push leaves two projects that cannot be told apart",
+    async () => {
+      const team = await startTwoTeams();
+      await team.pushFiles("change", () => team.declare("ops", more));
+      const project = path.join(team.world.repository.clone, "teams/growth/audiencectl.yaml");
+      const { number, check } = await team.pushFiles("change", () =>
+        writeFileSync(project, readFileSync(project, "utf8").replace("name: growth", "name: ops")),
+      );
+      expect(check.conclusion).toBe("failure");
+      expect(keysOfComments(team, number)).toEqual(["ops/staging", "ops/production"]);
+      for (const comment of team.comments(number)) expect(comment).toContain("its projects could not be listed");
+    },
+  );
 
   test.runIf(isLong)("are applied where the merge changes them, and only there somebody is asked", async () => {
     const team = await startApplied();
