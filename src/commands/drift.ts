@@ -1,12 +1,11 @@
 import { driftOfReading } from "../drift/drift-of-reading.ts";
 import { hasDrift, isComplete, type Drift } from "../drift/drift.ts";
-import type { ProjectReading } from "../planning/read-project-space.ts";
 import { showPath } from "../project/show-path.ts";
 import type { driftDefinition } from "./definitions/changes.ts";
 import type { OptionsOf } from "./definitions/option-values.ts";
 import { openDriftBaseline } from "./drift/drift-baseline.ts";
 import { tellWaysOn } from "./drift/tell-ways-on.ts";
-import { tellPeople } from "./drift/tell-people.ts";
+import { askFates, tellPeople } from "./drift/tell-people.ts";
 import { chooseWebhook } from "./drift/webhook.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
@@ -34,11 +33,15 @@ export async function run(
   refuseBaseAlone(options);
   const { declared, select } = await loadProjectFor(io, options);
   const { connection, read } = await readSpaceFor(io, options, declared, { select });
-  const find = (seen: ProjectReading): Drift =>
+  const find = (seen: Parameters<typeof driftOfReading>[0]): Drift =>
     driftOfReading(seen, { ...options, reach: reachOfRun(options, declared.environment.name) });
   const alone = find(read);
   const isAsked = alone.notices.some(({ code }) => code === "plan-unknown-key");
-  const found = isAsked ? find({ ...read, elsewhere: await readElsewhere(io, read) }) : alone;
+  // What the last run has told as missing is not asked about again, and stays that.
+  const fates = await askFates(read.access, baseline?.leaveOut(alone) ?? alone);
+  const asked = isAsked || fates.size > 0;
+  const elsewhere = isAsked && { elsewhere: await readElsewhere(io, read) };
+  const found = asked ? find({ ...read, fates, ...elsewhere }) : alone;
   const drift = await tellPeople(io, read.access, baseline?.leaveOut(found) ?? found);
   await connection.close();
   await writeOutputs(io, options, driftRenderers(io, drift, showPath(declared.project.file, io.cwd)));

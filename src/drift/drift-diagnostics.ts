@@ -7,6 +7,7 @@ import { commandLineAbout } from "../values/command-line.ts";
 import { quoteWord } from "../values/quote-word.ts";
 import { wholeOf } from "../plan/select/select-addresses.ts";
 import { alsoPendingText, takingBackTexts } from "./taking-back.ts";
+import { pendingText } from "./pending-sentences.ts";
 import { partText } from "./part-sentences.ts";
 import { directionsText } from "./directions.ts";
 import { describeTrouble } from "./describe-trouble.ts";
@@ -18,7 +19,6 @@ import {
   missingText,
   objectTexts,
   partHints,
-  pendingText,
   unreadText,
   type FindingText,
   type WriteCommand,
@@ -178,7 +178,8 @@ function pendingChange(change: Change, { commandFor }: Telling): Diagnostic {
     code: "drift-pending",
     severity: "info",
     message: pendingText(change),
-    hint: `to see it: ${command("plan")}; to make the change: ${command("apply")}`,
+    // Whether a pipeline applies, with reviewers to ask, nothing here knows.
+    hint: `to see it: ${command("plan")}; to make the change, let the pipeline apply the default branch, if one does; otherwise: ${command("apply")}`,
     ...placeOf(change),
   };
 }

@@ -1,9 +1,10 @@
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import type { DeclaredElsewhere } from "../plan/keys/declared-elsewhere.ts";
 import type { Selected } from "../plan/select/select-addresses.ts";
+import type { Fate } from "../resources/fate.ts";
 import type { OwnerWithHistory } from "../resources/ownership.ts";
 import type { Reading } from "../resources/reading.ts";
-import type { DesiredResource } from "../resources/resource.ts";
+import type { Address, DesiredResource } from "../resources/resource.ts";
 
 /** What drift is found in. What a plan is refused for does not count here. */
 export interface DriftInput extends Pick<Plan, "space" | "createdAt" | "unchanged" | "unchangedParts" | "uncompared"> {
@@ -21,4 +22,6 @@ export interface DriftInput extends Pick<Plan, "space" | "createdAt" | "unchange
   desired: readonly DesiredResource[];
   /** What other projects declare for the space. Default: nothing is known of them. */
   elsewhere?: readonly DeclaredElsewhere[];
+  /** What the audit trail says of objects that are not there, by address. Default: nobody has asked it. */
+  fates?: ReadonlyMap<Address, Fate>;
 }

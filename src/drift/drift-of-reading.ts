@@ -5,6 +5,7 @@ import { ownerOf } from "../planning/owner-of.ts";
 import { describeSpace } from "../planning/plan-reading.ts";
 import type { ProjectReading } from "../planning/read-project-space.ts";
 import type { Drift } from "./drift.ts";
+import type { DriftInput } from "./drift-input.ts";
 import { findDrift } from "./find-drift.ts";
 
 /**
@@ -12,8 +13,11 @@ import { findDrift } from "./find-drift.ts";
  *
  * @param asked Default: unmanaged objects are listed, pending changes are not, and commands lead to the environment alone.
  */
-export function driftOfReading(read: ProjectReading, asked: Parameters<typeof findDrift>[1] = {}): Drift {
-  const { project, environment, space, desired, reading, draft, elsewhere, createdAt } = read;
+export function driftOfReading(
+  read: ProjectReading & Pick<DriftInput, "fates">,
+  asked: Parameters<typeof findDrift>[1] = {},
+): Drift {
+  const { project, environment, space, desired, reading, draft, elsewhere, fates, createdAt } = read;
   const owner = ownerOf(project, environment);
   const { changes, unselected } = completeChanges(owner, reading.live, draft);
   const uncompared = gatherUncompared(changes);
@@ -30,6 +34,7 @@ export function driftOfReading(read: ProjectReading, asked: Parameters<typeof fi
       reading,
       desired,
       ...(elsewhere && { elsewhere }),
+      ...(fates && { fates }),
     },
     asked,
   );

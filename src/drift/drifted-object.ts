@@ -4,7 +4,7 @@ import { keysNotKnown } from "../plan/change/keys-not-known.ts";
 import { isSentAgain } from "../plan/change/sends-secrets.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { coverMasks } from "../values/masked-value.ts";
-import { fieldPath, touchesAny } from "../values/pointer.ts";
+import { fieldPath, removeAt, touchesAny } from "../values/pointer.ts";
 import type { DriftedField, DriftedObject, DriftedPart, PartDifference } from "./drift.ts";
 
 /**
@@ -44,6 +44,25 @@ export function toEditedObject(change: Change): DriftedObject {
   });
   const rows = object.rows.filter((row) => edited.some(({ pointer }) => fieldPath(pointer) === row));
   return { ...object, fields, rows };
+}
+
+/** A change without what takes back edits, which are told as drift: what is left of it is pending. */
+export function withoutEdits(change: Change): Change {
+  const { edited = [], before, after, readings } = change;
+  const undone = edited.filter(({ declaredAsApplied }) => declaredAsApplied).map(({ pointer }) => pointer);
+  if (undone.length === 0 || !before || !after) return change;
+  const [was, becomes] = [structuredClone(before), structuredClone(after)];
+  for (const pointer of undone) {
+    removeAt(was, pointer);
+    removeAt(becomes, pointer);
+  }
+  return {
+    ...change,
+    before: was,
+    after: becomes,
+    edited: edited.filter(({ declaredAsApplied }) => !declaredAsApplied),
+    ...(readings && { readings: readings.filter(({ pointer }) => !touchesAny(undone, pointer)) }),
+  };
 }
 
 /** A part with how it differs. @param audience What people call its audience. */

@@ -4,6 +4,7 @@ import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
 import { claimMarkers } from "../plan/match/claim-markers.ts";
 import { fieldChanges } from "../plan/change/field-changes.ts";
 import { isAsDeclared, isBehind } from "../plan/change/is-change.ts";
+import type { Fate } from "../resources/fate.ts";
 import { unknownKinds } from "../resources/reading.ts";
 import type { Address } from "../resources/resource.ts";
 import { unselectedOf } from "../plan/select/select-addresses.ts";
@@ -12,12 +13,13 @@ import { groupBy } from "../values/group-by.ts";
 import type { Drift, DriftOptions } from "./drift.ts";
 import type { DriftInput } from "./drift-input.ts";
 import { findNotCompared } from "./not-compared.ts";
-import { toDriftedObject, toDriftedPart, toEditedObject } from "./drifted-object.ts";
+import { toDriftedObject, toDriftedPart, toEditedObject, withoutEdits } from "./drifted-object.ts";
 import { toMissingObject } from "./missing-object.ts";
 import { formerFinder } from "./find-former.ts";
 import { holderFinder } from "./find-holder.ts";
-import { findTroubled } from "./find-troubled.ts";
+import { findTroubled, type TroubledObject } from "./find-troubled.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
+import { isNeverSeen } from "./never-seen.ts";
 
 /** The groups of a drift that hold changes; those that go along with one that is told are in none. */
 type ChangeGroup = "onlyEdited" | "missing" | "vanished" | "differing" | "pending" | "along";
@@ -25,7 +27,8 @@ type ChangeGroup = "onlyEdited" | "missing" | "vanished" | "differing" | "pendin
 /**
  * Sorts changes by who caused them, field by field where the marker remembers what was applied, and adds what the live
  * objects themselves say. Without a state file an object that was deleted by hand looks like one that was never applied;
- * both are reported as missing, because losing an audience is the worst that can happen to it. Of a kind that could not be read, nothing is concluded.
+ * both are reported as missing, because losing an audience is the worst that can happen to it – unless the audit trail was
+ * read and nothing shows that it ever was there: then it is pending. Of a kind that could not be read, nothing is concluded.
  *
  * @param asked Default: unmanaged objects are listed, pending changes are not, and commands lead to the environment alone.
  */
@@ -45,13 +48,21 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
     .map((change) => ({ ...change, name: nameById.get(change.id ?? "") ?? change.name }));
   const byAddress = new Map(changes.map((change) => [change.address, change]));
   const real = changes.filter((change) => !isAsDeclared(change) && !differsInNothing(change));
-  const groups = groupBy(real, (change) => groupOf(change, byAddress));
-  const all = (group: ChangeGroup): Change[] => groups.get(group) ?? [];
   const topLevel = reading.live.filter(({ within }) => within.length === 0);
   const { owned, warnings } = claimMarkers(owner, topLevel);
   const { troubled, doubtedKeys } = findTroubled(input, owned.values());
   const holderOf = holderFinder(input);
   const formerOf = formerFinder(input);
+  const fateOf = ({ address }: Change): Fate | undefined => input.fates?.get(address);
+  const named = namedByKey(troubled);
+  const neverSeen = new Set(
+    real.filter((each) => {
+      const found = holderOf(each);
+      return !formerOf(each).renamedFrom && isNeverSeen(each, { fate: fateOf(each), found, named });
+    }),
+  );
+  const groups = groupBy(real, (change) => groupOf(change, byAddress, neverSeen));
+  const all = (group: ChangeGroup): Change[] => groups.get(group) ?? [];
   const notCompared = findNotCompared(desired.filter(isSelected), byAddress, reading.live);
   const behind = changes.filter(isBehind).map(({ address }) => address);
   return {
@@ -67,6 +78,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
     missing: all("missing").map((change) => ({
       ...toMissingObject(change, holderOf(change)),
       ...formerOf(change),
+      ...fated(fateOf(change)),
     })),
     vanished: all("vanished").map(toDriftedObject),
     differing: all("differing").map((change) => toDriftedPart(change, audienceNameOf(change, byAddress, input))),
@@ -76,7 +88,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
       .filter(({ address }) => (address === undefined ? !selected : isSelected({ address })))
       .map((notice) => ({ ...notice, severity: "info" })),
     unmanaged: unmanaged === "ignore" ? [] : findUnmanaged(changes, reading.live),
-    pending: all("pending"),
+    pending: all("pending").map(withoutEdits),
     unread,
     ...(behind.length > 0 && { behind }),
     ...(notCompared.length > 0 && { notCompared }),
@@ -96,7 +108,20 @@ function secretsInClear({ warnings }: Change): Diagnostic[] {
   return (warnings as Diagnostic[]).filter(({ code }) => code === "plan-secret-in-clear");
 }
 
-function groupOf(change: Change, byAddress: ReadonlyMap<Address, Change>): ChangeGroup {
+function fated(fate: Fate | undefined): { fate?: Fate } {
+  return fate ? { fate } : {};
+}
+
+/** What is declared and not there although a query of this project names its key: it had it before, or is misspelt. */
+function namedByKey(troubled: readonly TroubledObject[]): Set<Address> {
+  return new Set(
+    troubled.flatMap(({ trouble }) =>
+      trouble.type === "dead-key" && trouble.evidence.type === "missing" ? [trouble.evidence.address] : [],
+    ),
+  );
+}
+
+function groupOf(change: Change, byAddress: ReadonlyMap<Address, Change>, neverSeen: ReadonlySet<Change>): ChangeGroup {
   const { within, action, id, reason, warnings } = change;
   if (warnings.some(({ code }) => code === "plan-schedule-vanished")) return "vanished";
   if (onlySendsAgain(change)) return "pending";
@@ -104,12 +129,12 @@ function groupOf(change: Change, byAddress: ReadonlyMap<Address, Change>): Chang
     const [audience, ...between] = within.map(({ address }) => byAddress.get(address));
     // Who removes a connection removes its activations with it: one act, which is told once.
     if (stays(audience)) return between.every(stays) ? "differing" : "along";
-    return audience && groupOf(audience, byAddress) === "missing" ? "along" : "pending";
+    return audience && groupOf(audience, byAddress, neverSeen) === "missing" ? "along" : "pending";
   }
   if (reason === "drift") return "onlyEdited";
   // An adoption is for once: whatever is declared and carries no marker was lost, or was never applied.
   const isMissing = id === undefined || action === "adopt";
-  return isMissing ? "missing" : "pending";
+  return isMissing && !neverSeen.has(change) ? "missing" : "pending";
 }
 
 /** What people call the audience of a part: its address where nothing says more. */

@@ -1,8 +1,4 @@
 import { lastEditTexts } from "../plan/change/authors.ts";
-import { changedFields } from "../plan/change/changed-fields.ts";
-import { notCompared, notComparedFor } from "../plan/change/keys-not-known.ts";
-import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
-import type { Change } from "../plan/generated/plan.ts";
 import type { Fate } from "../resources/fate.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { minuteText } from "../values/minute-text.ts";
@@ -33,6 +29,11 @@ export const objectTexts = {
     hint: (command) =>
       `to plan what would create it again, or would take over another object (metadata.adopt): ${command("plan")}`,
   },
+  perhapsNew: {
+    sentence: "is not in the space (never applied, or lost)",
+    hint: (command) =>
+      `to plan what would create it, or would take over another object (metadata.adopt): ${command("plan")}`,
+  },
   lost: {
     sentence: "is missing",
     hint: (command) =>
@@ -56,7 +57,7 @@ const whatItHas: Record<Holder["has"], string> = {
 
 /** What is said of an object that is missing, or there and not known to be it. */
 export function missingText(
-  object: Pick<MissingObject, "holder" | "unmarked" | "warnings" | "renamedFrom" | "mayBe">,
+  object: Pick<MissingObject, "id" | "holder" | "unmarked" | "warnings" | "renamedFrom" | "mayBe" | "fate">,
 ): Required<FindingText> {
   const { holder, unmarked, renamedFrom } = object;
   if (renamedFrom) return { ...objectTexts.renamed, hint: () => `to keep the object, ${renamedEdit([renamedFrom])}` };
@@ -66,7 +67,7 @@ export function missingText(
       hint: () => `if it was handed over to ${holder.takenBy}, remove its manifest here`,
     };
   if (!unmarked) {
-    const { sentence, hint } = isNotToAdopt(object) ? objectTexts.lost : objectTexts.missing;
+    const { sentence, hint } = textOfAbsent(object);
     const edit = manifestEdit(object);
     return { sentence, hint: (command) => `${hint(command)}${edit === undefined ? "" : `; ${edit}`}` };
   }
@@ -74,6 +75,20 @@ export function missingText(
   return line === undefined
     ? objectTexts.unmarked
     : { ...objectTexts.unmarked, hint: () => `to manage it, write ${line} under metadata of its manifest` };
+}
+
+function textOfAbsent(object: Parameters<typeof missingText>[0]): Required<FindingText> {
+  if (isNotToAdopt(object)) return objectTexts.lost;
+  return isPerhapsNew(object) ? objectTexts.perhapsNew : objectTexts.missing;
+}
+
+/** Whether nothing shows that a declared object, which is not there, ever was: no live object, and nothing in the audit trail. */
+export function isPerhapsNew(
+  object: Pick<MissingObject, "id" | "holder" | "renamedFrom" | "fate" | "warnings">,
+): boolean {
+  const { id, holder, renamedFrom, fate } = object;
+  if (id !== undefined || holder || renamedFrom || isNotToAdopt(object)) return false;
+  return fate?.type === "not-told" ? fate.madeAt === undefined : fate?.type !== "deleted";
 }
 
 /** Whether a live object is or seems to be it: without its marker, or under the address that it had. */
@@ -85,9 +100,15 @@ export function isThere({ unmarked, renamedFrom }: Pick<MissingObject, "unmarked
  * What a person can do in the manifest of an object that is not found; `undefined` where nothing is known to be right. That a
  * manifest can go is said only where no live object may be its: an apply would delete that object.
  */
-function manifestEdit({ holder, mayBe }: Pick<MissingObject, "holder" | "mayBe">): string | undefined {
+function manifestEdit(object: Parameters<typeof missingText>[0]): string | undefined {
+  const { holder, mayBe } = object;
   if (mayBe) return `${maybeRenamed(mayBe)}, ${renamedEdit(mayBe)}`;
-  return holder ? undefined : "if it is gone for good, remove its manifest";
+  return holder ? undefined : `if it ${goneText(object)}, remove its manifest`;
+}
+
+/** When a manifest can go, to follow "it": one that waits for its first apply is to stay. */
+export function goneText(object: Parameters<typeof isPerhapsNew>[0]): string {
+  return isPerhapsNew(object) ? "was in the space and is gone for good" : "is gone for good";
 }
 
 /** The condition that a missing object is one of those that no manifest declares. */
@@ -143,6 +164,8 @@ function whyGone(kind: string, fate: Fate | undefined): string {
     }
     case "not-told": {
       const far = fate.backTo === undefined ? "" : ` since ${minuteText(fate.backTo)}`;
+      if (fate.madeAt !== undefined)
+        return `something of its name was made at ${minuteText(fate.madeAt)}, and the audit trail has no deletion of its name${far}; possible reasons: its marker was removed from its description, another project took it over, or it was given another display name and then deleted`;
       return `possible reasons: it was never applied, its marker was removed from its description, another project took it over, or it was given another display name and then deleted; the audit trail has no deletion of its name${far}`;
     }
     case "unknown":
@@ -164,23 +187,6 @@ export const partHints: Record<PartDifference, NonNullable<FindingText["hint"]>>
   fields: (command) =>
     `to plan what would make it as declared: ${command("plan")}; to bring what is live into the manifest: ${command("import --update")}`,
 };
-
-/** What is said of a change that is no drift, by where it comes from; never that the manifests changed, unless that is known. */
-export function pendingText(change: Change): string {
-  const { address, action, within, warnings } = change;
-  const audience = within?.[0]?.address ?? "";
-  if (onlySendsAgain(change)) {
-    const why = warnings.find(({ code }) => code === "plan-secret-sent-again")?.message;
-    return `${address} is as declared as far as Segment shows (${action})${why === undefined ? "" : `; ${why}`}`;
-  }
-  if (within) return `${address} goes along with ${audience}, which is not as the manifests ask (${action})`;
-  const fields = action === "update" ? changedFields(change) : [];
-  const rows = fields.length === 0 ? "" : `: ${fields.join(", ")}`;
-  const keysOf = notComparedFor(change);
-  if (keysOf.length > 0)
-    return `${address} may have a change that is not applied yet (${action})${rows}; ${notCompared(keysOf)}`;
-  return `${address} has a change in the manifests that is not applied yet (${action})${rows}`;
-}
 
 /** What is said of a kind that could not be read. */
 export function unreadText({ kind, because }: { kind: string; because: string }): string {

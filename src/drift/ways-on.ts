@@ -1,6 +1,6 @@
 import { wholeOf } from "../plan/select/select-addresses.ts";
 import type { Address } from "../resources/resource.ts";
-import { isNotToAdopt, isThere, maybeRenamed, renamedEdit } from "./sentences.ts";
+import { goneText, isNotToAdopt, isPerhapsNew, isThere, maybeRenamed, renamedEdit } from "./sentences.ts";
 import { joinSome } from "../values/words.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { Drift, MissingObject } from "./drift.ts";
@@ -20,6 +20,7 @@ export interface EditOn {
   edit: string;
 }
 
+const CREATES_NEW = "To plan what would create it";
 const CREATES = "To plan what would create it again";
 
 /** So many consequences are told; of more, the plan tells. */
@@ -42,7 +43,8 @@ export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "m
   const kept = addresses([...edited, ...unmarked, ...here]);
   const others = addresses([...unmarked, ...gone, ...differing]);
   const back = addresses([...edited, ...unmarked, ...gone, ...differing]);
-  const says = whatPlans(others.length > 0, gone.length === back.length);
+  const creates = gone.some(isPerhapsNew) ? CREATES_NEW : CREATES;
+  const says = gone.length === back.length ? creates : whatPlans(others.length > 0);
   const ways: WayOn[] = [
     { says: "To keep what is in the space", command: "import", flags: ["--update"], addresses: kept },
     { says, command: "plan", flags: [], addresses: back },
@@ -56,8 +58,7 @@ function isTaken({ holder }: Pick<MissingObject, "holder">): boolean {
   return holder?.takenBy !== undefined;
 }
 
-function whatPlans(reachesOthers: boolean, allAreGone: boolean): string {
-  if (allAreGone) return CREATES;
+function whatPlans(reachesOthers: boolean): string {
   return reachesOthers ? "To plan what would make it as declared" : "To plan what would revert the edits";
 }
 
@@ -68,7 +69,10 @@ function whatPlans(reachesOthers: boolean, allAreGone: boolean): string {
 export function editsOn({ missing, differing }: Pick<Drift, "missing" | "differing">): EditOn[] {
   const taken = groupBy(missing.filter(isTaken), ({ holder }) => holder?.takenBy ?? "");
   const absent = missing.filter((object) => !isThere(object));
-  const objects = absent.flatMap(({ address, holder, mayBe }) => (holder || mayBe ? [] : [address]));
+  const gone = groupBy(
+    absent.filter(({ holder, mayBe }) => !holder && !mayBe),
+    goneText,
+  );
   const parts = differing.filter(({ difference }) => difference === "missing").map(({ address }) => address);
   return [
     ...missing.flatMap(({ address, renamedFrom }) =>
@@ -81,7 +85,10 @@ export function editsOn({ missing, differing }: Pick<Drift, "missing" | "differi
       says: `If it was handed over to ${by}`,
       edit: removalOf(those.map(({ address }) => address)),
     })),
-    ...(objects.length > 0 ? [{ says: "If it is gone for good", edit: removalOf(objects) }] : []),
+    ...[...gone].map(([when, those]) => ({
+      says: `If it ${when}`,
+      edit: removalOf(those.map(({ address }) => address)),
+    })),
     ...(parts.length > 0
       ? [{ says: "To accept that it is gone", edit: `take out of the manifest: ${joinSome(parts)}` }]
       : []),

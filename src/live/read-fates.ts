@@ -16,24 +16,33 @@ export interface Gone {
 /** The trail of a busy workspace has no end that a run could wait for: ten thousand events are looked at. */
 const MOST_PAGES = 10;
 
-type Told = Pick<AuditEventV1, "type" | "timestamp" | "actor" | "actorEmail">;
+type Told = Pick<AuditEventV1, "type" | "timestamp" | "actor" | "actorEmail" | "resourceId">;
 
 /**
  * Asks the audit trail what became of objects: from the newest event back, until each of them was met by its name or the trail
- * ends. Only of kinds with events of their own anything is known (API.md 7.6); of others nothing is said.
+ * ends. Only of kinds with events of their own anything is known (API.md 7.6); of others nothing is said. An empty trail is none
+ * that is kept.
  *
  * @returns A fate for each object, in the same order; `undefined` for kinds that the trail does not record.
  */
 export async function readFates(access: SpaceAccess, gone: readonly Gone[]): Promise<(Fate | undefined)[]> {
   if (!gone.some(isRecorded)) return gone.map(() => undefined);
   try {
-    const { met, backTo } = await lookBack(access, gone);
-    const fates = met.map((events, at): Fate | undefined => {
-      const last = events.toSorted((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp))[0];
+    const { met, deleted, backTo, isEmpty } = await lookBack(access, gone);
+    if (isEmpty) return gone.map((object) => (isRecorded(object) ? unknown("the audit trail is empty") : undefined));
+    const onlySpace = met.some((events) => events.length > 0) && (await seesOneSpace(access));
+    return met.map((events, at): Fate | undefined => {
+      const newest = events.toSorted((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp))[0];
       const object = gone[at];
       if (!object || !isRecorded(object)) return undefined;
+      // It may have been deleted under a display name that it was given after that.
+      const last = deleted.get(newest?.resourceId ?? "") ?? newest;
       if (!last || !isType(last.type, kindOf(object.kind).audited?.deleted))
-        return { type: "not-told", ...(backTo !== undefined && { backTo }) };
+        return {
+          type: "not-told",
+          ...(backTo !== undefined && { backTo }),
+          ...(last && onlySpace && { madeAt: last.timestamp }),
+        };
       const { actor, actorEmail, timestamp } = last;
       // Addresses of people are nobody's business here.
       const by = actor.includes("@") ? "somebody" : actor;
@@ -43,36 +52,51 @@ export async function readFates(access: SpaceAccess, gone: readonly Gone[]): Pro
         ...(actorEmail === undefined && by === actor && { perhapsToken: true as const }),
         at: timestamp,
         agoSeconds: secondsSince(timestamp),
-        onlySpace: false,
+        onlySpace,
       };
     });
-    const onlySpace = fates.some((fate) => fate?.type === "deleted") && (await seesOneSpace(access));
-    return fates.map((fate) => (fate?.type === "deleted" ? { ...fate, onlySpace } : fate));
   } catch (error) {
     const because = whyUnread(error);
-    return gone.map((object) => (isRecorded(object) ? { type: "unknown", because } : undefined));
+    return gone.map((object) => (isRecorded(object) ? unknown(because) : undefined));
   }
+}
+
+function unknown(because: string): Fate {
+  return { type: "unknown", because };
 }
 
 function isRecorded({ kind }: Gone): boolean {
   return kindOf(kind).audited !== undefined;
 }
 
-/** The events that made or deleted something under each name. */
-async function lookBack(
-  { client, signal }: SpaceAccess,
-  gone: readonly Gone[],
-): Promise<{ met: Told[][]; backTo: string | undefined }> {
+/** What the trail has of objects that are not there. */
+interface LookedBack {
+  /** The events that made or deleted something under each name. */
+  met: Told[][];
+  /** The deletions of objects of the same kinds, by the id of what was deleted. */
+  deleted: Map<string, Told>;
+  /** How far back it was read, where it goes on after that. */
+  backTo?: string;
+  isEmpty: boolean;
+}
+
+async function lookBack({ client, signal }: SpaceAccess, gone: readonly Gone[]): Promise<LookedBack> {
   const met: Told[][] = gone.map(() => []);
-  let pages = 0;
+  const deleted: LookedBack["deleted"] = new Map();
+  let [pages, isEmpty] = [0, true];
   for await (const events of listPages(client, "listAuditEvents", { signal })) {
     pages += 1;
-    for (const event of events)
+    isEmpty &&= events.length === 0;
+    for (const event of events) {
+      if (gone.some(({ kind }) => isType(event.type, kindOf(kind).audited?.deleted)))
+        deleted.set(event.resourceId, event);
       for (const [at, object] of gone.entries()) if (isAbout(event, object)) met[at]?.push(event);
+    }
     if (met.every((each) => each.length > 0)) break;
-    if (pages >= MOST_PAGES) return { met, backTo: events.at(-1)?.timestamp };
+    const backTo = events.at(-1)?.timestamp;
+    if (pages >= MOST_PAGES) return { met, deleted, isEmpty, ...(backTo !== undefined && { backTo }) };
   }
-  return { met, backTo: undefined };
+  return { met, deleted, isEmpty };
 }
 
 function isAbout({ type, resourceName }: AuditEventV1, { kind, name }: Gone): boolean {

@@ -5,6 +5,9 @@ import { wholeOf } from "../plan/select/select-addresses.ts";
 import { asDeclaredText, asFarAsKnown, countText, notKnownTexts, objectsText, ofThem } from "./not-known.ts";
 import { behindText } from "./marker-texts.ts";
 import { joinWords, plural } from "../values/words.ts";
+import { isPerhapsNew } from "../drift/sentences.ts";
+import { waitsForFirstApply } from "../drift/never-seen.ts";
+import { pendingTexts } from "../drift/pending-sentences.ts";
 import { hasDrift, isComplete, type Drift } from "../drift/drift.ts";
 import { type Style } from "./style.ts";
 
@@ -30,8 +33,17 @@ export function driftVerdict(drift: Drift): DriftVerdict {
   const bounds = [...(drift.unselected ? ["selected"] : []), ...(drift.notCompared ? ["declared"] : [])];
   const where = bounds.length > 0 ? ` in what is ${bounds.join(" and ")}` : "";
   if (isComplete(drift))
-    return { text: `No ${fresh}drift${where}${asFarAsKnown(drift)}.`, rest: ` ${asDeclared}`, tone: "good" };
+    return {
+      text: `No ${fresh}drift${where}${asFarAsKnown(isAllKnown(drift) ? {} : { uncompared: true })}.`,
+      rest: ` ${asDeclared}`,
+      tone: "good",
+    };
   return { text: `Not known whether there is ${fresh}drift${where}.`, rest: ` ${asDeclared}`, tone: "bad" };
+}
+
+/** Whether all could be compared, and nothing waits for its first apply: that a space never had an object is not known. */
+function isAllKnown({ uncompared, pending }: Drift): boolean {
+  return !uncompared && !pending.some(waitsForFirstApply);
 }
 
 /** The last lines of a drift for reading: its verdict, and what is left out of it. */
@@ -56,7 +68,9 @@ export function countDrift({
 }: Drift): string {
   const unmarked = missing.filter((object) => object.unmarked).length;
   const renamed = missing.filter((object) => object.renamedFrom).length;
+  const perhapsNew = missing.filter(isPerhapsNew).length;
   const rare: [number: number, word: string][] = [
+    [perhapsNew, "not in the space (never applied, or lost)"],
     [unmarked, "without a marker"],
     [renamed, "perhaps renamed"],
     [vanished.length, "vanished"],
@@ -67,7 +81,7 @@ export function countDrift({
   ];
   return [
     `${edited.length} edited`,
-    `${missing.length - unmarked - renamed} missing`,
+    `${missing.length - perhapsNew - unmarked - renamed} missing`,
     ...rare.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`),
   ].join(", ");
 }
@@ -93,17 +107,13 @@ export function notComparedTexts({ notCompared = [] }: Pick<Drift, "notCompared"
 
 /** What a report of drift does not list, or cannot say, as sentences. */
 export function leftOut(drift: Drift): string[] {
-  const { pending, known = [], behind = [], asked, reach } = drift;
+  const { known = [], behind = [], reach } = drift;
   return [
     ...notKnownTexts(drift),
     ...notComparedTexts(drift),
     ...(drift.unselected ? [unselectedText(drift)] : []),
     ...knownTexts(known),
-    ...(pending.length > 0 && !asked.pending
-      ? [
-          `Not applied yet, and not drift: ${plural(pending.length, "change")} in the manifests (see ${commandLine("plan", reach)}).`,
-        ]
-      : []),
+    ...pendingTexts(drift),
     ...(behind.length > 0 ? [behindText(behind, commandLine(["apply", ...named(behind)].join(" "), reach))] : []),
   ];
 }

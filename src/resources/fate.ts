@@ -16,7 +16,10 @@ export type Fate =
       /** Whether the token sees no other space, where it might have happened as well: the trail does not name spaces. */
       onlySpace: boolean;
     }
-  /** No deletion under its name. `backTo`: how far back it was read, where it goes on after that. */
-  | { type: "not-told"; backTo?: string }
-  /** The trail could not be read. */
+  /**
+   * No deletion under its name. `backTo`: how far back it was read, where it goes on after that. `madeAt`: when something of
+   * its name was made, where the token sees no other space in which that could have been.
+   */
+  | { type: "not-told"; backTo?: string; madeAt?: string }
+  /** The trail could not be read, or has nothing in it. */
   | { type: "unknown"; because: string };

@@ -260,7 +260,11 @@ describe("drift as diagnostics", () => {
   });
 
   test.each<[code: string, seen: ReturnType<typeof look>, message: string]>([
-    ["drift-missing", look([desired("a")], []), "audience/a is missing: not found in the space by its marker"],
+    [
+      "drift-missing",
+      look([desired("a")], []),
+      "audience/a is not in the space (never applied, or lost): not found in the space by its marker",
+    ],
     [
       "drift-vanished",
       (() => {

@@ -197,6 +197,7 @@ Pending changes (not drift):
   ~ audience/b will be updated in place: enabled
 
 Drift: 0 edited, 0 missing, 1 in trouble, 1 unmanaged; 1 as declared.
+Not applied yet, and not drift: 1 change in the manifests.
 `,
     );
   });
@@ -218,8 +219,8 @@ Drift: 0 edited, 0 missing, 1 in trouble, 1 unmanaged; 1 as declared.
 });
 
 describe("what to do about an object that is missing", () => {
-  const create = "to plan what would create it again, or would take over another object (metadata.adopt): ";
-  const accept = "if it is gone for good, remove its manifest";
+  const create = "to plan what would create it, or would take over another object (metadata.adopt): ";
+  const accept = "if it was in the space and is gone for good, remove its manifest";
 
   test.each([
     ["JSON", renderDriftJson],

@@ -60,9 +60,9 @@ describe("what Slack is sent", () => {
   test("leads to a plan that creates what is missing, and says what to do if it is gone for good", () => {
     const { blocks } = JSON.parse(renderWebhookSlack(driftOf(plan([desired("a")], [])))) as SlackBody;
     expect(blocks.at(-1)?.elements?.map(({ text }) => text)).toEqual([
-      "To plan what would create it again: audiencectl plan audience/a --env test",
+      "To plan what would create it: audiencectl plan audience/a --env test",
       'Look at that plan before an apply: "A" may be created as a new audience, with another id.',
-      "If it is gone for good: remove the manifest of audience/a",
+      "If it was in the space and is gone for good: remove the manifest of audience/a",
       "To see all of it: audiencectl drift --env test",
     ]);
   });
@@ -73,7 +73,7 @@ describe("what Slack is sent", () => {
     const on = { activationName: "mail", activationType: "Audience Entered", enabled: true };
     const found = plan([gone, connection, desiredPart(connection, "Activation", on)], []);
     expect(renderWebhookSlack(driftOf(found))).toContain(
-      '\\"GONE\\" (the manifest sends it to 64a1): audience/gone is missing',
+      '\\"GONE\\" (the manifest sends it to 64a1): audience/gone is not in the space',
     );
   });
 

@@ -13,7 +13,7 @@ export const driftCodes = {
   "drift-missing": {
     title: "A declared object is not in the space",
     explanation:
-      'No live object carries its marker: it was deleted by hand, its marker was removed from the description, it was taken over, or it was never applied. Without a state file these look alike. Where nothing else has its name, drift asks the audit trail, which tells who deleted the last object of that name within 90 days, and neither of which marker nor in which space; a token that may not read it leaves "not known who".',
+      'No live object carries its marker: it was deleted by hand, its marker was removed from the description, or it was taken over. Without a state file, one that was never applied looks alike. Where nothing else has its name, drift asks the audit trail, which tells who deleted the last object of that name within 90 days, and neither of which marker nor in which space; a token that may not read it leaves "not known who". Where the trail has no deletion of it and nothing else shows that it ever was there, it is pending and not drift.',
   },
   "drift-vanished": {
     title: "Segment has probably removed a schedule",
@@ -47,6 +47,7 @@ export const driftCodes = {
   },
   "drift-pending": {
     title: "A change of a manifest is not applied yet",
-    explanation: "The manifest changed and the space did not. That is not drift; an apply makes the change.",
+    explanation:
+      "The manifest changed and the space did not, no manifest declares the object any more, or nothing shows that it ever was in the space. That is not drift; an apply makes the change.",
   },
 } as const;

@@ -1,4 +1,5 @@
 import type { Drift } from "../../drift/drift.ts";
+import { isPerhapsNew } from "../../drift/sentences.ts";
 import { ofThem, partsAmong } from "../not-known.ts";
 import type { Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";
@@ -7,7 +8,9 @@ import { renderTiles, type Tile } from "./tiles.ts";
 /** How much moved. Rare groups are counted only when there is anything in them. */
 export function renderDriftFigures(drift: Drift): Markup {
   const { unchanged, edited, missing, vanished, differing, troubled, unmanaged, unread, asked } = drift;
+  const perhapsNew = missing.filter(isPerhapsNew).length;
   const rare: Tile[] = [
+    { tone: "delete", label: "not in the space (never applied, or lost)", number: perhapsNew },
     { tone: "delete", label: "probably removed by Segment", number: vanished.length },
     { tone: "update", label: "not as declared", number: differing.length },
     { tone: "replace", label: "in trouble", number: troubled.length },
@@ -17,7 +20,7 @@ export function renderDriftFigures(drift: Drift): Markup {
   return renderSection({ id: "figures", title: "In figures" }, [
     renderTiles([
       { tone: "update", label: "edited", number: edited.length },
-      { tone: "delete", label: "missing", number: missing.length },
+      { tone: "delete", label: "missing", number: missing.length - perhapsNew },
       ...rare.filter(({ number }) => number > 0),
       { tone: "create", label: `as declared${partsAmong(drift)}${ofThem(drift)}`, number: unchanged },
     ]),

@@ -1,4 +1,5 @@
 import { commandLine } from "../../values/command-line.ts";
+import { pendingTexts } from "../../drift/pending-sentences.ts";
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
 import type { Drift, DriftedObject } from "../../drift/drift.ts";
 import { notComparedTexts, driftVerdict, knownTexts } from "../drift-summary.ts";
@@ -6,7 +7,6 @@ import type { RuleCode } from "../../diagnostics/codes.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { aboutsOf } from "../drift-about.ts";
 import { driftNotes } from "../field-notes.ts";
-import { plural } from "../../values/words.ts";
 import { composeReport, type Section } from "./budget.ts";
 import type { ReportSetting } from "../report-setting.ts";
 import { fieldLines } from "./change-diff.ts";
@@ -92,16 +92,14 @@ function fieldSection(title: string, objects: readonly DriftedObject[]): Section
 }
 
 function closingOf(drift: Drift): string {
-  const { space, createdAt, known = [], pending, asked } = drift;
+  const { space, createdAt, known = [] } = drift;
   const line = [
     `Space ${code(space.id)}, read at ${code(minuteText(createdAt))}.`,
     ...notComparedTexts(drift).map(prose),
     ...(drift.behind ? [prose(behindText(drift.behind, commandLine("apply", drift.reach)))] : []),
     ...(drift.unselected ? [unselectedText(drift, code)] : []),
     ...knownTexts(known),
-    ...(pending.length > 0 && !asked.pending
-      ? [`Not applied yet, and not drift: ${plural(pending.length, "change")} in the manifests.`]
-      : []),
+    ...pendingTexts(drift).map(prose),
   ].join(" ");
   return `${folded(NOT_COMPARED, notKnownTexts(drift))}${line}`;
 }

@@ -22,8 +22,12 @@ describe("the page of drift", () => {
 
   test("says what is missing", () => {
     const page = driftPage(plan([desired("a")], []));
-    expect(page.all("article").map(({ text }) => text)[0]).toContain("audience/a is missing");
-    expect(page.all("p").map(({ text }) => text)).toContain("Drift: 0 edited, 1 missing");
+    expect(page.all("article").map(({ text }) => text)[0]).toContain(
+      "audience/a is not in the space (never applied, or lost)",
+    );
+    expect(page.all("p").map(({ text }) => text)).toContain(
+      "Drift: 0 edited, 0 missing, 1 not in the space (never applied, or lost)",
+    );
   });
 
   test("tells what is the matter with an object in trouble, and the remedy", () => {

@@ -1,0 +1,69 @@
+import { changedFields } from "../plan/change/changed-fields.ts";
+import { notCompared, notComparedFor } from "../plan/change/keys-not-known.ts";
+import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import { commandLine } from "../values/command-line.ts";
+import { plural } from "../values/words.ts";
+import type { Drift } from "./drift.ts";
+import { waitsForFirstApply } from "./never-seen.ts";
+
+const NO_TRACE = "nothing shows that it ever was: the audit trail has no deletion of its name";
+
+/** What is said of a change that is no drift, by where it comes from; never that the manifests changed, unless that is known. */
+export function pendingText(change: Change): string {
+  const { address, action, within, warnings, onRemove, reason } = change;
+  const audience = within?.[0]?.address ?? "";
+  if (onlySendsAgain(change)) {
+    const why = warnings.find(({ code }) => code === "plan-secret-sent-again")?.message;
+    return `${address} is as declared as far as Segment shows (${action})${why === undefined ? "" : `; ${why}`}`;
+  }
+  if (within) return `${address} goes along with ${audience}, which is not as the manifests ask (${action})`;
+  if (waitsForFirstApply(change)) return `${address} is not in the space, and ${NO_TRACE} (${action})`;
+  if (reason === "removed" && action === "delete")
+    return `${address} is in the space and in no manifest: an apply would delete it, unless a guard refuses that`;
+  if (onRemove !== undefined)
+    return `${address} is in the space and in no manifest: an apply would release it, as onRemove: ${onRemove} said`;
+  const fields = action === "update" ? changedFields(change) : [];
+  const rows = fields.length === 0 ? "" : `: ${fields.join(", ")}`;
+  const keysOf = notComparedFor(change);
+  if (keysOf.length > 0)
+    return `${address} may have a change that is not applied yet (${action})${rows}; ${notCompared(keysOf)}`;
+  return `${address} has a change in the manifests that is not applied yet (${action})${rows}`;
+}
+
+/**
+ * How much waits for an apply, as sentences; none where nothing does. Told whether it is listed or not: what is deleted for want
+ * of a manifest, and what is not there, are seen by nobody who only reads that there is no drift.
+ */
+export function pendingTexts({ pending, asked, reach }: Pick<Drift, "pending" | "asked" | "reach">): string[] {
+  if (pending.length === 0) return [];
+  const see = asked.pending ? "" : ` (see ${commandLine("plan", reach)})`;
+  const first = pending.filter(waitsForFirstApply).length;
+  const deleted = pending.filter((change) => isOfNoManifest(change) && change.action === "delete").length;
+  const released = pending.filter((change) => isOfNoManifest(change) && change.onRemove !== undefined).length;
+  return [
+    `Not applied yet, and not drift: ${plural(pending.length, "change")} in the manifests${see}.`,
+    ...(first === 1 ? [`1 declared object is not in the space, and ${NO_TRACE}.`] : []),
+    ...(first > 1
+      ? [
+          `${plural(first, "declared object")} are not in the space, and nothing shows that they ever were: the audit trail has no deletion of their names.`,
+        ]
+      : []),
+    ...(deleted > 0
+      ? [`${leftText(deleted)}: an apply would delete ${them(deleted)}, unless a guard refuses that.`]
+      : []),
+    ...(released > 0 ? [`${leftText(released)}: an apply would release ${them(released)}, as onRemove said.`] : []),
+  ];
+}
+
+function isOfNoManifest({ reason, within }: Change): boolean {
+  return reason === "removed" && !within;
+}
+
+function leftText(number: number): string {
+  return `${plural(number, "object")} of this project ${number === 1 ? "is" : "are"} in the space and in no manifest`;
+}
+
+function them(number: number): string {
+  return number === 1 ? "it" : "them";
+}
