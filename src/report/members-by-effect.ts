@@ -55,11 +55,22 @@ export function affectedText(changes: readonly Change[]): string | undefined {
 function sumsByEffect(changes: readonly Change[]): { words: string; members: Members }[] {
   const felt = noticedChanges(changes);
   const byAudience = groupBy(felt, ({ address, within }) => within?.[0]?.address ?? address);
-  const byEffect = groupBy(byAudience.values(), (own) => effects.findIndex(([, fits]) => own.some(fits)));
-  return effects.flatMap(([words], index) => {
-    const members = membersOf((byEffect.get(index) ?? []).flat());
-    return members.audiences === 0 ? [] : [{ words, members }];
-  });
+  const byWords = groupBy(byAudience.values(), wordsOf);
+  return effects
+    .flatMap(([words]) => [words, `${words}${QUERY_TOO}`])
+    .flatMap((words) => {
+      const members = membersOf((byWords.get(words) ?? []).flat());
+      return members.audiences === 0 ? [] : [{ words, members }];
+    });
+}
+
+/** Follows an effect that would hide that the query of the audience is another one as well: who is in it is not the same then. */
+const QUERY_TOO = " (query changed, too)";
+
+function wordsOf(own: readonly Change[]): string {
+  const effect = effects.find(([, fits]) => own.some(fits));
+  const [words = "", fits] = effect ?? [];
+  return `${words}${fits !== changesQuery && own.some(changesQuery) ? QUERY_TOO : ""}`;
 }
 
 /** A sum over audiences without their number: `1,204`, `14 and those of 1 audience, not known`. */
@@ -83,6 +94,7 @@ function endsSending({ action, kind, impact: { destinations = [] } }: Change): b
   return action === "delete" && isSink(kind) && destinations.some(({ sends }) => sends === "now");
 }
 
-function changesQuery(change: Change): boolean {
-  return change.action !== "create" && changedFields(change).includes("definition.query");
+/** Whether the query of a live object becomes another one. */
+export function changesQuery(change: Change): boolean {
+  return change.before !== null && change.after !== null && changedFields(change).includes("definition.query");
 }

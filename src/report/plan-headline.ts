@@ -1,5 +1,4 @@
 import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
-import { changedFields } from "../plan/change/changed-fields.ts";
 import { isChange, isWritten } from "../plan/change/is-change.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
@@ -13,26 +12,34 @@ import { calledIn } from "./destination-label.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
 import { BLOCKED } from "./plan-summary.ts";
 import { kindNoun } from "./kind-noun.ts";
-import { worstMembersTexts } from "./members-by-effect.ts";
+import { changesQuery, worstMembersTexts } from "./members-by-effect.ts";
 import { wayTexts } from "./reach-text.ts";
 import { sendingsOf } from "./sendings.ts";
 import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
 
 type Destination = NonNullable<Change["impact"]["destinations"]>[number];
 
-/** A verb with what it is said of: the first row that a change fits is its own. The worst comes first. */
-const verbs: readonly (readonly [verb: string, fits: (change: Change) => boolean, noun?: string])[] = [
-  ["deletes", ({ action, kind }) => action === "delete" && !isSink(kind)],
-  ["", endsSending],
-  ["replaces", ({ action }) => action === "replace"],
-  ["takes over", (change) => takenOverFrom(change) !== undefined],
+/** A verb with what it is said of, and the noun that is counted where it is not the kind. */
+type Verb = readonly [verb: string, fits: (change: Change) => boolean, noun?: string];
+
+/** What is done to fields: said of a change whatever else it is, so that a switch hides no query. The worst comes first. */
+const fieldVerbs: readonly Verb[] = [
   ["switches off", switchesOff],
   ["switches on", switchesOn],
   ["changes the display name of", changesDisplayName],
   ["changes", changesQuery, "query"],
+];
+
+/** All of them. Of those that are no field's, the first that a change fits is its own. The worst comes first. */
+const verbs: readonly Verb[] = [
+  ["deletes", ({ action, kind }) => action === "delete" && !isSink(kind)],
+  ["", endsSending],
+  ["replaces", ({ action }) => action === "replace"],
+  ["takes over", (change) => takenOverFrom(change) !== undefined],
+  ...fieldVerbs,
   // As the glossary has it: another address, and not another display name.
   ["renames", ({ previousAddress }) => previousAddress !== undefined],
-  ["updates", ({ action }) => action === "update"],
+  ["updates", (change) => change.action === "update" && !fieldVerbs.some(([, fits]) => fits(change))],
   ["creates", ({ action }) => action === "create"],
   ["adopts and updates", (change) => countedAs(change) === ADOPT_WITH_CHANGES],
   ["adopts", ({ action }) => action === "adopt"],
@@ -52,11 +59,10 @@ export function planHeadline({
 }: Pick<Plan, "environment" | "changes" | "refused">): string {
   const real = changes.filter(isChange);
   // What goes along with its audience is told with that.
-  const said = groupBy(ofTheirOwnAccord(changes.filter(isWritten)), (change) =>
-    verbs.findIndex(([, fits]) => fits(change)),
-  );
-  const groups = verbs.flatMap(([verb, , noun], index) => {
-    const own = said.get(index) ?? [];
+  const said = ofTheirOwnAccord(changes.filter(isWritten)).map((change) => ({ change, fitting: verbsOf(change) }));
+  const groups = verbs.flatMap((each) => {
+    const [verb, , noun] = each;
+    const own = said.filter(({ fitting }) => fitting.includes(each)).map(({ change }) => change);
     return own.length === 0 ? [] : [{ own, text: verb === "" ? endingText(own) : `${verb} ${nounsOf(own, noun)}` }];
   });
   if (groups.length === 0) return refused.length > 0 ? `${environment}: ${BLOCKED}` : "";
@@ -70,6 +76,13 @@ export function planHeadline({
   ].join("; ");
 }
 
+/** What is said of a change: what becomes of its object, and what becomes of its fields. */
+function verbsOf(change: Change): Verb[] {
+  const fitting = verbs.filter(([, fits]) => fits(change));
+  const whole = fitting.find((each) => !fieldVerbs.includes(each));
+  return fitting.filter((each) => each === whole || fieldVerbs.includes(each));
+}
+
 /** So many kinds of changes have room in a line that is read first; all are counted in the one below it. */
 const MOST_KINDS = 5;
 
@@ -77,7 +90,7 @@ const MOST_KINDS = 5;
 function worstOf(groups: readonly { own: readonly Change[]; text: string }[]): string[] {
   // A row that says how many there are has room for the only one that is left.
   const shown = groups.length <= MOST_KINDS + 1 ? groups.length : MOST_KINDS;
-  const others = groups.slice(shown).reduce((sum, { own }) => sum + own.length, 0);
+  const others = new Set(groups.slice(shown).flatMap(({ own }) => own)).size;
   return [
     ...groups.slice(0, shown).map(({ text }) => text),
     ...(others > 0 ? [`and makes ${plural(others, "other change")}`] : []),
@@ -115,10 +128,6 @@ function sendingTexts(changes: readonly Change[]): string[] {
     ...(sure.size > 0 ? [`sends ${plural(sure.size, "whole audience")}`] : []),
     ...(possible.size > 0 ? [`may send ${plural(possible.size, "whole audience")}`] : []),
   ];
-}
-
-function changesQuery(change: Change): boolean {
-  return change.action === "update" && changedFields(change).includes("definition.query");
 }
 
 /** `2 audiences and 1 computed trait`; where there is a noun, that one. */

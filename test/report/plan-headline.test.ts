@@ -31,13 +31,36 @@ describe("the headline of a plan", () => {
 
   test("names the five worst kinds of changes and counts the others", () => {
     expect(planHeadline(goldenPlans.mixed())).toBe(
-      "test: may send 1 whole audience, deletes 1 audience, replaces 1 audience, switches on 1 audience, changes 1 query, renames 1 audience, and makes 5 other changes; members of what is deleted: 12; members of what is deleted and created again: 90,754; connected to Paid Social (Adverts) and 64a1f0c2e8b5d90012aa0001",
+      "test: may send 1 whole audience, deletes 1 audience, replaces 1 audience, switches on 1 audience, changes 2 queries, renames 1 audience, and makes 5 other changes; members of what is deleted: 12; members of what is deleted and created again (query changed, too): 90,754; connected to Paid Social (Adverts) and 64a1f0c2e8b5d90012aa0001",
     );
   });
 
   test("says no members where an adoption alone affects nobody", () => {
     const adopting = plan([desired("a", {}, { adopt: { key: "a" } })], [live("a", { ownership: undefined })]);
     expect(planHeadline(adopting)).toBe("test: adopts 1 audience");
+  });
+
+  test.each([
+    [{ enabled: true }, { enabled: false }, "switches on 1 audience"],
+    [{ enabled: false }, { enabled: true }, "switches off 1 audience"],
+    [{ name: "New" }, { name: "A" }, "changes the display name of 1 audience"],
+  ])("says that a query changes beside %o", (declared, there, said) => {
+    const found = plan([desired("a", { ...query(2), ...declared })], [live("a", { spec: { ...query(1), ...there } })]);
+    expect(planHeadline(found)).toContain(`test: ${said}, changes 1 query`);
+  });
+
+  test("says that a query changes beside an adoption", () => {
+    const adopting = plan(
+      [desired("a", query(2), { adopt: { key: "a" } })],
+      [live("a", { ownership: undefined, spec: query(1) })],
+    );
+    expect(planHeadline(adopting)).toContain("test: changes 1 query, adopts and updates 1 audience");
+  });
+
+  test("says of members that the query of what is switched on changes, too", () => {
+    const there = live("a", { spec: { ...query(1), enabled: false }, facts: { ...live("a").facts, members: 5 } });
+    const found = plan([desired("a", { ...query(2), enabled: true })], [there]);
+    expect(planHeadline(found)).toContain("members of what is switched on (query changed, too): 5");
   });
 
   test("is empty where nothing changes", () => {
