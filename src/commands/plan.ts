@@ -50,8 +50,10 @@ async function nextStep(io: CommandIo, file: string, options: PlanFlags, plan: P
     return `Written to ${file}, which cannot be read again: to apply the plan, save it to a file.`;
   const saved = `Saved to ${file}.`;
   if (isBeyondApproval(plan)) return `${saved} It cannot be applied: see to what refuses it, and plan again.`;
-  if (plan.changes.some(isWithheld) && !plan.changes.some(isWritten))
-    return `${saved} Nothing in it can be applied: see to what it leaves out, and plan again.`;
+  if (!plan.changes.some(isWritten))
+    return plan.changes.some(isWithheld)
+      ? `${saved} Nothing in it can be applied: see to what it leaves out, and plan again.`
+      : `${saved} There is nothing in it to apply.`;
   return `${saved} To apply exactly this: ${applyCommand(file, options, plan)}`;
 }
 

@@ -3,9 +3,8 @@ import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { showsUsers } from "../plan/change/shows-users.ts";
 import { member } from "../values/json.ts";
 
-/** What a write in place does to a live object that those who rely on it notice at once. */
+/** What a write in place does to a live object that those who rely on it notice at once, besides whom it is taken over from. */
 const risks: readonly (readonly [text: string, fits: (change: Change) => boolean])[] = [
-  ["another project manages it now and will lose it", (change) => takenOverFrom(change) !== undefined],
   ["it is on now and will be switched off", switchesOff],
   [
     "it is off now and will be switched on, and its members are sent to its destinations",
@@ -23,7 +22,9 @@ const inPlace = new Set<Change["action"]>(["update", "adopt"]);
 
 /** Why a write in place is risky all the same; empty where it is not. */
 export function risksOf(change: Change): string[] {
-  return risks.filter(([, fits]) => fits(change)).map(([text]) => text);
+  const from = takenOverFrom(change);
+  const taken = from === undefined ? [] : [`it is managed by ${from}, which will lose it`];
+  return [...taken, ...risks.filter(([, fits]) => fits(change)).map(([text]) => text)];
 }
 
 /**

@@ -58,6 +58,6 @@ describe("the comment of a command that came to no result", () => {
     declare(audience("a", { name: "From the plan" }), audience("b"));
     await run("plan", "--save", "plan.json");
     await space.byHand.edit("A", { name: "By hand" });
-    expect(await comment("apply", "plan.json")).toContain("As approved, and not done either: audience/b");
+    expect(await comment("apply", "plan.json")).toContain("Not done, although as approved: audience/b");
   });
 });

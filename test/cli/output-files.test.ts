@@ -96,6 +96,15 @@ describe("the command that applies a saved plan", () => {
     expect((await run("--save", "x")).stderr).toContain("Saved to x. To apply exactly this: audiencectl apply x");
   });
 
+  test("is not offered where there is nothing to apply", async () => {
+    const { run, folder } = setUp();
+    const applied = await runWords(["apply", "--simulate", "--auto-approve", "--time-scale", "600"], { cwd: folder });
+    expect(applied.exitCode, applied.stderr).toBe(0);
+    const { stderr } = await run("--save", "x");
+    expect(stderr).toContain("Saved to x. There is nothing in it to apply.");
+    expect(stderr).not.toContain("audiencectl apply x");
+  });
+
   test("is not offered for a plan that nobody can allow, and neither is an approval", async () => {
     const { run, folder } = setUp();
     writeProject(

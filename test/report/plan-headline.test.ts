@@ -115,6 +115,14 @@ describe("an update in place", () => {
   });
 });
 
+test("a take-over is risky for the project that it names", () => {
+  const sales = live("a", { marker: { project: "sales", environment: "production" } });
+  const [change] = plan([desired("a", {}, { adopt: { key: "a", from: "sales@production" } })], [sales]).changes;
+  expect(change && risksOf(change)).toEqual([
+    "it is managed by the project sales, environment production, which will lose it",
+  ]);
+});
+
 test("the same change of several objects is told once, with their addresses", () => {
   const names = ["a", "b", "c"];
   const { changes } = plan(

@@ -38,7 +38,7 @@ export async function openApproved(
       "the plan is not what is asked for now",
       "make a new plan and look at it",
       agreement.differing,
-      alsoNotDone(plan.changes),
+      asApproved(plan.changes),
     );
   return planned;
 }
@@ -65,9 +65,9 @@ function nameWith(project: string, uid: string | undefined): string {
 }
 
 /** The changes that are as they were approved, and not made because others are not: a plan is applied as a whole. */
-function alsoNotDone(changes: readonly Change[]): string {
+function asApproved(changes: readonly Change[]): string {
   const addresses = changes.filter(isWritten).map(({ address }) => address);
-  return addresses.length === 0 ? "" : `. As approved, and not done either: ${addresses.join(", ")}`;
+  return addresses.length === 0 ? "" : `. Not done, although as approved: ${addresses.join(", ")}`;
 }
 
 function stale(message: string, hint: string, diagnostics: CommandError["diagnostics"] = [], rest = ""): CommandError {

@@ -69,8 +69,13 @@ export function hasDetails(change: Change): boolean {
   return shownFields(change).length > 0 || change.warnings.length > 0 || reasonsOf(change).length > 0;
 }
 
-/** A field as lines of a diff: signs first, because they decide the colour. @param notes What is to be known besides. */
-export function fieldLines(change: FieldChange, notes: readonly string[]): string[] {
+/**
+ * A field as lines of a diff: signs first, because they decide the colour.
+ *
+ * @param notes What is to be known besides. It is said once.
+ * @param noted Which of the two lines it is about, where there are two. Default: the new value's.
+ */
+export function fieldLines(change: FieldChange, notes: readonly string[], noted: "-" | "+" = "+"): string[] {
   const { field, before, after } = change;
   const tail = notes.length > 0 ? ` ${notes.join(" ")}` : "";
   if (isShownByLine(change))
@@ -78,11 +83,13 @@ export function fieldLines(change: FieldChange, notes: readonly string[]): strin
       `  ${field}:${tail}`,
       ...diffValues(before, after).map(({ sign, text }) => `${sign} ${escapeControls(text)}`.trimEnd()),
     ];
-  const line = (sign: string, shown: string): string => `${sign} ${field}: ${shown}${tail}`;
-  return [
-    ...(before === undefined ? [] : [line("-", showLive(before))]),
-    ...(after === undefined ? [] : [line("+", showValue(after))]),
+  const values = [
+    ...(before === undefined ? [] : [["-", showLive(before)] as const]),
+    ...(after === undefined ? [] : [["+", showValue(after)] as const]),
   ];
+  return values.map(
+    ([sign, shown]) => `${sign} ${field}: ${shown}${values.length === 1 || sign === noted ? tail : ""}`,
+  );
 }
 
 function readingLines({ readings = [] }: Change): string[] {

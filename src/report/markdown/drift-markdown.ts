@@ -79,7 +79,7 @@ function headline(drift: Drift): string {
 function fieldSection(title: string, objects: readonly DriftedObject[]): Section {
   const entries = objects.map(({ address, fields }) => {
     const lines = fields.flatMap((each) =>
-      fieldLines({ ...each, before: each.applied, after: each.live }, driftNotes(each)),
+      fieldLines({ ...each, before: each.applied, after: each.live }, driftNotes(each), "-"),
     );
     return [`<details><summary>${htmlCode(address)}</summary>`, codeBlock(lines, "diff"), "</details>"].join("\n\n");
   });

@@ -72,11 +72,16 @@ describe("a plan in Markdown", () => {
     expect(html.filter((each) => !own.test(each))).toEqual([]);
   });
 
+  test("says once what is to be known of a field", () => {
+    const edited = { ...live("a", { spec: { enabled: false } }), ownership: live("a").ownership };
+    expect(renderPlanMarkdown(plan([desired("a")], [edited])).match(/\(undoes an edit/g)).toHaveLength(1);
+  });
+
   test("says how many changes a branch does not explain, and shows them apart", () => {
     const whole = plan([desired("a", { enabled: false }), desired("b", { enabled: false })], [live("a"), live("b")]);
     const changes = whole.changes.map((change) => ({ ...change, explained: change.address === "audience/a" }));
     const text = renderPlanMarkdown({ ...whole, changes, base: { ref: "origin/main", commit: "0".repeat(40) } });
-    expect(text).toContain("1 of 2 changes, compared with `origin/main`, come from elsewhere");
+    expect(text).toContain("1 of 2 changes, compared with `origin/main`, comes from elsewhere");
     expect(text).toMatch(/### Not explained by this branch[\s\S]*audience\/b/);
   });
 });
