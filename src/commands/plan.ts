@@ -34,7 +34,7 @@ async function planOne(io: CommandIo, options: PlanFlags & ApiConnectionOptions)
   const planned = await planFromFiles(io, options);
   await planned.connection.close();
   const { plan: judged, approvalMismatch } = judgeApproval(planned.plan, approval, { afterResult: true });
-  const plan = options.witness === false ? judged : await addWitnesses(judged);
+  const plan = options.witness === false ? judged : await addWitnesses(judged, planned.seen.live);
   if (options.save !== undefined) await writeOutputFile(io, options.save, writePlan(plan), { mode: PRIVATE });
   await writeOutputs(io, options, planRenderers(io, plan));
   if (options.save !== undefined) io.stderr(`${await nextStep(io, options.save, options, planned.plan)}\n`);

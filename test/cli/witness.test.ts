@@ -107,6 +107,25 @@ describe("A plan with a changed query", () => {
     expect(text).not.toContain("tries");
   });
 
+  test("takes the membership of an audience as given and says so in every format", async () => {
+    const [before, after] = ["trait('q') = 'v'", "trait('vip') = 'true'"];
+    const told = await addWitnesses(editing(before, after), [live("vip")]);
+    const note = "(vip is taken as given and not computed from its own query)";
+    expect(renderPlanText(told, plain)).toContain(`enters: somebody with vip = true ${note}`);
+    expect(renderPlanMarkdown(told)).toContain(note);
+    expect(renderPlanHtml(told)).toContain(note);
+    expect(told.changes[0]?.witness?.enters?.words).toContain(note);
+  });
+
+  test("names nobody with a value that a computed trait of the space never has", async () => {
+    const count = {
+      ...live("ct", { spec: { definition: { type: "USERS", query: "event('A').count()" } } }),
+      kind: "ComputedTrait",
+    };
+    const told = await addWitnesses(editing("trait('ct') >= 1", "trait('ct') > 0"), [count]);
+    expect(renderPlanText(told, plain)).toContain("enters: none found");
+  });
+
   test("looks for the people of 20 queries and says so of the others", async () => {
     const names = Array.from({ length: 22 }, (_, at) => `a${at}`);
     const changed = plan(
@@ -132,6 +151,20 @@ test("audiencectl plan --no-witness looks for nobody", async () => {
   expect(without.stdout).not.toContain("enters:");
 });
 
+test("audiencectl plan knows the traits of the audiences in the space", async () => {
+  const folder = temporaryFolder();
+  const env = { PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  const run = (...words: string[]) => runWords([...words, "--simulate", "--time-scale", "1000"], { cwd: folder, env });
+  const key = "trait('${audience.vip.key}')";
+  const vip = audience("vip", spec("event('A').count() >= 1"));
+  writeProject(folder, [vip, audience("big", spec(`${key}.exists()`))]);
+  await run("apply", "--auto-approve");
+  writeProject(folder, [vip, audience("big", spec(`${key} = 'true'`))]);
+  expect((await run("plan")).stdout).toContain(
+    "leaves: somebody with vip = false (vip is taken as given and not computed from its own query)",
+  );
+});
+
 describe("audiencectl explain query --against", () => {
   const explain = (...words: string[]) => runWords(["explain", ...words], { cwd: import.meta.dirname });
 
@@ -143,6 +176,12 @@ describe("audiencectl explain query --against", () => {
   enters: somebody with age = 18
   leaves: none found in 1,000 tries (a search, not a proof)
 `);
+  });
+
+  test("names nobody with a value that the trait of an audience never has", async () => {
+    const key = "trait('${audience.ref.key}')";
+    const { stdout } = await explain("query", `${key}.exists()`, "--against", `${key}.one_of('true', 'false')`);
+    expect(stdout).toContain("They are not known to mean the same.");
   });
 
   test("says when they mean the same", async () => {

@@ -1,6 +1,9 @@
-import { parseQuery, sameQuery } from "../../query/index.ts";
+import type { ComputedKind } from "../../evaluator/witness/index.ts";
+import { parseQuery, queryReferences, sameQuery, type QueryNode } from "../../query/index.ts";
 import type { QueryComparison } from "../../report/text/comparison-text.ts";
 import { seekDifference, seekWitnesses } from "../project/seek-witnesses.ts";
+import { fillTexts } from "../../testing/fill-keys.ts";
+import { parseLoneReference } from "../../values/template.ts";
 import type { ExplainedQuery } from "./read-query.ts";
 
 /**
@@ -22,8 +25,22 @@ export async function compareQueries(
   if (sameQuery(a, b, type)) return { query, same: true };
   // Away from full hours and from midnight, so that no border of a window or of a day decides.
   const nowMs = Date.parse(`${new Date(todayMs).toISOString().slice(0, 10)}T12:30:00Z`);
-  const question = { before, after, type, nowMs };
+  const computed = new Map([before, after].flatMap(referencedBy));
+  const question = { before: keepWhole(before), after: keepWhole(after), type, nowMs, computed };
   return kind === "computed-trait"
     ? { query, same: false, gives: "values", ...seekDifference(question) }
     : { query, same: false, gives: "members", ...seekWitnesses(question) };
+}
+
+/** The references of a query to audiences and computed traits: of an audience it is known what its trait may be. */
+function referencedBy(tree: QueryNode): [string, ComputedKind][] {
+  return queryReferences(tree).traits.flatMap(({ name }): [string, ComputedKind][] => {
+    const address = parseLoneReference(name);
+    return address === undefined ? [] : [[name, address.startsWith("audience/") ? "membership" : "unknown"]];
+  });
+}
+
+/** A query in which each reference is one key: its dots lead nowhere. */
+function keepWhole(tree: QueryNode): QueryNode {
+  return fillTexts(tree, (text) => (parseLoneReference(text) === undefined ? text : text.replaceAll(".", "\\.")));
 }

@@ -1,7 +1,10 @@
 import { isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { parseQuery, sameQuery, type DefinitionType, type QueryNode } from "../../query/index.ts";
+import type { ComputedKind, ComputedTraits } from "../../evaluator/witness/index.ts";
 import { toDefinitionType } from "../../resources/definition-type.ts";
+import { kindOf } from "../../resources/kinds.ts";
+import type { LiveResource } from "../../resources/resource.ts";
 import type { JsonObject } from "../../values/json.ts";
 import { getAt } from "../../values/pointer.ts";
 import { count } from "../../values/words.ts";
@@ -23,11 +26,14 @@ interface ChangedQuery {
  * A plan that says of each audience with a changed query whom the change moves, as invented people, and of each computed trait
  * whose value it changes. Queries whose meaning is the same get none. The digest stays, because nothing of it is done. Made of the plan alone, and of half past twelve of the day on
  * which it was made: two plans of one day say the same.
+ *
+ * @param live What lives in the space: what its audiences and computed traits give is known. Default: nothing.
  */
-export async function addWitnesses(plan: Plan): Promise<Plan> {
+export async function addWitnesses(plan: Plan, live: readonly LiveResource[] = []): Promise<Plan> {
   const changed = plan.changes.flatMap(changedQuery);
   if (changed.length === 0) return plan;
-  const { seekDifference, seekWitnesses } = await import("./seek-witnesses.ts");
+  const { computedKindOf, seekDifference, seekWitnesses } = await import("./seek-witnesses.ts");
+  const computed = computedBy(live, plan.changes, computedKindOf);
   // Away from full hours and from midnight, so that no border of a window or of a day decides.
   const nowMs = Date.parse(`${plan.createdAt.slice(0, 10)}T12:30:00Z`);
   const witnesses = new Map<Change, Witness>();
@@ -40,7 +46,7 @@ export async function addWitnesses(plan: Plan): Promise<Plan> {
       witnesses.set(each.change, { pointer, tries: 0, notSought: "one of the queries is not understood" });
     else {
       const seek = each.change.kind === "Audience" ? seekWitnesses : seekDifference;
-      witnesses.set(each.change, { pointer, ...seek({ before, after, type, nowMs }) });
+      witnesses.set(each.change, { pointer, ...seek({ before, after, type, nowMs, computed }) });
     }
   }
   const changes = plan.changes.map((change) => {
@@ -48,6 +54,25 @@ export async function addWitnesses(plan: Plan): Promise<Plan> {
     return witness ? { ...change, witness } : change;
   });
   return { ...plan, changes };
+}
+
+/** What the keys of the space give, before the plan is applied and after. */
+function computedBy(
+  live: readonly LiveResource[],
+  changes: readonly Change[],
+  kindOfQuery: (tree: QueryNode) => ComputedKind,
+): ComputedTraits {
+  const computed = new Map<string, ComputedKind>();
+  const read = (kind: string, key: string | undefined, spec: JsonObject): void => {
+    const { keyMeans } = kindOf(kind);
+    if (keyMeans === undefined || key === undefined) return;
+    const tree = treeOf(spec);
+    const gives = keyMeans === "audience" ? "membership" : tree ? kindOfQuery(tree) : "unknown";
+    computed.set(key, (computed.get(key) ?? gives) === gives ? gives : "unknown");
+  };
+  for (const { kind, key, spec } of live) read(kind, key, spec);
+  for (const { kind, key, after } of changes) if (after && treeOf(after)) read(kind, key, after);
+  return computed;
 }
 
 function whyNot({ change, before, after }: ChangedQuery, at: number): string | undefined {

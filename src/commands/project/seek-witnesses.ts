@@ -1,25 +1,18 @@
 import type { JsonValue } from "../../values/json.ts";
 import {
-  describeSubject,
   findChangedValue,
   findWitnesses,
-  toTestSpec,
-  type TestSpecPart,
+  sayWitness,
+  type SaidWitness,
   type SettledValue,
   type WitnessQuestion,
   type Witnesses,
 } from "../../evaluator/witness/index.ts";
 
-/** An invented person or account as reports have it. */
-export interface WitnessFound {
-  /** In plain English. */
-  words: string;
-  /** As a test file has it in its spec. */
-  test: TestSpecPart;
-}
+export { computedKindOf } from "../../evaluator/witness/index.ts";
 
 /** Somebody of whom two computed traits give different values. A value that is left out is absent. */
-export interface DifferenceFound extends WitnessFound {
+export interface DifferenceFound extends SaidWitness {
   before?: JsonValue;
   after?: JsonValue;
 }
@@ -27,8 +20,8 @@ export interface DifferenceFound extends WitnessFound {
 /** What a search found, as reports have it. */
 export interface WitnessesFound {
   tries: number;
-  enters?: WitnessFound;
-  leaves?: WitnessFound;
+  enters?: SaidWitness;
+  leaves?: SaidWitness;
   differs?: DifferenceFound;
   limits?: string[];
   never?: NonNullable<Witnesses["never"]>;
@@ -41,8 +34,7 @@ export function seekDifference(question: WitnessQuestion): WitnessesFound {
     tries: tried,
     ...(found && {
       differs: {
-        words: describeSubject(found.subject, question.nowMs),
-        test: toTestSpec(found.subject, question.nowMs),
+        ...sayWitness(found.subject, question),
         ...valueOf("before", found.before),
         ...valueOf("after", found.after),
       },
@@ -59,14 +51,10 @@ function valueOf(when: "before" | "after", settled: SettledValue): { before?: Js
 /** Whom two queries of audiences tell apart; see `findWitnesses`. */
 export function seekWitnesses(question: WitnessQuestion): WitnessesFound {
   const { enters, leaves, tries, limits, never }: Witnesses = findWitnesses(question);
-  const found = (subject: NonNullable<Witnesses["enters"]>): WitnessFound => ({
-    words: describeSubject(subject, question.nowMs),
-    test: toTestSpec(subject, question.nowMs),
-  });
   return {
     tries,
-    ...(enters && { enters: found(enters) }),
-    ...(leaves && { leaves: found(leaves) }),
+    ...(enters && { enters: sayWitness(enters, question) }),
+    ...(leaves && { leaves: sayWitness(leaves, question) }),
     ...(limits && { limits: [...limits] }),
     ...(never && { never }),
   };

@@ -7,12 +7,16 @@ import { dayMs, hourMs } from "../instants.ts";
 import type { EntityRows, Person, Subject, TimedEvent } from "../person.ts";
 import { timesOf } from "./repeats.ts";
 
-/** An invented person or account in words: `somebody with plan = "pro" who did Order Completed twice, 3 days ago`. */
-export function describeSubject(subject: Subject, nowMs: number): string {
-  if (subject.type === "person") return describePerson(subject.person, nowMs);
+/**
+ * An invented person or account in words: `somebody with plan = "pro" who did Order Completed twice, 3 days ago`.
+ *
+ * @param keys Traits of which it is said, too, that they are not there. Default: none.
+ */
+export function describeSubject(subject: Subject, nowMs: number, keys: readonly string[] = []): string {
+  if (subject.type === "person") return describePerson(subject.person, nowMs, keys);
   const { traits, users, entities } = subject.account;
-  const has = [...describeValues(traits as JsonObject), ...describeRows(entities)];
-  const groups = groupBy(users, (user) => describePerson(user, nowMs));
+  const has = [...describeTraits(traits, keys), ...describeRows(entities)];
+  const groups = groupBy(users, (user) => describePerson(user, nowMs, keys));
   const who = [...groups].map(([words, alike]) =>
     alike.length === 1 ? words : `${count(alike.length)} times ${words}`,
   );
@@ -23,11 +27,16 @@ export function describeSubject(subject: Subject, nowMs: number): string {
   return `an account${has.length > 0 ? ` with ${joinWords(has, "and")}` : ""} ${whose}`;
 }
 
-function describePerson({ traits, events, entities }: Person, nowMs: number): string {
-  const has = [...describeValues(traits as JsonObject), ...describeRows(entities)];
+function describePerson({ traits, events, entities }: Person, nowMs: number, keys: readonly string[]): string {
+  const has = [...describeTraits(traits, keys), ...describeRows(entities)];
   const did = describeEvents(events, nowMs);
   if (has.length === 0 && did.length === 0) return "somebody without any trait or event";
   return `somebody${has.length > 0 ? ` with ${joinWords(has, "and")}` : ""}${did.length > 0 ? ` who did ${joinWords(did, "and")}` : ""}`;
+}
+
+function describeTraits(traits: Person["traits"], keys: readonly string[]): string[] {
+  const lacks = keys.filter((key) => !Object.hasOwn(traits, key));
+  return [...describeValues(traits as JsonObject), ...lacks.map((key) => `no ${sayKey(key)}`)];
 }
 
 /** Each value with the way to it: `address.city` lies in an object, `"address.city"` is a name with a dot. */
@@ -40,7 +49,7 @@ function describeValues(values: JsonObject, prefix = "", joint = " = "): string[
 }
 
 /** A key where a value, a dot or the end of a bracket follows: one word needs no quotes there. */
-function sayKey(key: string): string {
+export function sayKey(key: string): string {
   return /^[\p{L}\p{N}_-]+$/u.test(key) ? key : JSON.stringify(key);
 }
 

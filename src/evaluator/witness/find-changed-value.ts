@@ -33,7 +33,15 @@ export interface ChangedValue {
  * @param question Its queries are of computed traits.
  */
 export function findChangedValue(question: WitnessQuestion): ChangedValue {
-  const { before, after, type, nowMs, openPoints = nothingSettled, tries = usualTries } = question;
+  const {
+    before,
+    after,
+    type,
+    nowMs,
+    openPoints = nothingSettled,
+    tries = usualTries,
+    computed = new Map(),
+  } = question;
   const never = whyNever(before, true) ?? whyNever(after, true);
   if (never !== undefined) return { tried: 0, never };
   const trees = [before, after];
@@ -47,7 +55,16 @@ export function findChangedValue(question: WitnessQuestion): ChangedValue {
   let tried = 0;
   let best: Subject | undefined;
   for (const goals of walks) {
-    const each = { goals, type, nowMs, tries: Math.ceil(tries / walks.length), openPoints, vocabulary, holds };
+    const each = {
+      goals,
+      type,
+      nowMs,
+      tries: Math.ceil(tries / walks.length),
+      openPoints,
+      vocabulary,
+      holds,
+      computed,
+    };
     const searched = searchSubject(each);
     tried += searched.tried;
     if (searched.found && (!best || sizeOf(searched.found) < sizeOf(best))) best = searched.found;

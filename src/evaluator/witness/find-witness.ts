@@ -2,6 +2,7 @@ import { printQuery, type DefinitionType, type QueryNode } from "../../query/ind
 import { walkQuery } from "../../query/walk.ts";
 import type { OpenPoints } from "../open-points.ts";
 import type { Subject } from "../person.ts";
+import type { ComputedTraits } from "./computed-traits.ts";
 import type { Goal } from "./edit-subject.ts";
 import { limitsOf } from "./limits.ts";
 import { searchSubject, usualTries, type SubjectFound } from "./search-subject.ts";
@@ -18,6 +19,8 @@ export interface WitnessQuestion {
   readonly tries?: number;
   /** Default: nothing is settled. */
   readonly openPoints?: OpenPoints;
+  /** What Segment computes: nobody is found who has another value of it than it can give. Default: nothing is known. */
+  readonly computed?: ComputedTraits;
 }
 
 /** Whom a change of a query moves. What is missing was not found, which proves nothing. */
@@ -74,7 +77,7 @@ export function searchDifference(question: WitnessQuestion): SubjectFound {
 /** @param was Whether the query holds before. */
 function search(
   was: boolean,
-  { before, after, type, nowMs, openPoints }: WitnessQuestion,
+  { before, after, type, nowMs, openPoints, computed }: WitnessQuestion,
   tries: number,
 ): SubjectFound {
   const goals: [Goal, Goal] = [
@@ -88,6 +91,7 @@ function search(
     tries,
     shared: sharedConditions(...goals),
     ...(openPoints && { openPoints }),
+    ...(computed && { computed }),
   });
 }
 

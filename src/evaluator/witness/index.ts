@@ -1,3 +1,4 @@
+export { computedKindOf, mayBe, type ComputedKind, type ComputedTraits } from "./computed-traits.ts";
 export { describeSubject } from "./describe-subject.ts";
 export type { Search } from "./choose-values.ts";
 export type { Goal } from "./edit-subject.ts";
@@ -15,8 +16,9 @@ export {
   type SubjectFound,
   type SubjectQuestion,
 } from "./search-subject.ts";
+export { sayWitness, type SaidWitness } from "./say-witness.ts";
 export { smallerSubjects } from "./smaller-subjects.ts";
-export { toTestSpec, writePerson, writeRows, type TestSpecPart } from "./to-test-spec.ts";
+export { toTestSpec, writePerson, writeRows } from "./to-test-spec.ts";
 export { placeOf } from "./places.ts";
 export { gatherVocabulary, type Vocabulary } from "./vocabulary.ts";
 export { shrinkSubject } from "./shrink-subject.ts";

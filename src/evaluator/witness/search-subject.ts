@@ -4,6 +4,7 @@ import type { Circumstances, Effort } from "../environment.ts";
 import { nothingSettled, type OpenPoints } from "../open-points.ts";
 import { nobody, type Subject } from "../person.ts";
 import type { Search } from "./choose-values.ts";
+import { isPossible, possibleValues, type ComputedTraits } from "./computed-traits.ts";
 import { distanceTo } from "./distance.ts";
 import { editSubject, type Goal } from "./edit-subject.ts";
 import { seededRandom } from "./random.ts";
@@ -32,6 +33,8 @@ export interface SubjectQuestion {
   readonly openPoints?: OpenPoints;
   /** What people are made of. Default: the words of the goals. */
   readonly vocabulary?: Vocabulary;
+  /** What Segment computes: nobody is found who has another value of it than it can give. Default: nothing is known. */
+  readonly computed?: ComputedTraits;
   /** The conditions that all goals have, printed; see `editSubject`. Default: none. */
   readonly shared?: ReadonlySet<string>;
 }
@@ -73,8 +76,9 @@ export function emptySubject(type: DefinitionType): Subject {
 export function startSearch(question: SubjectQuestion): Search {
   const { goals, type, nowMs, openPoints = nothingSettled } = question;
   const trees = goals.map(({ tree }) => tree);
+  const { computed, vocabulary = gatherVocabulary(trees, nowMs) } = question;
   return {
-    vocabulary: question.vocabulary ?? gatherVocabulary(trees, nowMs),
+    vocabulary: computed ? { ...vocabulary, values: possibleValues(vocabulary.values, computed) } : vocabulary,
     circumstances: { nowMs, type, openPoints },
     random: seededRandom(1),
     split: new Map(),
@@ -94,7 +98,8 @@ export function searchSubject(question: SubjectQuestion): SubjectFound {
   const shrinking: Effort = { items: itemsOfShrinking };
   const circumstances = { ...known.circumstances, effort };
   const timesMs = vocabulary.agesMs.toSorted((a, b) => a - b).map((ageMs) => question.nowMs - ageMs);
-  const isWanted = question.holds ?? holdsAll(goals, known.circumstances);
+  const { computed = new Map(), holds = holdsAll(goals, known.circumstances) } = question;
+  const isWanted = (subject: Subject, spent: Effort): boolean => isPossible(subject, computed) && holds(subject, spent);
   const keeps = (subject: Subject): boolean => isWanted(subject, shrinking);
   const distance = (subject: Subject): readonly number[] =>
     goals.map(({ tree, wanted }) => distanceTo(tree, wanted, subject, circumstances));

@@ -11,8 +11,13 @@ export type TestSpecPart = JsonObject & { now: string };
 const personName = "somebody";
 const accountName = "some-account";
 
-/** An invented person or account as `schemas/test.schema.json` has it, to be pasted into a test. */
-export function toTestSpec(subject: Subject, nowMs: number): TestSpecPart {
+/**
+ * An invented person or account as `schemas/test.schema.json` has it, to be pasted into a test.
+ *
+ * @param keys Traits that are said to be absent where they are not there, so that a test does not compute them. Default: none.
+ */
+export function toTestSpec(whom: Subject, nowMs: number, keys: readonly string[] = []): TestSpecPart {
+  const subject = withAbsent(whom, keys);
   const now = new Date(nowMs).toISOString().replace(".000Z", "Z");
   const people = subject.type === "person" ? [subject.person] : subject.account.users;
   const named = people.map((person, at) => [at === 0 ? personName : `${personName}-${at + 1}`, person] as const);
@@ -32,6 +37,16 @@ export function toTestSpec(subject: Subject, nowMs: number): TestSpecPart {
       entities: Object.fromEntries(entities.map(([name, { entities: rows }]) => [name, writeRows(rows)])),
     }),
   };
+}
+
+function withAbsent(subject: Subject, keys: readonly string[]): Subject {
+  const absent = Object.fromEntries(keys.map((key) => [key, null]));
+  const state = <Owner extends Pick<Person, "traits">>(owner: Owner): Owner => ({
+    ...owner,
+    traits: { ...absent, ...owner.traits },
+  });
+  if (subject.type === "person") return { ...subject, person: state(subject.person) };
+  return { ...subject, account: { ...state(subject.account), users: subject.account.users.map(state) } };
 }
 
 /** A person as a test has it. */
