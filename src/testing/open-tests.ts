@@ -5,6 +5,7 @@ import { findTestFiles } from "../project/find-test-files.ts";
 import type { Environment, Project } from "../project/project.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { Address, DeclaredResource } from "../resources/resource.ts";
+import { computedKeys } from "./computed-keys.ts";
 import { loadTests } from "./load-tests.ts";
 import { namesInQueries, type QueryNames } from "./query-names.ts";
 import { queryLocator } from "./query-locator.ts";
@@ -52,6 +53,7 @@ export function openTests(
     environments: [...project.environments.keys()],
     ...(all.length === project.environments.size && { everywhere: testedAddresses(all) }),
     names: namesOf([...new Set([resources, ...all.map((each) => each.resources)])]),
+    computed: computedKeys(definitions),
     meantNames: project.lint.names,
     cwd,
   });

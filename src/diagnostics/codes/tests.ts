@@ -65,6 +65,11 @@ export const testCodes = {
     explanation:
       "Traits, properties, context fields and columns are compared as they are written. Only the times of events count from spec.now, and only manifests fill in ${...}. With -3 days or ${var.plan} as a value, an expectation holds or fails for the wrong reason. Write the time in ISO 8601, or the value itself.",
   },
+  "test-impossible-value": {
+    title: "A trait in a test has a value that its query never gives",
+    explanation:
+      "A trait by the key of an audience is true, false or absent; one by the key of a computed trait is what that computes: a whole number from 0 on for count(), a number for sum(…), a text for mode(…), a list for unique(…). Nobody has anything else, so an expectation about such a person says nothing of the audience. Write a value that can be there, or leave the trait out, so that the test computes it.",
+  },
   "test-repetition": {
     title: "An event of a test repeats without saying how",
     explanation:

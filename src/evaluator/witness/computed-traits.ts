@@ -32,7 +32,7 @@ const fits: Readonly<Record<ComputedKind, (value: unknown) => boolean>> = {
 };
 
 /** Whether a computed trait may have a value. Each may be absent: of somebody for whom it was never computed. */
-export function mayBe(kind: ComputedKind, value: unknown): boolean {
+function mayBe(kind: ComputedKind, value: unknown): boolean {
   return value === undefined || value === null || fits[kind](value);
 }
 
@@ -46,7 +46,7 @@ function hasPossible(traits: TraitValues, computed: ComputedTraits): boolean {
   return Object.entries(traits).every(([key, value]) => mayBe(computed.get(key) ?? "unknown", value));
 }
 
-/** The values of a vocabulary that computed traits may have, with others near them where these are too few. */
+/** The values of a vocabulary without those that computed traits cannot have; see `possibleAmong`. */
 export function possibleValues(
   values: ReadonlyMap<string, readonly JsonValue[]>,
   computed: ComputedTraits,
@@ -55,21 +55,22 @@ export function possibleValues(
   for (const [key, kind] of computed) {
     const place = `trait ${key.replaceAll(".", "\\.")}`;
     const known = values.get(place);
-    if (known) possible.set(place, valuesOf(kind, known));
+    if (known) possible.set(place, possibleAmong(kind, known));
   }
   return possible;
 }
 
-function valuesOf(kind: ComputedKind, known: readonly JsonValue[]): readonly JsonValue[] {
+/** The values of a list that a computed trait may have, with others near them where these are too few. */
+export function possibleAmong(kind: ComputedKind, known: readonly JsonValue[]): readonly JsonValue[] {
   const numbers = known.filter((value) => typeof value === "string" && value.trim() !== "").map(Number);
   const made: Readonly<Record<ComputedKind, JsonValue[]>> = {
     membership: [true, false],
     count: [...numbers.flatMap((number) => [number, number + 1, number - 1]), 0, 1],
     number: [...numbers.flatMap((number) => [number, number + 1, number - 1]), 0, 1],
     text: [...known.filter((value) => typeof value === "number").map(String), "something else"],
-    list: known.map((value) => [value]),
+    list: known.flatMap((value) => (value === null ? [] : [[value]])),
     unknown: [],
   };
   const own = kind === "number" || kind === "count" ? made[kind].filter(Number.isFinite) : made[kind];
-  return [...new Set([...known, ...own])].filter((value) => fits[kind](value));
+  return [...new Set([...known, ...own])].filter((value) => mayBe(kind, value));
 }

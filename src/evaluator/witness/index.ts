@@ -1,4 +1,4 @@
-export { computedKindOf, mayBe, type ComputedKind, type ComputedTraits } from "./computed-traits.ts";
+export { computedKindOf, possibleAmong, type ComputedKind, type ComputedTraits } from "./computed-traits.ts";
 export { describeSubject } from "./describe-subject.ts";
 export type { Search } from "./choose-values.ts";
 export type { Goal } from "./edit-subject.ts";

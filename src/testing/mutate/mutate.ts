@@ -55,7 +55,7 @@ export function mutate({ tests, definitions, environment, locate }: TestRun, mos
   });
   const tried = mutants.slice(0, most);
   const trials = new Map<Address, Trial>();
-  const seeker = new DifferenceSeeker();
+  const seeker = new DifferenceSeeker(definitions);
   const survivors: Survivor[] = [];
   const alike: Alike[] = [];
   for (const { definition, mutant } of tried) {

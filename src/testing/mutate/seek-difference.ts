@@ -1,6 +1,7 @@
 import type { OpenPoints } from "../../evaluator/index.ts";
-import { findChangedValue, limitsOf, searchDifference } from "../../evaluator/witness/index.ts";
-import type { Definition } from "../definition.ts";
+import { findChangedValue, limitsOf, searchDifference, type ComputedTraits } from "../../evaluator/witness/index.ts";
+import { computedTraits } from "../computed-keys.ts";
+import type { Definition, Definitions } from "../definition.ts";
 import type { LoadedTest } from "../loaded-test.ts";
 import type { Mutant } from "./make-mutants.ts";
 
@@ -9,7 +10,13 @@ const triesInAll = 100_000;
 
 /** Looks for people whom a query and the same query with a slip treat differently. A search, and no proof. */
 export class DifferenceSeeker {
+  readonly #computed: ComputedTraits;
   #left = triesInAll;
+
+  /** @param definitions What a project declares: nobody is found who has what it never gives. */
+  constructor(definitions: Definitions) {
+    this.#computed = computedTraits(definitions);
+  }
 
   /**
    * How many people were tried where none was found; `undefined` where somebody was, or where no search can tell: of counts that
@@ -22,7 +29,7 @@ export class DifferenceSeeker {
     let tried = 0;
     for (const { nowMs, openPoints } of ways(tests)) {
       if (this.#left <= 0) return undefined;
-      const question = { before: query.tree, after: tree, type, nowMs, openPoints };
+      const question = { before: query.tree, after: tree, type, nowMs, openPoints, computed: this.#computed };
       const searched = gives === "values" ? findChangedValue(question) : searchDifference(question);
       this.#left -= searched.tried;
       if (searched.found) return undefined;

@@ -2,6 +2,7 @@ import type { OpenPoint, OpenPoints, Person } from "../../evaluator/index.ts";
 import type { JsonObject, JsonValue } from "../../values/json.ts";
 import { childPointer, type Pointer } from "../../values/pointer.ts";
 import { toPrintable } from "../../values/printable.ts";
+import { joinSome } from "../../values/words.ts";
 import type { Definition } from "../definition.ts";
 import { expectationOf } from "./expectation.ts";
 import type { NamedSubject } from "./name-people.ts";
@@ -69,17 +70,14 @@ export function composeTest(composition: Composition): ComposedTest {
   const why = Object.keys(settings).map((name) => saySetting(name as OpenPoint));
   if (why.length > 0)
     comments.set("/spec/settings", ["Nobody was found without this assumption; check it.", ...why].join("\n"));
-  const stated = [...referred].filter(([key]) => people.some((each) => states(each, key)));
-  if (stated.length > 0)
-    comments.set(
-      persons.length > 0 ? "/spec/people" : "/spec/accounts",
-      stated
-        .map(
-          ([key, address]) =>
-            `The trait ${toPrintable(key, longestKey)} is that of ${address}. It is stated, so that query is not asked here.`,
-        )
-        .join("\n"),
-    );
+  const owners = [
+    ...persons.map(([name, { traits }]) => ({ name, traits })),
+    ...people.flatMap(({ name, subject }) =>
+      subject.type === "account" ? [{ name, traits: subject.account.traits }] : [],
+    ),
+  ];
+  const stated = [...referred].flatMap((each) => sayStated(each, owners));
+  if (stated.length > 0) comments.set(persons.length > 0 ? "/spec/people" : "/spec/accounts", stated.join("\n"));
   return { spec, comments };
 }
 
@@ -94,9 +92,16 @@ function usersOf(people: readonly NamedSubject[]): Map<string, { name: string; p
   return users;
 }
 
-function states({ subject }: NamedSubject, key: string): boolean {
-  const all = subject.type === "person" ? [subject.person] : [subject.account, ...subject.account.users];
-  return all.some(({ traits }) => Object.hasOwn(traits, key));
+/** Of whom the query of another object is not asked, because its trait is stated. */
+function sayStated(
+  [key, address]: readonly [key: string, address: string],
+  owners: readonly { name: string; traits: Person["traits"] }[],
+): string[] {
+  const names = owners.filter(({ traits }) => Object.hasOwn(traits, key)).map(({ name }) => name);
+  if (names.length === 0) return [];
+  const whose = `The trait ${toPrintable(key, longestKey)} is that of ${address}.`;
+  if (names.length === owners.length) return [`${whose} It is stated, so that query is not asked here.`];
+  return [`${whose} It is stated for ${joinSome(names)}: that query is not asked about them.`];
 }
 
 /** A setting as a test file has it: YAML reads `true` and `0` as what they look like. */

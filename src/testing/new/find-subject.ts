@@ -7,10 +7,12 @@ import {
   searchSubject,
   shrinkSubject,
   startSearch,
+  type ComputedTraits,
   type Goal,
   type Vocabulary,
 } from "../../evaluator/witness/index.ts";
 import type { QueryNode } from "../../query/index.ts";
+import { computedTraits } from "../computed-keys.ts";
 import type { TrialScope } from "./trial.ts";
 
 /** So many people are tried by chance for each thing that somebody is to show. */
@@ -36,6 +38,7 @@ export class SubjectFinder {
   readonly #scope: TrialScope;
   readonly #condition: QueryNode;
   readonly #vocabulary: Vocabulary;
+  readonly #computed: ComputedTraits;
   #left: number;
   /** So many events and rows are looked at in all: conditions in conditions cost a thousand times as many as others. */
   #items: number;
@@ -45,6 +48,7 @@ export class SubjectFinder {
     this.#scope = scope;
     this.#condition = condition;
     this.#vocabulary = vocabulary;
+    this.#computed = computedTraits(scope.definitions);
     this.#left = tries;
     this.#items = itemsOfTry * tries;
   }
@@ -94,6 +98,7 @@ export class SubjectFinder {
           openPoints,
           vocabulary: this.#vocabulary,
           type: definition.type,
+          computed: this.#computed,
         };
         const { items } = effort;
         const { found, tried, looked } =

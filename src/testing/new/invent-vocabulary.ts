@@ -1,7 +1,8 @@
-import { gatherVocabulary, placeOf, type Vocabulary } from "../../evaluator/witness/index.ts";
+import { gatherVocabulary, placeOf, possibleAmong, type Vocabulary } from "../../evaluator/witness/index.ts";
 import { durationSeconds, type CallNode, type QueryNode } from "../../query/index.ts";
 import { walkQuery } from "../../query/walk.ts";
 import type { JsonValue } from "../../values/json.ts";
+import { kindOfTrait } from "../computed-keys.ts";
 import type { Definition } from "../definition.ts";
 import type { TrialScope } from "./trial.ts";
 
@@ -76,6 +77,6 @@ function referredIn(
     const place = `trait ${referred?.key}`;
     const known = places.get(place);
     if (!referred || !known) return [];
-    return [[place, referred.gives === "members" ? [true, false, null] : [...known, null]]];
+    return [[place, [...possibleAmong(kindOfTrait(referred), known), null]]];
   });
 }

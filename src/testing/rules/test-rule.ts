@@ -4,6 +4,7 @@ import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
 import { childPointer, getAt, type Pointer } from "../../values/pointer.ts";
 import schema from "../../../schemas/test.schema.json" with { type: "json" };
 import { suggest } from "../../values/suggest.ts";
+import type { ComputedKey } from "../computed-keys.ts";
 import { fieldMeant } from "../slips/field-words.ts";
 import { isOfOne } from "../slips/named-slips.ts";
 import type { QueryNames } from "../query-names.ts";
@@ -30,6 +31,8 @@ export interface TestScope {
   everywhere?: ReadonlyMap<string, readonly Address[]>;
   /** What the queries of all environments that were read look at. Left out: nothing is said of names in people. */
   names?: QueryNames;
+  /** What the traits are that have the keys of these objects. Left out: nothing is said of what they can be. */
+  computed?: ReadonlyMap<string, ComputedKey>;
   /** Names that look like a slip and are meant: `spec.lint.names` of the project file. Default: none. */
   meantNames?: readonly string[];
 }

@@ -86,6 +86,13 @@ describe("a slip that no test notices", () => {
     expect([alike, survivors.length > 0]).toEqual([[], true]);
   });
 
+  test("and that only a value could tell that a computed trait never has is listed apart", async () => {
+    const manifests = [traitOf("orders", "event('A').count()"), audienceOf("many", "trait('${trait.orders.key}') > 2")];
+    const people = "  people: {ann: {traits: {orders: 5}}}\n  expect: {audience/many: {members: [ann]}}\n";
+    const half = manifests.join("---\n").replace("> 2", ">= 2.5");
+    expect((await mutated(half, people)).alike).toMatchObject([{ after: "trait('orders') > 2.5" }]);
+  });
+
   test("is looked for with what the tests settle", async () => {
     const manifest = audienceOf("named", "trait('plan') > 'a'");
     const spec = (settings: string): string =>
