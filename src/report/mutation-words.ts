@@ -9,6 +9,7 @@ export function mutationsText({ tried, killed, alike, notTried }: MutationResult
 }
 
 /** What is known of a slip that probably changes nothing, without a full stop. */
-export function alikeText({ tries }: Alike): string {
+export function alikeText({ tries, never }: Alike): string {
+  if (never !== undefined) return `${never}, so nobody can be found who tells these apart`;
   return `nobody was found who tells these apart (${count(tries)} tries, a search and no proof)`;
 }

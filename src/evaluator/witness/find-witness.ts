@@ -65,9 +65,14 @@ export function findWitnesses(question: WitnessQuestion): Witnesses {
   };
 }
 
-/** Anybody whom two queries treat differently; see `findWitnesses`. It ends with the first one, made smaller by taking parts away. */
-export function searchDifference(question: WitnessQuestion): SubjectFound {
-  const { tries = usualTries } = question;
+/**
+ * Anybody whom two queries treat differently; see `findWitnesses`. It ends with the first one, made smaller by taking parts away.
+ * `never`: why there is nobody, so that nobody was looked for.
+ */
+export function searchDifference(question: WitnessQuestion): SubjectFound & { readonly never?: string } {
+  const { before, after, tries = usualTries } = question;
+  const [noEnters, noLeaves] = [false, true].map((was) => whyNever(before, was) ?? whyNever(after, !was));
+  if (noEnters !== undefined && noLeaves !== undefined) return { tried: 0, looked: 0, never: noEnters };
   const enters = search(false, question, tries);
   if (enters.found) return enters;
   const leaves = search(true, question, tries);

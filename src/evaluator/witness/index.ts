@@ -21,4 +21,5 @@ export { smallerSubjects } from "./smaller-subjects.ts";
 export { toTestSpec, writePerson, writeRows } from "./to-test-spec.ts";
 export { placeOf } from "./places.ts";
 export { gatherVocabulary, type Vocabulary } from "./vocabulary.ts";
+export { whyNever } from "./why-never.ts";
 export { shrinkSubject } from "./shrink-subject.ts";

@@ -99,7 +99,7 @@ function mutationSections({ mutations = [] }: TestReport): Section[] {
     survivors.map((each) => slipCells(environment, each)),
   );
   const alike = mutations.flatMap(({ environment, alike }) =>
-    alike.map((each) => [...slipCells(environment, each), count(each.tries)]),
+    alike.map((each) => [...slipCells(environment, each), cellProse(each.never ?? count(each.tries))]),
   );
   const shares = mutations.map((result) => `${code(result.environment)} ${mutationsText(result)}`).join(", ");
   const title = `### Mutations: ${shares}`;

@@ -4,7 +4,7 @@ import type { Definition, Definitions } from "../definition.ts";
 import type { LoadedTest } from "../loaded-test.ts";
 import { statusesOf, type TestRun } from "../run-tests.ts";
 import { makeMutants, type Mutant } from "./make-mutants.ts";
-import { DifferenceSeeker } from "./seek-difference.ts";
+import { DifferenceSeeker, type NobodyFound } from "./seek-difference.ts";
 
 /** So many queries with a slip are tried for one environment: more take minutes, and nobody reads what is left of them. */
 const mostMutants = 2000;
@@ -24,10 +24,7 @@ export interface MutationResult {
 }
 
 /** A slip that may change nothing: a search found nobody for whom it does, which is no proof. */
-export interface Alike extends Survivor {
-  /** How many people were tried. */
-  tries: number;
-}
+export interface Alike extends Survivor, NobodyFound {}
 
 /** A slip that no test notices: a test is missing. */
 export interface Survivor {
@@ -65,9 +62,9 @@ export function mutate({ tests, definitions, environment, locate }: TestRun, mos
     if (trial.notices(mutant)) continue;
     const { slip, before, after, at } = mutant;
     const survivor = { address, slip, before, after, source: locate(address, at) };
-    const tries = seeker.triesWithout(definition, mutant, trial.tests);
-    if (tries === undefined) survivors.push(survivor);
-    else alike.push({ ...survivor, tries });
+    const nobody = seeker.triesWithout(definition, mutant, trial.tests);
+    if (nobody) alike.push({ ...survivor, ...nobody });
+    else survivors.push(survivor);
   }
   const killed = tried.length - survivors.length - alike.length;
   return { environment, tried: tried.length, killed, notTried: mutants.length - tried.length, survivors, alike };

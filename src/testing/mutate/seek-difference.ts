@@ -19,12 +19,16 @@ export class DifferenceSeeker {
   }
 
   /**
-   * How many people were tried where none was found; `undefined` where somebody was, or where no search can tell: of counts that
+   * How many people were tried where none was found, or why none can be; `undefined` where somebody was, or where no search can tell: of counts that
    * nobody who is tried reaches.
    *
    * @param tests The tests that could notice the slip: what they settle is settled.
    */
-  triesWithout({ query, gives, type }: Definition, { tree }: Mutant, tests: readonly LoadedTest[]): number | undefined {
+  triesWithout(
+    { query, gives, type }: Definition,
+    { tree }: Mutant,
+    tests: readonly LoadedTest[],
+  ): NobodyFound | undefined {
     if (!("tree" in query) || limitsOf([query.tree, tree]).length > 0) return undefined;
     let tried = 0;
     for (const { nowMs, openPoints } of ways(tests)) {
@@ -32,11 +36,19 @@ export class DifferenceSeeker {
       const question = { before: query.tree, after: tree, type, nowMs, openPoints, computed: this.#computed };
       const searched = gives === "values" ? findChangedValue(question) : searchDifference(question);
       this.#left -= searched.tried;
+      if (searched.never !== undefined) return { tries: 0, never: searched.never };
       if (searched.found) return undefined;
       tried += searched.tried;
     }
-    return tried;
+    return { tries: tried };
   }
+}
+
+/** How a search ended that found nobody. */
+export interface NobodyFound {
+  tries: number;
+  /** Why nobody can be found, so that nobody was looked for. */
+  never?: string;
 }
 
 interface Way {

@@ -25,6 +25,8 @@ export interface Wanted {
   /** @param effort What is looked at is taken off it. */
   holds: (subject: Subject, effort: Effort) => boolean;
   goals: readonly Goal[];
+  /** Why nobody can be that, whoever is tried; see `whyNever`. Left out: somebody may be. */
+  never?: string | undefined;
 }
 
 /** Somebody for whom one of several things holds, and which one; and how many people were tried. */

@@ -38,17 +38,22 @@ export class GatheredPeople {
 
   /** Finds somebody in one of several ways, the best first, or notes that nobody was found. */
   seek(what: Missing["what"], ways: readonly Way[]): void {
+    const sought = ways.flatMap(({ wanted }) => wanted);
+    const never = sought.every((each) => each.never !== undefined) ? sought[0]?.never : undefined;
+    if (never !== undefined) return void this.#unmet.push({ what, tries: 0, never, ways: [], asked: 0 });
     let tries = 0;
-    for (const { wanted, note } of ways) {
-      const sought = this.#finder.find(
+    for (const { wanted: all, note } of ways) {
+      const wanted = all.filter((each) => each.never === undefined);
+      if (wanted.length === 0) continue;
+      const found = this.#finder.find(
         wanted,
         this.people.map(({ subject }) => subject),
       );
-      if (sought.found) {
-        const person = this.#personOf(sought.found.subject);
+      if (found.found) {
+        const person = this.#personOf(found.found.subject);
         return note?.(person);
       }
-      tries += sought.tries;
+      tries += found.tries;
     }
     this.#unmet.push({ what, tries, ways, asked: this.people.length });
   }

@@ -23,8 +23,8 @@ const nowMs = Date.parse("2026-03-01T12:30:00Z");
 
 /** What a new test says for one environment. */
 export interface NewTest extends ComposedTest {
-  /** Whom nobody was found for, in words: after the address and a colon. */
-  missing: string[];
+  /** Whom nobody was found for, in words: after the address and a colon; and whether it is certain that there is nobody. */
+  missing: { words: string; certain: boolean }[];
   /** The settings that were needed. */
   settled: OpenPoint[];
 }
@@ -45,8 +45,12 @@ export function makeNewTest(definition: Definition, definitions: Definitions, sc
     nowMs,
     openPoints: nothingSettled,
   });
-  if (sought.people.length === 0)
-    return { because: `nobody was found of whom it is known what the query says${sayLimits(limitsOf([query.tree]))}` };
+  if (sought.people.length === 0) {
+    const never = sought.missing.every((each) => each.never !== undefined) ? sought.missing[0]?.never : undefined;
+    const nobody = never === undefined ? "nobody was found" : `${never}, so nobody can be found`;
+    const limits = never === undefined ? sayLimits(limitsOf([query.tree])) : "";
+    return { because: `${nobody} of whom it is known what the query says${limits}` };
+  }
   const referred = new Map(references.map(({ address }) => [definitions.get(address)?.key ?? address, address]));
   const composition = { definition, people: namePeople(sought), settings, nowMs, id: neededId(definition), referred };
   const composed = [true, false]
@@ -54,7 +58,10 @@ export function makeNewTest(definition: Definition, definitions: Definitions, sc
     .find((each) => passes(each, definitions, scope));
   if (!composed) throw new Error(`the test that was made of ${definition.address} does not pass`);
   const limits = limitsOf([query.tree]);
-  const missing = sought.missing.map((each) => sayMissing(each, definition.gives, limits));
+  const missing = sought.missing.map((each) => ({
+    words: sayMissing(each, definition.gives, limits),
+    certain: each.never !== undefined,
+  }));
   return { ...composed, missing, settled: Object.keys(settings) as OpenPoint[] };
 }
 

@@ -75,7 +75,7 @@ function writeDocument({ address, schemaLine }: NewTestFileScope, metadata: Json
   const head = [
     `Invented people for each condition of ${address}, found by audiencectl test --new in the query as it was.`,
     "They say what the query does. Read whether that is what is meant, and change them as you like.",
-    ...missing.map((each) => `Missing: ${each}. A search is no proof.`),
+    ...missing.map(({ words, certain }) => `Missing: ${words}.${certain ? "" : " A search is no proof."}`),
   ];
   return `${schemaLine}${head.map((line) => `# ${line}\n`).join("")}${writeTest(metadata, spec, comments)}`;
 }
@@ -84,7 +84,7 @@ function remarksOf([first]: Group): string[] {
   if (!first) return [];
   const { missing, settled } = first.test;
   return [
-    ...missing.map((each) => `${each}; a search is no proof`),
+    ...missing.map(({ words, certain }) => `${words}${certain ? "" : "; a search is no proof"}`),
     ...settled.map((name) => `the test assumes the setting ${name}, which Segment leaves open; check it`),
   ];
 }

@@ -55,14 +55,15 @@ export function sayLimits(limits: readonly string[]): string {
   return limits.length > 0 ? `; nobody with more than ${joinWords(limits)} was tried` : "";
 }
 
-/** Whom nobody was found for, after "in so many tries". */
+/** Whom nobody was found for, after "in so many tries"; or why nobody can be. */
 export function sayMissing(missing: Missing, gives: Outcome["gives"], limits: readonly string[]): string {
-  return sayNobody(missing, gives) + sayLimits(limits);
+  return sayNobody(missing, gives) + (missing.never === undefined ? sayLimits(limits) : "");
 }
 
-function sayNobody({ what, tries }: Missing, gives: Outcome["gives"]): string {
-  const nobody =
+function sayNobody({ what, tries, never }: Missing, gives: Outcome["gives"]): string {
+  const searched =
     tries === 0 ? "the tries were used up for finding somebody" : `in ${count(tries)} tries nobody was found`;
+  const nobody = never === undefined ? searched : `${never}, so nobody can be found`;
   if ("side" in what) return `${nobody} who is ${sayGroup(gives, what.side === "in")}`;
   if ("filter" in what) return `${nobody} for whom it decides what this leaves out: ${sayFilter(what.filter)}`;
   if ("answering" in what) return `${nobody} who shows this being ${what.answer}: ${sayCondition(what.answering.node)}`;

@@ -36,6 +36,8 @@ export interface Missing {
   what: { side: Side } | { decisive: Atom; on: Side } | { filter: Filter } | { answering: Atom; answer: boolean };
   /** How many people were tried. 0: nobody, because the tries for the definition were used up. */
   tries: number;
+  /** Why nobody can be found, and nobody was looked for; see `whyNever`. */
+  never?: string;
 }
 
 /** The people for one definition. */

@@ -1,5 +1,5 @@
 import { openPointRows, type Effort, type Subject } from "../../evaluator/index.ts";
-import type { Goal } from "../../evaluator/witness/index.ts";
+import { whyNever, type Goal } from "../../evaluator/witness/index.ts";
 import type { QueryNode } from "../../query/index.ts";
 import type { Atom } from "../atoms.ts";
 import { unknownsOf, type Outcome } from "../outcome.ts";
@@ -44,6 +44,7 @@ export class Wishes {
     return {
       holds: (subject, effort) => sideOf(this.ask(subject, effort)) === side,
       goals: [{ tree: this.condition, wanted: side === "in" }],
+      never: whyNever(this.condition, side === "in"),
     };
   }
 
@@ -53,12 +54,15 @@ export class Wishes {
       holds: (subject, effort) =>
         sideOf(this.ask(subject, effort)) !== undefined && this.gives(subject, atom, answer, effort),
       goals: atom.ofItems ? [{ tree: this.condition, wanted: true }] : [goalFor(this.#scope.tree, atom.node, answer)],
+      never: whyNever(atom.node, answer) ?? (atom.ofItems ? undefined : this.#whyOpen(atom, answer)),
     };
   }
 
   /** Somebody on a side who would be on the other one if a condition had another answer than this one. */
   hangingOn({ node }: Atom, side: Side, answer: boolean): Wanted {
-    return this.#turning((tree) => replaceCondition(tree, node, !answer), side);
+    const wanted = this.#turning((tree) => replaceCondition(tree, node, !answer), side);
+    // What is known whatever a condition says does not hang on it.
+    return { ...wanted, never: whyNever(node, answer) ?? wanted.never };
   }
 
   /** Somebody on a side who would be on the other one without a filter. */
@@ -66,14 +70,22 @@ export class Wishes {
     return this.#turning((tree) => dropFilter(tree, filter), side);
   }
 
+  /** Why the query says nothing of anybody of whom a condition has an answer. */
+  #whyOpen({ node }: Atom, answer: boolean): string | undefined {
+    const answered = replaceCondition(this.condition, node, answer);
+    return whyNever(answered, true) === undefined ? undefined : whyNever(answered, false);
+  }
+
   #turning(change: (tree: QueryNode) => QueryNode, side: Side): Wanted {
     const [changed, goal] = [change(this.#scope.tree), change(this.condition)];
+    const isIn = !this.#isMembers || side === "in";
     return {
       holds: (subject, effort) => {
         const outcome = this.ask(subject, effort);
         return this.#isOn(outcome, side) && this.#differs(outcome, this.#trial.ask(subject, changed, effort));
       },
       goals: this.#goalsFor(goal, side),
+      never: whyNever(this.condition, isIn) ?? whyNever(goal, !this.#isMembers || !isIn),
     };
   }
 

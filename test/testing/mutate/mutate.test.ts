@@ -93,6 +93,12 @@ describe("a slip that no test notices", () => {
     expect((await mutated(half, people)).alike).toMatchObject([{ after: "trait('orders') > 2.5" }]);
   });
 
+  test("and that nobody can tell because of a call that nobody knows says so", async () => {
+    const { alike } = await cheap("trait('age') > 60 OR foo('b') = 1");
+    const slip = alike.find(({ after }) => after === "foo('b') = 2");
+    expect(slip).toMatchObject({ tries: 0, never: "nobody knows what foo(…) does" });
+  });
+
   test("is looked for with what the tests settle", async () => {
     const manifest = audienceOf("named", "trait('plan') > 'a'");
     const spec = (settings: string): string =>

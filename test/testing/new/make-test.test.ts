@@ -186,6 +186,20 @@ describe("A new test", () => {
     expect((parse(text) as Made).metadata.environments).toEqual(["staging"]);
   });
 
+  test("says why nobody can be found where a call that nobody knows decides", async () => {
+    const { text, remarks } = await makeNew(audienceOf("x", "trait('a') = 'x' AND foo('b') = 1"), "audience/x");
+    const why = "nobody knows what foo(…) does, so nobody can be found who is certainly a member";
+    expect(remarks).toContain(why);
+    expect(text).toContain(`# Missing: ${why}.\n`);
+    expect(text).not.toContain("tries");
+  });
+
+  test("is none where nobody knows what the whole query does, and that is said", async () => {
+    await expect(makeNew(audienceOf("x", "foo('b') = 1"), "audience/x")).rejects.toThrow(
+      "nobody knows what foo(…) does, so nobody can be found of whom it is known what the query says",
+    );
+  });
+
   test("names a condition for which nobody was found, and says that a search is no proof", async () => {
     const { text, remarks } = await makeNew(
       audienceOf("x", "trait('a') = 'x' AND (trait('a') = 'x' OR trait('b') = 'y')"),
