@@ -320,6 +320,25 @@ describe("a saved plan and another value of a secret", () => {
     for (const text of [saved, ...texts]) for (const secret of hides) expect(text).not.toContain(secret);
   });
 
+  test("that made it can be applied again, and says that all of it is done", async () => {
+    const { plan, apply } = await openWorkshop(set());
+    await plan({ save: "plan.json" }, env);
+    await apply({}, env, "plan.json");
+    const again = await apply({ format: "text" }, env, "plan.json");
+    expect(again.stdout).toBe("Nothing to do: the plan is already applied.\n");
+    expect(again.exitCode, again.stderr).toBe(0);
+  });
+
+  test("that was interrupted goes on with what is left", async () => {
+    const shop = await openWorkshop([...set(), audience("b")]);
+    shop.space.simulator.settings.audienceQuota = 1;
+    await shop.plan({ save: "plan.json" }, env);
+    expect((await shop.apply({}, env, "plan.json")).exitCode).toBe(5);
+    shop.space.simulator.settings.audienceQuota = 10;
+    const again = await shop.apply({}, env, "plan.json");
+    expect(again.exitCode, again.stderr).toBe(0);
+  });
+
   test("leaves it out, and counts it, when it was made where the secret is not set", async () => {
     const { space, plan, apply, declare } = await openWorkshop(set());
     await apply({}, env);

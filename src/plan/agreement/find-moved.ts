@@ -1,6 +1,7 @@
 import { kindOf } from "../../resources/kinds.ts";
 import type { JsonObject } from "../../values/json.ts";
 import { joinWords } from "../../values/words.ts";
+import { isMasked } from "../../values/masked-value.ts";
 import { fieldPath, getAt, setAt, type Pointer } from "../../values/pointer.ts";
 import { resolveTemplate, templateAt } from "../../values/template.ts";
 import { lastEditTexts } from "../change/authors.ts";
@@ -34,7 +35,7 @@ export function findMoved(approved: Change, now: Change, keyOf: KeyOf): string |
 function askedFields(approved: Change, now: Change, keyOf: KeyOf): string[] {
   const kind = kindOf(approved.kind);
   const wanted = withKeys(approved, keyOf);
-  const asked = now.after ?? {};
+  const asked = withoutMasks(now.after ?? {}, wanted, approved.secrets);
   return fieldsOf(kind, wanted, asked)
     .filter((pointer) => {
       const [isWanted, isAsked] = [wanted, asked].map((values) => getAt(values, pointer) !== undefined);
@@ -95,6 +96,19 @@ function withoutSecrets(change: Change, side: "before" | "after", other: Change 
   for (const pointer of [...(change.secrets ?? []), ...(other.secrets ?? [])])
     if (getAt(blank, pointer) !== undefined) setAt(blank, pointer, "(secret)");
   return blank;
+}
+
+/**
+ * What is asked for, with secrets as the approved change has them where the space shows a mask of what was sent: a secret
+ * with another value, or of another variable, would be sent again and not be left as it is.
+ */
+function withoutMasks(asked: JsonObject, wanted: JsonObject, secrets: readonly Pointer[] = []): JsonObject {
+  const filled = structuredClone(asked);
+  for (const pointer of secrets) {
+    const value = getAt(wanted, pointer);
+    if (value !== undefined && isMasked(getAt(filled, pointer))) setAt(filled, pointer, value);
+  }
+  return filled;
 }
 
 /** Who made the last change, and when, as far as the API tells. */
