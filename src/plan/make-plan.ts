@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Address } from "../resources/resource.ts";
 import { countUnchanged } from "./change/count-unchanged.ts";
 import { isWritten } from "./change/is-change.ts";
+import { markersTold } from "./change/markers-told.ts";
 import { noteUndeclaredParts } from "./change/undeclared-part.ts";
 import { gatherUncompared } from "./change/uncompared.ts";
 import { findWeakened, guardNames, type SettingsSince } from "./base/find-weakened.ts";
@@ -85,6 +86,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
   const refused = findRefusals(situation);
   const weakened = since ? findWeakened(since, space, (guard) => refusedOnlyWith(guard, situation, since)) : [];
   const uncompared = gatherUncompared(allChanges);
+  const told = markersTold(changes);
   const { unmanaged } = matched;
   // What is not selected is not taken over either.
   const leftAlone = unselected.filter(({ reason }) => reason === "adopted");
@@ -96,6 +98,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     environment,
     space,
     changes: [...changes],
+    ...(told.length > 0 && { alsoRenewed: told }),
     ...countUnchanged(allChanges),
     ...(uncompared && { uncompared }),
     refused: [...spoken, ...refused] as Plan["refused"],

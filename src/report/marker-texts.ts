@@ -1,4 +1,5 @@
 import { isBehind, isChange } from "../plan/change/is-change.ts";
+import { markersTold } from "../plan/change/markers-told.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { joinSome, plural } from "../values/words.ts";
 
@@ -7,6 +8,10 @@ const HIDES = "drift may take an edit made by hand for a change of the manifests
 
 /** The markers that a plan renews and that are all it writes of their objects, in sentences. Empty when there are none. */
 export function marksText({ changes }: Pick<Plan, "changes">): string {
+  return [behindTextOf(changes), toldText(changes)].filter((text) => text !== "").join(" ");
+}
+
+function behindTextOf(changes: Plan["changes"]): string {
   const marks = changes.filter(({ action }) => action === "mark");
   if (marks.length === 0) return "";
   const behind = marks.filter(isBehind);
@@ -18,6 +23,14 @@ export function marksText({ changes }: Pick<Plan, "changes">): string {
     "Nothing else of the objects is written.",
     ...(behind.length === 0 ? [] : [`Until an apply does that, ${HIDES}.`]),
   ].join(" ");
+}
+
+/** Markers that are renewed for the sake of parts: their audiences have no change of their own to be told with. */
+function toldText(changes: Plan["changes"]): string {
+  const told = markersTold(changes);
+  if (told.length === 0) return "";
+  const [it, remembers] = told.length === 1 ? ["it", "remembers"] : ["they", "remember"];
+  return `${plural(told.length, "marker")} will be renewed with the parts (${joinSome(told)}), so that ${it} ${remembers} which secrets were sent.`;
 }
 
 /** Whether a plan renews markers and does nothing else. */

@@ -1,6 +1,7 @@
 import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
 import { FILLED_WITH, fillsDescription } from "../plan/change/fills-description.ts";
 import { isWithheld } from "../plan/change/is-change.ts";
+import { markersTold } from "../plan/change/markers-told.ts";
 import { isBeyondApproval } from "../plan/file/approval.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { onlyRenewsMarkers } from "./marker-texts.ts";
@@ -50,7 +51,8 @@ export function countActions(changes: readonly Change[]): string {
   const texts = countedActions
     .map((action) => {
       const own = counts.filter(({ as }) => as === action);
-      return { action, number: own.length, parts: own.filter(({ isPart }) => isPart).length };
+      const told = action === "mark" ? markersTold(changes).length : 0;
+      return { action, number: own.length + told, parts: own.filter(({ isPart }) => isPart).length };
     })
     .filter(({ action, number }) => number > 0 || action === "create" || action === "update" || action === "delete")
     .map(({ action, number, parts }) => {

@@ -1,7 +1,7 @@
 import { stringify } from "safe-stable-stringify";
 import { settings } from "../../resources/comparisons.ts";
 import { kindOf } from "../../resources/kinds.ts";
-import { partMark } from "../../resources/sent-secrets.ts";
+import { partMark, placesMark, readSent } from "../../resources/sent-secrets.ts";
 import { isMasked } from "../../values/masked-value.ts";
 import { getAt } from "../../values/pointer.ts";
 import type { Change } from "../generated/plan.ts";
@@ -35,7 +35,9 @@ export function movesRecord({ action, kind, before, after, sentBefore }: Change)
 
 /** Whether the marker of a live audience has to be told something new because of a change of one of its parts. */
 export function tellsMarker(change: Change): boolean {
-  return movesRecord(change) || (sendsSecrets(change) && (change.resends !== undefined || !change.sentBefore));
+  if (movesRecord(change)) return true;
+  const { resends, secrets = [], sentBefore = "" } = change;
+  return sendsSecrets(change) && (resends !== undefined || readSent(sentBefore)?.places !== placesMark(secrets));
 }
 
 /**

@@ -77,6 +77,12 @@ export interface Plan {
    */
   unchangedParts?: number;
   /**
+   * Audiences without a change of their own whose markers are renewed along with their parts, to remember which secrets were sent. Absent: none.
+   *
+   * @minItems 1
+   */
+  alsoRenewed?: string[];
+  /**
    * Declared values of live objects of which nobody can say whether the space has them. Missing when there are none.
    */
   uncompared?: {

@@ -1,4 +1,5 @@
 import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../../plan/change/counted-as.ts";
+import { markersTold } from "../../plan/change/markers-told.ts";
 import { isChange } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { renderPlanText } from "../text/plan-text.ts";
@@ -30,7 +31,7 @@ function outputsOf({ changes, refused, digest }: Plan): OutputsOf<"plan"> {
     deletes: number("delete"),
     adopts: number("adopt"),
     "adopts-with-changes": number(ADOPT_WITH_CHANGES),
-    marks: number("mark"),
+    marks: String(changes.filter(({ action }) => action === "mark").length + markersTold(changes).length),
     refused: String(refused.length),
     digest,
   };
