@@ -2,6 +2,7 @@ import type { DriftedField } from "../drift/drift.ts";
 import { editorOf } from "../plan/change/authors.ts";
 import { notCompared } from "../plan/change/keys-not-known.ts";
 import type { Change } from "../plan/generated/plan.ts";
+import { sentAlong } from "../plan/change/sent-along.ts";
 import { isLong, showValue } from "./field-values.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
 import { escapeControls } from "../values/printable.ts";
@@ -22,8 +23,15 @@ export function notesOf(change: Change, pointer: string): string[] {
       : []),
     ...(touchesAny(defaults, pointer) ? ["(default)"] : []),
     ...(touchesAny(unknown, pointer) ? ["(keys known after apply)"] : []),
-    ...(touchesAny(secrets, pointer) ? ["(secret)"] : []),
+    ...(touchesAny(secrets, pointer) ? [secretNote(change, pointer)] : []),
   ];
+}
+
+/** A secret that goes along with other settings need not be another one than the space has. */
+function secretNote(change: Change, pointer: string): string {
+  return sentAlong(change, pointer) === "unknown"
+    ? "(secret; whether it is another one than in the space is not known)"
+    : "(secret)";
 }
 
 /** What is to be known of a drifted field besides its values. */

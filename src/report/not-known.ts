@@ -55,7 +55,10 @@ export function notKnownTexts({ uncompared }: Compared): string[] {
     ...new Set(fields.filter(({ because }) => because === reason).flatMap(({ secrets = [] }) => secrets)),
   ];
   const [unset, forgotten] = [named("not-set"), named("not-remembered")];
-  const names = [...unset.map((name) => `${name} (not set here)`), ...forgotten];
+  const names = [
+    ...unset.map((name) => `${name} (not set here)`),
+    ...forgotten.filter((name) => !unset.includes(name)),
+  ];
   const remedy = [
     ...(unset.length > 0 ? ["set it here"] : []),
     ...(forgotten.length > 0 ? ["write another secretVersion beside it"] : []),

@@ -102,7 +102,9 @@ describe("the text of a plan about parts", () => {
     const part = desiredPart(audience, "Destination", connection({ connectionSettings: settings }), { secrets });
     const stored = { token: "\u{2022}\u{2022}\u{2022}tail", note: "a" };
     const [found] = blocks([audience, part], [space, mailroom({ connectionSettings: stored })]);
-    expect(found).toContain('      ~ connectionSettings.token: (masked) → "${env.TOKEN}" (secret)');
+    expect(found).toContain(
+      '      ~ connectionSettings.token: (masked) → "${env.TOKEN}" (secret; whether it is another one than in the space is not known)',
+    );
     expect(found).not.toContain("tail");
   });
 

@@ -4,6 +4,7 @@ import { kindOf } from "../../resources/kinds.ts";
 import { isJsonObject, member, type JsonObject, type JsonValue } from "../../values/json.ts";
 import { stringify } from "safe-stable-stringify";
 import type { Change } from "../generated/plan.ts";
+import { sentAlong } from "./sent-along.ts";
 import { fieldPath, childPointer, getAt, setAt, someWithin, type Pointer } from "../../values/pointer.ts";
 
 /** One field of a change. */
@@ -21,10 +22,14 @@ interface Difference {
 }
 
 /** The fields that a change touches, or would touch if it were not left out: all for a creation, the differing ones otherwise. */
-export function fieldChanges({ kind, before, after, action, replaces }: Change): FieldChange[] {
+export function fieldChanges(change: Change): FieldChange[] {
+  const { kind, before, after, action, replaces } = change;
   if (action === "delete" || action === "forget") return [];
   if (action === "withheld" && (before === null || after === null)) return [];
-  const found = fieldDifferences(before ?? {}, after ?? {});
+  // A mask differs from every secret, also from the one that it stands for.
+  const found = fieldDifferences(before ?? {}, after ?? {}).filter(
+    ({ pointer }) => sentAlong(change, pointer) !== "same",
+  );
   return replaces ? found.filter((each) => isSeen(each, kindOf(kind), before ?? {}, after ?? {})) : found;
 }
 

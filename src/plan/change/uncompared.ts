@@ -1,12 +1,13 @@
+import { stringify } from "safe-stable-stringify";
 import type { SecretReference, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import type { SentSecrets } from "../../resources/sent-secrets.ts";
 import { groupBy } from "../../values/group-by.ts";
 import { isMasked } from "../../values/masked-value.ts";
-import { getAt } from "../../values/pointer.ts";
+import { getAt, type Pointer } from "../../values/pointer.ts";
 import type { Change, Plan } from "../generated/plan.ts";
 import type { ChangeContext } from "./change-context.ts";
 import type { FieldComparisonResult } from "./compare-fields.ts";
-import { isAsDeclared } from "./is-change.ts";
+import { isAsDeclared, isWritten } from "./is-change.ts";
 import type { ResolvedSpec } from "./resolve-spec.ts";
 
 /** Why one declared value cannot be held against the space. */
@@ -48,9 +49,19 @@ export function uncomparedSecrets(
   });
 }
 
-/** What of a plan or a drift is not known to be as declared; nothing where all is. */
+/** What of a plan or a drift is not known to be as declared and is left so; nothing where all is. */
 export function gatherUncompared(changes: readonly Change[]): Plan["uncompared"] {
-  const fields = changes.flatMap(({ address, uncompared = [] }) => uncompared.map((each) => ({ address, ...each })));
+  const fields = changes.flatMap((change) =>
+    (change.uncompared ?? [])
+      .filter(({ pointer }) => !isSent(change, pointer))
+      .map((each) => ({ address: change.address, ...each })),
+  );
   const unchanged = changes.filter((change) => change.uncompared && isAsDeclared(change)).length;
   return fields.length === 0 ? undefined : { unchanged, fields };
+}
+
+/** Whether a change writes the value of a field, be it only along with others. */
+function isSent(change: Change, pointer: Pointer): boolean {
+  const { before, after } = change;
+  return isWritten(change) && stringify(getAt(before ?? {}, pointer)) !== stringify(getAt(after ?? {}, pointer));
 }
