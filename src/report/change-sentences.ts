@@ -14,6 +14,7 @@ import { mayUndoText } from "./change-reasons.ts";
 import { isDestructive } from "./danger.ts";
 import { connectionText } from "./connection-text.ts";
 import { calledIn } from "./destination-label.ts";
+import { FILTER_FIELDS, filterEffect, losesEvents } from "./filter-text.ts";
 import { kindNoun } from "./kind-noun.ts";
 import { sentTexts, sizeText } from "./reach-text.ts";
 import { sendingsOf, type Sending } from "./sendings.ts";
@@ -129,6 +130,7 @@ interface Told {
 function riskOf(change: Change, sendings: readonly Sending[]): Risk | undefined {
   if (sendings.length > 0) return "sent";
   if (isDestructive(change)) return isSink(change.kind) ? "ended" : "lost";
+  if (losesEvents(change)) return "lost";
   return isNoticed(change) ? "noticed" : undefined;
 }
 
@@ -198,8 +200,10 @@ function fieldTexts(change: Change): string[] {
   const { before, after } = change;
   const said = new Set(["definition.query", "enabled", "name"]);
   const fields = changedFields(change);
-  const others = fields.filter((field) => !said.has(field));
+  const filter = filterEffect(change);
+  const others = fields.filter((field) => !said.has(field) && !(filter && FILTER_FIELDS.includes(field)));
   return [
+    ...(filter && filter.loses === undefined ? [filter.text] : []),
     ...(changesDisplayName(change)
       ? [
           `it is renamed from ${JSON.stringify(member(before ?? {}, "name"))} to ${JSON.stringify(member(change.after ?? {}, "name"))}`,

@@ -1,6 +1,7 @@
 import type { Change } from "../plan/generated/plan.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { showsUsers } from "../plan/change/shows-users.ts";
+import { filterEffect } from "./filter-text.ts";
 import { member } from "../values/json.ts";
 
 /** What a write in place does to a live object that those who rely on it notice at once, besides whom it is taken over from. */
@@ -20,11 +21,15 @@ const risks: readonly (readonly [text: string, fits: (change: Change) => boolean
 /** Writes in place. */
 const inPlace = new Set<Change["action"]>(["update", "adopt"]);
 
-/** Why a write in place is risky all the same; empty where it is not. */
+/** Why a change is risky, whatever else is said of its action; empty where it is not. */
 export function risksOf(change: Change): string[] {
   const from = takenOverFrom(change);
-  const taken = from === undefined ? [] : [`it is managed by ${from}, which will lose it`];
-  return [...taken, ...risks.filter(([, fits]) => fits(change)).map(([text]) => text)];
+  const filter = filterEffect(change);
+  return [
+    ...(from === undefined ? [] : [`it is managed by ${from}, which will lose it`]),
+    ...(filter?.loses === undefined ? [] : [filter.text]),
+    ...risks.filter(([, fits]) => fits(change)).map(([text]) => text),
+  ];
 }
 
 /**
