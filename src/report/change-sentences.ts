@@ -8,7 +8,7 @@ import { hasMembers } from "../plan/members-affected.ts";
 import { member } from "../values/json.ts";
 import { groupBy } from "../values/group-by.ts";
 import { fieldPath } from "../values/pointer.ts";
-import { joinSome, joinWords } from "../values/words.ts";
+import { joinSome } from "../values/words.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { mayUndoText } from "./change-reasons.ts";
 import { isDestructive } from "./danger.ts";
@@ -18,18 +18,20 @@ import { FILTER_FIELDS, filterEffect, losesEvents } from "./filter-text.ts";
 import { kindNoun } from "./kind-noun.ts";
 import { sentTexts, sizeText } from "./reach-text.ts";
 import { sendingsOf, type Sending } from "./sendings.ts";
+import { valueTexts } from "./value-texts.ts";
 import { changesDisplayName, isNoticed, risksOf, startsSending, switchesOff } from "./risks.ts";
 
 /** So many changes are told one by one; of more, people read the sum and what is risky. */
 const MOST_TOLD = 5;
 
 /** What makes a change risky. Those who are sent something come first: nothing takes that back, and most people notice it. */
-export type Risk = "sent" | "lost" | "ended" | "noticed";
+export type Risk = "sent" | "lost" | "data" | "ended" | "noticed";
 
 /** The risks in their order, each with what stands above the sentences of such changes. */
 export const riskTitles: Readonly<Record<Risk, string>> = {
   sent: "Whole audiences are sent, or may be:",
   lost: "Cannot be undone:",
+  data: "Other data is sent, or members may be sent to another place:",
   ended: "Sending ends, or a connection is deleted and created again:",
   noticed: "Noticed at once by those who use it:",
 };
@@ -108,7 +110,7 @@ function told({ changes }: Pick<Plan, "changes">): Told[] {
     .toSorted(compareRisks);
 }
 
-const riskOrder: readonly ChangeSentence["risk"][] = ["sent", "lost", "ended", "noticed", undefined];
+const riskOrder: readonly ChangeSentence["risk"][] = ["sent", "lost", "data", "ended", "noticed", undefined];
 
 /** The worse risk first; then whole objects before parts, deletions before the rest, and what most people are in. */
 function compareRisks(a: Told, b: Told): number {
@@ -131,6 +133,7 @@ function riskOf(change: Change, sendings: readonly Sending[]): Risk | undefined 
   if (sendings.length > 0) return "sent";
   if (isDestructive(change)) return isSink(change.kind) ? "ended" : "lost";
   if (losesEvents(change)) return "lost";
+  if (valueTexts(change).risky.length > 0) return "data";
   return isNoticed(change) ? "noticed" : undefined;
 }
 
@@ -195,13 +198,12 @@ const whole: Partial<Record<Change["action"], string>> = {
   forget: "this project does not manage it any more, and it stays as it is",
 };
 
-/** What becomes of its fields: the query with people whom the change moves, the others by name. */
+/** What becomes of its fields: the query with people whom the change moves, the others with their values. */
 function fieldTexts(change: Change): string[] {
   const { before, after } = change;
-  const said = new Set(["definition.query", "enabled", "name"]);
-  const fields = changedFields(change);
   const filter = filterEffect(change);
-  const others = fields.filter((field) => !said.has(field) && !(filter && FILTER_FIELDS.includes(field)));
+  const said = new Set(["definition.query", "enabled", "name", ...(filter ? FILTER_FIELDS : [])]);
+  const fields = changedFields(change);
   return [
     ...(filter && filter.loses === undefined ? [filter.text] : []),
     ...(changesDisplayName(change)
@@ -213,7 +215,7 @@ function fieldTexts(change: Change): string[] {
       ? [`it is switched ${member(after ?? {}, "enabled") === true ? "on" : "off"}`]
       : []),
     ...(fields.includes("definition.query") ? [`its query changes${movedText(change)}`] : []),
-    ...(others.length > 0 ? [`${joinWords(others, "and")} ${others.length === 1 ? "changes" : "change"}`] : []),
+    ...valueTexts(change, said).others,
   ];
 }
 

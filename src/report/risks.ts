@@ -3,6 +3,7 @@ import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { showsUsers } from "../plan/change/shows-users.ts";
 import { filterEffect } from "./filter-text.ts";
 import { member } from "../values/json.ts";
+import { valueTexts } from "./value-texts.ts";
 
 /** What a write in place does to a live object that those who rely on it notice at once, besides whom it is taken over from. */
 const risks: readonly (readonly [text: string, fits: (change: Change) => boolean])[] = [
@@ -28,6 +29,7 @@ export function risksOf(change: Change): string[] {
   return [
     ...(from === undefined ? [] : [`it is managed by ${from}, which will lose it`]),
     ...(filter?.loses === undefined ? [] : [filter.text]),
+    ...valueTexts(change).risky,
     ...risks.filter(([, fits]) => fits(change)).map(([text]) => text),
   ];
 }

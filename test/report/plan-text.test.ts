@@ -52,6 +52,7 @@ describe("the text of a plan about parts", () => {
     );
     expect(found).toEqual([
       '  ~ audience/a/destination/64a1 will be updated in place  ("Mailroom", con_1, 1,200 members)\n' +
+        '      # risky: connectionSettings.list changes from "a" to "b": members may be sent to another place from now on\n' +
         '      ~ connectionSettings.list: "a" → "b"',
       expect.stringMatching(
         /^ {2}~ audience\/a\/destination\/64a1\/activation\/winback will be updated in place {2}\("winback", act_1, 1,200 members, to Mailroom\)\n/,

@@ -9,7 +9,13 @@ import { renderSection } from "./section.ts";
 /** So many are named; the others stand among the cards. */
 const MOST_NAMED = 12;
 
-const ids: Readonly<Record<Risk, string>> = { sent: "resync", lost: "danger", ended: "ended", noticed: "noticed" };
+const ids: Readonly<Record<Risk, string>> = {
+  sent: "resync",
+  lost: "danger",
+  data: "data",
+  ended: "ended",
+  noticed: "noticed",
+};
 
 /** What has to be seen before anything else, below a title of its own. */
 export interface Alarm {
