@@ -24,8 +24,8 @@ import { changesDisplayName, isNoticed, risksOf, startsSending, switchesOff } fr
 /** So many changes are told one by one; of more, people read the sum and what is risky. */
 const MOST_TOLD = 5;
 
-/** What makes a change risky. Those who are sent something come first: nothing takes that back, and most people notice it. */
-export type Risk = "sent" | "lost" | "data" | "ended" | "noticed";
+/** What makes a change risky. What nothing is known to use is a risk only beside many other changes. Those who are sent something come first: nothing takes that back, and most people notice it. */
+export type Risk = "sent" | "lost" | "data" | "ended" | "noticed" | "unused";
 
 /** The risks in their order, each with what stands above the sentences of such changes. */
 export const riskTitles: Readonly<Record<Risk, string>> = {
@@ -34,6 +34,7 @@ export const riskTitles: Readonly<Record<Risk, string>> = {
   data: "Other data is sent, or members may be sent to another place:",
   ended: "Sending ends, or a connection is deleted and created again:",
   noticed: "Noticed at once by those who use it:",
+  unused: "The same, of what nothing is known to use:",
 };
 
 /** What happens to one object, for somebody who knows it by its display name. Without marks and without a full stop. */
@@ -66,14 +67,30 @@ export interface RiskGroup {
 
 /** The risky changes of a plan by their worst risk, the worst first. Each change is in one group. */
 export function riskGroups(plan: Pick<Plan, "changes">): RiskGroup[] {
-  const groups = groupBy(riskSentences(plan), ({ risk }) => risk);
+  const groups = groupBy([...riskSentences(plan), ...unusedSentences(plan)], ({ risk }) => risk);
   return (Object.keys(riskTitles) as Risk[]).flatMap((risk) => {
     const sentences = groups.get(risk) ?? [];
-    // What is sent cannot be taken back either, and may be deleted and created again.
-    const title = risk === "lost" && groups.has("sent") ? ALSO_LOST : riskTitles[risk];
-    return sentences.length === 0 ? [] : [{ risk, title, sentences }];
+    return sentences.length === 0 ? [] : [{ risk, title: titleOf(risk, groups), sentences }];
   });
 }
+
+function titleOf(risk: Risk, groups: ReadonlyMap<ChangeSentence["risk"], unknown>): string {
+  // What is sent cannot be taken back either, and may be deleted and created again.
+  if (risk === "lost" && groups.has("sent")) return ALSO_LOST;
+  return risk === "unused" && !groups.has("noticed") ? ONLY_UNUSED : riskTitles[risk];
+}
+
+/** What is switched off, renamed and the like, and noticed by nobody as far as is known: a few changes say it by themselves. */
+function unusedSentences(plan: Pick<Plan, "changes">): ChangeSentence[] {
+  const all = told(plan);
+  if (all.length <= MOST_TOLD) return [];
+  return all
+    .filter(({ change, sentence }) => sentence.risk === undefined && risksOf(change).length > 0)
+    .toSorted(byMembers)
+    .map(({ sentence }) => ({ ...sentence, risk: "unused" as const }));
+}
+
+const ONLY_UNUSED = "Switched on or off, or renamed, and nothing is known to use it:";
 
 const ALSO_LOST = "Also cannot be undone:";
 
@@ -85,9 +102,15 @@ export function querySentences(plan: Pick<Plan, "changes">): ChangeSentence[] {
   const all = told(plan);
   if (all.length <= MOST_TOLD) return [];
   return all
-    .filter(({ change, sentence }) => sentence.risk === undefined && changesQuery(change))
-    .toSorted((a, b) => (b.change.impact.members ?? 0) - (a.change.impact.members ?? 0))
+    .filter(
+      ({ change, sentence }) => sentence.risk === undefined && changesQuery(change) && risksOf(change).length === 0,
+    )
+    .toSorted(byMembers)
     .map(({ sentence }) => sentence);
+}
+
+function byMembers(a: Told, b: Told): number {
+  return (b.change.impact.members ?? 0) - (a.change.impact.members ?? 0);
 }
 
 function told({ changes }: Pick<Plan, "changes">): Told[] {

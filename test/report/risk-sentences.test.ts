@@ -148,3 +148,20 @@ test("says of what is lost below what is sent that it cannot be undone either", 
     "Also cannot be undone:",
   ]);
 });
+
+test("lists all that a plan with many changes switches off, and what nothing is known to use apart", () => {
+  const numbers = Array.from({ length: 6 }, (_, index) => `a${index}`);
+  const made = plan(
+    numbers.map((name) => desired(name, { enabled: false })),
+    numbers.map((name) => live(name, { facts })),
+  );
+  const [group] = riskGroups(made);
+  expect([group?.title, group?.sentences.length]).toEqual([
+    "Switched on or off, or renamed, and nothing is known to use it:",
+    6,
+  ]);
+  const box = renderPlanMarkdown(made)
+    .split("###")[0]
+    ?.match(/^> - .*it is on now and will be switched off\.$/gm);
+  expect(box).toHaveLength(6);
+});

@@ -15,6 +15,7 @@ const ids: Readonly<Record<Risk, string>> = {
   data: "data",
   ended: "ended",
   noticed: "noticed",
+  unused: "unused",
 };
 
 /** What has to be seen before anything else, below a title of its own. */
