@@ -47,6 +47,6 @@ export function behindText(addresses: readonly string[], apply?: string): string
   if (addresses.length === 0) return "";
   const [hold, them] = addresses.length === 1 ? ["holds", "it"] : ["hold", "them"];
   const head = `${plural(addresses.length, "marker")} still ${hold} what was applied before (${joinSome(addresses)})`;
-  const how = apply === undefined ? "" : ` (${apply})`;
+  const how = apply === undefined ? "" : ` (${apply}, or the pipeline that applies)`;
   return `${head}: apply once more to renew ${them}${how}. Until then, ${HIDES}.`;
 }
