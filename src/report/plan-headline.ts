@@ -1,5 +1,5 @@
 import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
-import { isChange, isWritten } from "../plan/change/is-change.ts";
+import { isChange, isWritten, letsGo } from "../plan/change/is-change.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import { noticedChanges } from "../plan/members-affected.ts";
@@ -39,11 +39,11 @@ const verbs: readonly Verb[] = [
   ...fieldVerbs,
   // As the glossary has it: another address, and not another display name.
   ["renames", ({ previousAddress }) => previousAddress !== undefined],
-  ["updates", (change) => change.action === "update" && !fieldVerbs.some(([, fits]) => fits(change))],
+  ["updates", (change) => change.action === "update" && !letsGo(change) && !changesField(change)],
   ["creates", ({ action }) => action === "create"],
   ["adopts and updates", (change) => countedAs(change) === ADOPT_WITH_CHANGES],
   ["adopts", ({ action }) => action === "adopt"],
-  ["releases", ({ action }) => action === "forget"],
+  ["releases", letsGo],
   ["renews the marker of", ({ action }) => action === "mark"],
 ];
 
@@ -74,6 +74,10 @@ export function planHeadline({
     ...worstMembersTexts(real),
     ...wayTexts(destinations),
   ].join("; ");
+}
+
+function changesField(change: Change): boolean {
+  return fieldVerbs.some(([, fits]) => fits(change));
 }
 
 /** What is said of a change: what becomes of its object, and what becomes of its fields. */

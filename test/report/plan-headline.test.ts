@@ -57,6 +57,13 @@ describe("the headline of a plan", () => {
     expect(planHeadline(adopting)).toContain("test: changes 1 query, adopts and updates 1 audience");
   });
 
+  test("says that what is switched off for want of a manifest is released", () => {
+    const marker = { name: "a", onRemove: "disable" as const };
+    expect(planHeadline(plan([], [live("a", { marker, spec: { enabled: true } }), live("b")]))).toContain(
+      "switches off 1 audience, releases 1 audience",
+    );
+  });
+
   test("says of members that the query of what is switched on changes, too", () => {
     const there = live("a", { spec: { ...query(1), enabled: false }, facts: { ...live("a").facts, members: 5 } });
     const found = plan([desired("a", { ...query(2), enabled: true })], [there]);
