@@ -22,6 +22,18 @@ describe("a declared audience of which nothing shows that it ever was in the spa
     );
   });
 
+  test("is pending also where one of its name was made in some space, as in that of another environment", async () => {
+    const watched = await declareOneMore();
+    const { simulator } = watched.space;
+    simulator.state.spaces.push({ id: "spa_2", slug: "two", name: "Two", audiences: [], deletedKeys: [] });
+    const stored = watched.space.stored();
+    const [made] = stored.auditEvents ?? [];
+    if (!made) throw new Error("nothing is in the trail");
+    stored.auditEvents = [{ ...made, id: "e1", resourceId: "aud_staging", resourceName: "B" }, made];
+    const { exitCode, found } = await watched.drift();
+    expect([exitCode, found.pending]).toMatchObject([0, [{ address: "audience/b" }]]);
+  });
+
   test("leaves the verdict at what is known", async () => {
     expect((await (await declareOneMore()).read()).stdout).toContain(
       "No drift in what is declared, as far as is known.",
