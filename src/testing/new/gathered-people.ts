@@ -58,6 +58,16 @@ export class GatheredPeople {
     this.#unmet.push({ what, tries, ways, asked: this.people.length });
   }
 
+  /** Finds somebody who shows more than those who were found already. That nobody does may well be so, and is not noted. */
+  seekMore({ wanted: all, note }: Way): void {
+    const wanted = all.filter(({ never }) => never === undefined);
+    const shows = ({ subject }: SoughtSubject): boolean => wanted.some(({ holds }) => holds(subject, effortOfOne()));
+    if (wanted.length === 0 || this.people.some(shows)) return;
+    const known = this.people.map(({ subject }) => subject);
+    const { found } = this.#finder.find(wanted, known);
+    if (found) note?.(this.#personOf(found.subject));
+  }
+
   /** All who were found, and what nobody shows: somebody may have been found on the way to something else. */
   end(): Pick<Sought, "people" | "missing"> {
     const missing = this.#unmet.filter(({ ways, asked }) => !this.#isShownBy(this.people.slice(asked), ways));
@@ -77,7 +87,14 @@ export class GatheredPeople {
   #personOf(subject: Subject): SoughtSubject {
     const known = this.people.find((each) => each.subject === subject);
     if (known) return known;
-    const made = { subject, outcome: this.#wishes.ask(subject, effortOfOne()), decisive: [], leftOut: [], seen: [] };
+    const made = {
+      subject,
+      outcome: this.#wishes.ask(subject, effortOfOne()),
+      decisive: [],
+      leftOut: [],
+      slips: [],
+      seen: [],
+    };
     this.people.push(made);
     return made;
   }

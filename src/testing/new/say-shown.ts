@@ -3,6 +3,7 @@ import { printQuery, type QueryNode } from "../../query/index.ts";
 import { toPrintable } from "../../values/printable.ts";
 import { count, joinWords } from "../../values/words.ts";
 import type { Atom } from "../atoms.ts";
+import type { Mutant } from "../mutate/make-mutants.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Filter } from "./filters-in.ts";
 import type { Missing, SoughtSubject } from "./sought.ts";
@@ -11,14 +12,17 @@ import type { Missing, SoughtSubject } from "./sought.ts";
 const longestCondition = 200;
 
 /** What somebody is there for, as lines of a comment. */
-export function sayShown({ outcome, decisive, leftOut, seen }: SoughtSubject): string {
+export function sayShown({ outcome, decisive, leftOut, slips, seen }: SoughtSubject): string {
   const what = sayWhat(outcome);
   // A query may ask the same twice.
   const [only, ...more] = new Set([
     ...decisive.map(({ atom, answer }) => sayAnswer(atom, answer)),
     ...leftOut.map((filter) => `this leaves something out: ${sayFilter(filter)}`),
   ]);
-  const others = seen.map(({ node, answer }) => `${sayTruth(answer)}: ${sayCondition(node)}`);
+  const others = [
+    ...seen.map(({ node, answer }) => `${sayTruth(answer)}: ${sayCondition(node)}`),
+    ...slips.map((slip) => saySlip(slip, outcome.gives)),
+  ];
   if (only === undefined) return [`${what}.`, ...others].join("\n");
   if (more.length === 0) return [`${what} only because ${only}`, ...others].join("\n");
   return [`${what} only because of each of these:`, ...[only, ...more].map((each) => `- ${each}`), ...others].join(
@@ -29,6 +33,11 @@ export function sayShown({ outcome, decisive, leftOut, seen }: SoughtSubject): s
 function sayWhat(outcome: Outcome): string {
   if (outcome.gives === "members") return outcome.verdict.truth === true ? "A member" : "No member";
   return outcome.value.type === "known" ? "Has this value" : "Has no value";
+}
+
+function saySlip({ before, after }: Mutant, gives: Outcome["gives"]): string {
+  const [asIs, slip] = [before, after].map((text) => toPrintable(text, longestCondition));
+  return `With ${slip} in place of ${asIs}, the ${gives === "members" ? "answer" : "value"} is another one.`;
 }
 
 function sayTruth(answer: boolean): string {

@@ -1,4 +1,5 @@
 import { atomsOf, type Atom } from "../atoms.ts";
+import { makeMutants, type Mutant } from "../mutate/make-mutants.ts";
 import { filtersIn, type Filter } from "./filters-in.ts";
 import { SubjectFinder } from "./find-subject.ts";
 import { effortOfOne, GatheredPeople, type Way } from "./gathered-people.ts";
@@ -10,6 +11,9 @@ import { Wishes } from "./wishes.ts";
 
 /** So many are tried for one definition: a query of fifty conditions must not take minutes. */
 const triesInAll = 40_000;
+
+/** So many slips are looked at: each that nobody can tell takes a search. */
+const mostSlips = 12;
 
 const sides = ["out", "in"] as const;
 
@@ -47,6 +51,7 @@ class Seeker {
     if (definition.gives === "members" && !this.#gathered.people.some(({ outcome }) => sideOf(outcome) === "out"))
       this.#gathered.seek({ side: "out" }, [{ wanted: [this.#wishes.onSide("out")] }]);
     for (const atom of atoms) for (const answer of [true, false]) this.#seekAnswer(atom, answer);
+    for (const slip of this.#slips()) this.#seekSlip(slip);
     return { ...this.#gathered.end(), open: this.#wishes.open };
   }
 
@@ -62,6 +67,18 @@ class Seeker {
       note: ({ decisive }) => decisive.push({ atom, side, answer }),
     }));
     this.#gathered.seek({ decisive: atom, on: side }, ways);
+  }
+
+  /** The slips that nobody has to show who hangs on a condition: in what makes a value, and of ANY and ALL. */
+  #slips(): Mutant[] {
+    const { definition } = this.#scope;
+    const mutants = makeMutants(definition);
+    return mutants.filter(({ slip }) => definition.gives === "values" || slip === "quantifier").slice(0, mostSlips);
+  }
+
+  #seekSlip(slip: Mutant): void {
+    const wanted = sides.map((side) => this.#wishes.telling(slip, side));
+    this.#gathered.seekMore({ wanted, note: ({ slips }) => slips.push(slip) });
   }
 
   #seekLeftOut(filter: Filter): void {

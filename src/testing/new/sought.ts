@@ -2,6 +2,7 @@ import type { Subject } from "../../evaluator/index.ts";
 import type { QueryNode } from "../../query/index.ts";
 import type { Atom } from "../atoms.ts";
 import type { Outcome } from "../outcome.ts";
+import type { Mutant } from "../mutate/make-mutants.ts";
 import type { Filter } from "./filters-in.ts";
 
 /**
@@ -26,6 +27,8 @@ export interface SoughtSubject {
   decisive: Decisive[];
   /** The filters without which the outcome would be another one, because of what they leave out. */
   leftOut: Filter[];
+  /** The slips in the query that would change the outcome, as far as nobody before shows that. */
+  slips: Mutant[];
   /** Conditions that they are there for, because nobody else has this answer. */
   seen: { node: QueryNode; answer: boolean }[];
 }

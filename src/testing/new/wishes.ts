@@ -3,6 +3,7 @@ import { whyNever, type Goal } from "../../evaluator/witness/index.ts";
 import type { QueryNode } from "../../query/index.ts";
 import type { Atom } from "../atoms.ts";
 import { unknownsOf, type Outcome } from "../outcome.ts";
+import type { Mutant } from "../mutate/make-mutants.ts";
 import { dropFilter, type Filter } from "./filters-in.ts";
 import type { Wanted } from "./find-subject.ts";
 import { asCondition, goalFor } from "./goal-trees.ts";
@@ -68,6 +69,11 @@ export class Wishes {
   /** Somebody on a side who would be on the other one without a filter. */
   leftOutBy(filter: Filter, side: Side): Wanted {
     return this.#turning((tree) => dropFilter(tree, filter), side);
+  }
+
+  /** Somebody on a side of whom the query with a slip says something else. */
+  telling({ tree: changed }: Mutant, side: Side): Wanted {
+    return this.#turning((tree) => (tree === this.#scope.tree ? changed : asCondition(changed)), side);
   }
 
   /** Why the query says nothing of anybody of whom a condition has an answer. */

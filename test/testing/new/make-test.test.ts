@@ -186,6 +186,17 @@ describe("A new test", () => {
     expect((parse(text) as Made).metadata.environments).toEqual(["staging"]);
   });
 
+  test.each([
+    ["a window of accounts", traitOf("x", "event('E').within(3 days).count()").replace("USERS", "ACCOUNTS"), "trait/x"],
+    ["the fewest of mode", traitOf("x", "event('E').mode(property('p'), 2)"), "trait/x"],
+    ["ANY", audienceOf("x", "ANY trait('role') = 'Admin'", { type: "ACCOUNTS" }), "audience/x"],
+    ["ALL", audienceOf("x", "ALL trait('role') = 'Admin'", { type: "ACCOUNTS" }), "audience/x"],
+  ])("notices every slip in %s", async (_what, manifests, address) => {
+    const { text } = await makeNew(manifests, address);
+    const { run } = await open({ "a.yaml": manifests, "tests/one.yaml": text });
+    expect(mutate(run).survivors).toEqual([]);
+  });
+
   test("says why nobody can be found where a call that nobody knows decides", async () => {
     const { text, remarks } = await makeNew(audienceOf("x", "trait('a') = 'x' AND foo('b') = 1"), "audience/x");
     const why = "nobody knows what foo(…) does, so nobody can be found who is certainly a member";
