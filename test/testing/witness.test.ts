@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
 import { parseQuery, type QueryNode } from "../../src/query/index.ts";
-import { findWitnesses, toTestSpec } from "../../src/evaluator/witness/index.ts";
+import { findWitnesses, sayWitness, toTestSpec } from "../../src/evaluator/witness/index.ts";
 import { edits } from "../evaluator/witness/edits.ts";
 import { audienceOf, lines, run } from "./run.ts";
 
@@ -31,4 +31,26 @@ test.each(edits)("A witness of $what passes as a test that is pasted", async ({ 
     "tests/pasted.yaml": stringify(file),
   });
   expect(lines(result).filter((line) => !line.includes("passed"))).toEqual([]);
+});
+
+test("A witness with the trait of an audience passes as a test that is pasted, whatever that audience asks for", async () => {
+  const did = "event('A').within(2 days).count() >= 1";
+  const [before, after] = [`${did} AND trait('q') = 'v'`, "trait('ref') = 'true' AND trait('q') = 'v'"];
+  const computed = new Map([["ref", "membership"]] as const);
+  const question = { before: treeOf(before), after: treeOf(after), type: "USERS", nowMs, computed } as const;
+  const { leaves } = findWitnesses(question);
+  const expectations = { "audience/before": { members: ["somebody"] }, "audience/after": { notMembers: ["somebody"] } };
+  const file = {
+    apiVersion: "audiencectl/v1",
+    kind: "Test",
+    metadata: { name: "pasted" },
+    spec: { ...(leaves && sayWitness(leaves, question).test), expect: expectations },
+  };
+  const result = await run({
+    "audiences/ref.yaml": audienceOf("ref", did),
+    "audiences/before.yaml": audienceOf("before", before),
+    "audiences/after.yaml": audienceOf("after", after.replace("'ref'", "'${audience.ref.key}'")),
+    "tests/pasted.yaml": stringify(file),
+  });
+  expect(lines(result)).toEqual(["audience/before somebody 0: passed", "audience/after somebody 0: passed"]);
 });
