@@ -102,6 +102,22 @@ describe("a query that names the key of an audience that was deleted in the spac
   });
 });
 
+test("import --update names declared audiences that somebody deleted by hand, and says what to do about them", async () => {
+  const { space, run } = await applied(["a", "b", "c"].map((name) => audience(name)));
+  await space.byHand.remove("A");
+  await space.byHand.remove("B");
+  const { exitCode, stderr } = await run("import", "--update");
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 0,
+    stderr: [
+      "Warning: audience/a and audience/b are declared and not in the space: deleted there, or not applied yet",
+      `Hint: if somebody deleted them on purpose, take the manifests out; to create them: audiencectl apply --time-scale ${TEST_TIME_SCALE} --target audience/a --target audience/b`,
+      "Nothing else to bring back.",
+      "",
+    ].join("\n"),
+  });
+});
+
 /** Connects the audience A, as people do in the app. */
 async function connectByHand({ space }: Workshop, id: string, settings: object = {}): Promise<void> {
   await space.byHand.send("POST", `/spaces/spa_simulated/audiences/${space.named("A").id}/destination-connections`, {

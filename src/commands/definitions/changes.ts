@@ -178,7 +178,7 @@ export const importDefinition = defineCommand({
   name: "import",
   summary: "write manifests for live objects that no project manages",
   description:
-    "Reads the space and writes one manifest for each object, so that a plan right after it shows nothing but adoptions. Never writes to the space, and overwrites no file without --force. With --update, edits made in the space by hand are brought back into the manifests that own the objects, and every other byte of the files stays. What a manifest asks for and is not applied yet stays, but schedules, destinations and activations carry no record of what was applied: those that differ are taken as they are in the space, and named. What was added to them by hand is printed as lines to paste into the manifest, and what was removed is named.",
+    "Reads the space and writes one manifest for each object, so that a plan right after it shows nothing but adoptions. Never writes to the space, and overwrites no file without --force. With --update, edits made in the space by hand are brought back into the manifests that own the objects, and every other byte of the files stays. What a manifest asks for and is not applied yet stays, but schedules, destinations and activations carry no record of what was applied: those that differ are taken as they are in the space, and named. What was added to them by hand is written into the manifest, or printed as lines to paste where it cannot be, and what was removed is named. Declared objects that are not in the space are named, too.",
   arguments: [{ name: "[address...]", help: `with --update: ${addressHelp}` }],
   options: [
     project,

@@ -11,6 +11,7 @@ import { writeOutputFile } from "../output/output-file.ts";
 import type { ImportOptions, Surroundings } from "./import-context.ts";
 import { byteOrderMark } from "../project/byte-order-mark.ts";
 import { findLeftUnmarked, namesObjects } from "./left-unmarked.ts";
+import { findNotInSpace } from "./not-in-space.ts";
 import { tellNext } from "./tell-next.ts";
 import { renderUpdate, tellOfUpdate } from "./update-output.ts";
 import { hasSelector, missedKinds, select } from "./import-selection.ts";
@@ -55,9 +56,12 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
     keyOf: (address) => keys.get(address),
     secretOf,
   });
+  const leftUnmarked = findLeftUnmarked(options, around, taken);
+  const notInSpace = findNotInSpace(options, around, new Set(leftUnmarked.map(({ address }) => address)));
   const beside = {
     missed,
-    leftUnmarked: findLeftUnmarked(options, around, taken),
+    leftUnmarked,
+    ...(notInSpace && { notInSpace }),
     selected: draft.selected,
     uncompared: gatherUncompared(pairs.flatMap(({ desired }) => planned.get(desired.address) ?? [])),
   };

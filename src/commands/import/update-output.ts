@@ -13,12 +13,14 @@ import { listSome } from "../../values/words.ts";
 import type { CommandIo } from "../io.ts";
 import type { ImportOptions } from "./import-context.ts";
 import type { LeftUnmarked } from "./left-unmarked.ts";
+import type { NotInSpace } from "./not-in-space.ts";
 import { tellOfMissed } from "./import-selection.ts";
 
 /** What an update does not speak of, or not for sure. */
 export interface BesideUpdate {
   missed: readonly UnreadKind[];
   leftUnmarked: readonly LeftUnmarked[];
+  notInSpace?: NotInSpace;
   selected: Selected | undefined;
   /** What of the manifests cannot be held against the space. */
   uncompared: Plan["uncompared"];
@@ -28,7 +30,7 @@ export interface BesideUpdate {
 export function renderUpdate(
   { dryRun, format }: ImportOptions,
   { files }: BroughtBack,
-  { missed, leftUnmarked, selected, uncompared }: BesideUpdate,
+  { missed, leftUnmarked, notInSpace, selected, uncompared }: BesideUpdate,
 ): string {
   const diff =
     dryRun === true ? files.map(({ source, text }) => unifiedDiff(source.file, source.text, text)).join("") : "";
@@ -48,6 +50,7 @@ export function renderUpdate(
         left.map(({ pointer, ...rest }) => ({ ...rest, ...(pointer !== "" && { field: fieldPath(pointer) }) })),
       ),
       ...(leftUnmarked.length > 0 && { leftUnmarked }),
+      ...(notInSpace && { notInSpace: notInSpace.addresses }),
       unread: missed.map(({ kind, because }) => ({ kind, because })),
       ...(uncompared && { uncompared }),
       ...(selected && { unselected: unselectedOf(selected) }),
@@ -69,7 +72,7 @@ const noRecord =
 export function tellOfUpdate(
   io: CommandIo,
   { differing, takenUnrecorded, files }: BroughtBack,
-  { missed, leftUnmarked, selected, uncompared }: BesideUpdate,
+  { missed, leftUnmarked, notInSpace, selected, uncompared }: BesideUpdate,
 ): void {
   const { cyan, yellow } = io.style.stderr;
   if (takenUnrecorded.length > 0) {
@@ -88,9 +91,14 @@ export function tellOfUpdate(
     io.stderr(`${yellow("Warning:")} ${escapeControls(`${address} ${message}; it is left as it is`)}\n`);
     io.stderr(`${cyan("Hint:")} ${escapeControls(hint)}\n`);
   }
+  if (notInSpace) {
+    io.stderr(`${yellow("Warning:")} ${escapeControls(notInSpace.message)}\n`);
+    io.stderr(`${cyan("Hint:")} ${escapeControls(notInSpace.hint)}\n`);
+  }
   if (selected) io.stderr(`${escapeControls(unselectedText({ unselected: unselectedOf(selected) }))}\n`);
   tellOfMissed(io, missed);
-  if (differing === 0 && leftUnmarked.length > 0) io.stderr("Nothing else to bring back.\n");
+  if (differing === 0 && (leftUnmarked.length > 0 || notInSpace))
+    io.stderr(`Nothing else to bring back${asFarAsKnown({ uncompared })}.\n`);
   else if (differing === 0) {
     const nothing =
       missed.length === 0
