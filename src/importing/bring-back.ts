@@ -84,7 +84,8 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
   const left = groupBy(undeclared, ({ source }) => source.file);
   const added = groupBy(parts, ({ left: { source } }) => source.file);
   const groups = groupBy(differing, ({ manifest }) => manifest.source.file);
-  const takenUnrecorded = differing.flatMap(({ desired }) => (isUnrecorded(desired) ? desired.address : []));
+  const unrecorded = new Set(differing.flatMap(({ desired }) => (isUnrecorded(desired) ? desired.address : [])));
+  const takenUnrecorded: Address[] = [];
   const all = differing.length + undeclared.length + parts.length;
   const result: BroughtBack = { differing: all, takenUnrecorded, files: [] };
   for (const file of new Set([...groups.keys(), ...left.keys(), ...added.keys()])) {
@@ -92,7 +93,8 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
     if (!source) continue;
     const updated = await updateFile(source, groups.get(file) ?? [], { context, keyOf, secretOf });
     const whole = await addParts(new SourceText(file, updated.text), added.get(file) ?? [], context);
-    takenUnrecorded.push(...whole.added);
+    const taken = updated.updated.map(({ address }) => address).filter((address) => unrecorded.has(address));
+    takenUnrecorded.push(...taken, ...whole.added);
     result.files.push({
       source,
       updated: updated.updated,

@@ -65,13 +65,24 @@ export function editDocument(
   const { root, nameStart } = findRoot(source, roots, manifest);
   const done: FieldRule[] = [];
   const edits: TextEdit[] = [];
+  const places: Pointer[] = [];
+  const spec = `/spec${desired.place}`;
   for (const rule of fields) {
     const [own, seen] = [declared, shown].map((values) => getAt(values, rule.pointer));
     const values = { live: getAt(live.spec, rule.pointer), declared: own, shown: seen };
-    const edit = editField({ source, root, rule }, `/spec${desired.place}${rule.pointer}`, values);
+    const edit = editField({ source, root, rule }, `${spec}${rule.pointer}`, values);
     if (edit.type === "edit") {
       edits.push(...edit.edits);
-      done.push(rule);
+      if (!edit.partly) done.push(rule);
+      places.push(...(edit.partly?.places ?? []).map((at) => at.slice(spec.length)));
+      for (const { at, start, reason, hint } of edit.partly?.left ?? [])
+        left.push({
+          address: desired.address,
+          pointer: at.slice(spec.length),
+          source: source.range(start),
+          reason,
+          hint,
+        });
     } else {
       const place = desired.sources.get(rule.pointer) ?? source.range(edit.start);
       left.push({
@@ -83,5 +94,5 @@ export function editDocument(
       });
     }
   }
-  return { address: desired.address, nameStart, place: desired.place, live, fields: done, edits };
+  return { address: desired.address, nameStart, place: desired.place, live, fields: done, places, edits };
 }

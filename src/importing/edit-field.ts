@@ -6,7 +6,7 @@ import { childPointer, type Pointer } from "../values/pointer.ts";
 import { findField, type YamlField } from "../yaml/write/find-field.ts";
 import { removeField } from "../yaml/write/remove-field.ts";
 import type { TextEdit } from "../yaml/write/text-edit.ts";
-import { leftBecause, type FieldContext, type FieldEdit, type FieldValues } from "./field-edit.ts";
+import { leftBecause, type FieldContext, type FieldEdit, type FieldValues, type PartlyEdited } from "./field-edit.ts";
 import { nodeHoldsExpression } from "./holds-expression.ts";
 import { writeAnew } from "./write-anew.ts";
 
@@ -31,7 +31,10 @@ export function editField(context: FieldContext, at: Pointer, values: FieldValue
   return edits ? { type: "edit", edits } : stuck(field, "surroundings");
 }
 
-/** Brings each key that differs to its live value where it stands; `undefined` where a new one would have to be declared. */
+/**
+ * Brings each key that differs to its live value where it stands; `undefined` where a new one would have to be declared. Where
+ * each key is a setting of its own, those that have to be left keep no other from being written.
+ */
 function editMap(
   context: FieldContext,
   at: Pointer,
@@ -44,14 +47,24 @@ function editMap(
   if (!isPart && Object.keys(live ?? {}).some((key) => !keys.includes(key))) return undefined;
   const same = isPart ? sameSettings : isDeepStrictEqual;
   const edits: TextEdit[] = [];
+  const partly: PartlyEdited = { places: [], left: [] };
   for (const key of keys) {
     const own = { live: member(live, key), declared: member(declared, key), shown: member(shown, key) };
     if (own.declared !== undefined && same(own.declared, own.shown)) continue;
-    const edit = editField(context, childPointer(at, key), own);
-    if (edit.type === "stuck") return edit;
+    const place = childPointer(at, key);
+    const edit = editField(context, place, own);
+    if (edit.type === "stuck") {
+      if (!isPart) return edit;
+      partly.left.push({ ...edit, at: place });
+      continue;
+    }
     edits.push(...edit.edits);
+    partly.places.push(...(edit.partly?.places ?? [place]));
+    partly.left.push(...(edit.partly?.left ?? []));
   }
-  return { type: "edit", edits };
+  const [first] = partly.left;
+  if (first && edits.length === 0) return first;
+  return { type: "edit", edits, ...(first && { partly }) };
 }
 
 function stuck({ value }: YamlField, because: keyof typeof leftBecause): FieldEdit {

@@ -2,12 +2,25 @@ import type { ParsedNode } from "yaml";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import type { JsonValue } from "../values/json.ts";
+import type { Pointer } from "../values/pointer.ts";
 import type { TextEdit } from "../yaml/write/text-edit.ts";
 
-/** How a value gets what is live, or why a person has to see to it. `start` is the offset to look at. */
-export type FieldEdit =
-  | { type: "edit"; edits: TextEdit[] }
-  | { type: "stuck"; start: number; reason: string; hint: string };
+/** Why a person has to see to a value. `start` is the offset to look at. */
+export interface StuckField {
+  type: "stuck";
+  start: number;
+  reason: string;
+  hint: string;
+}
+
+/** How a value gets what is live, all of it or the places that can be written, or why a person has to see to it. */
+export type FieldEdit = { type: "edit"; edits: TextEdit[]; partly?: PartlyEdited } | StuckField;
+
+/** Places in a document: those that get what is live, and those that are left. */
+export interface PartlyEdited {
+  places: Pointer[];
+  left: (StuckField & { at: Pointer })[];
+}
 
 /** The document that a field is edited in, and how the field is compared. */
 export interface FieldContext {

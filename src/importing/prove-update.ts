@@ -5,6 +5,7 @@ import { isDesired } from "../manifest/load-manifests.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import { getAt, removeAt, type Pointer } from "../values/pointer.ts";
 import type { Address, DeclaredResource, LiveResource } from "../resources/resource.ts";
+import { sameSettings } from "../resources/settings.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
 import { type JsonObject, type JsonValue, isJsonObject } from "../values/json.ts";
@@ -19,6 +20,8 @@ export interface IntendedChange {
   place: Pointer;
   live: LiveResource;
   fields: readonly FieldRule[];
+  /** Settings in other fields, which are brought up to what is live in part. */
+  places: readonly Pointer[];
 }
 
 /** What a manifest is read with. */
@@ -56,22 +59,30 @@ export function isAsIntended(
 
 function meansLive(
   resources: readonly DeclaredResource[],
-  { address, live, fields }: IntendedChange,
+  { address, live, fields, places }: IntendedChange,
   { keyOf, secretOf }: ReadingContext,
 ): boolean {
   const desired = resources.find((resource) => resource.address === address);
   if (!desired || !isDesired(desired)) return false;
-  const differing = findDifferences({ desired, live }, keyOf, secretOf).fields;
-  return fields.every(
-    (rule) =>
-      !differing.includes(rule) &&
-      (getAt(desired.spec, rule.pointer) !== undefined || (getAt(live.spec, rule.pointer) ?? null) === null),
+  const { fields: differing, declared, shown } = findDifferences({ desired, live }, keyOf, secretOf);
+  const isLive = (place: Pointer): boolean => {
+    const own = getAt(declared, place);
+    return own === undefined ? (getAt(shown, place) ?? null) === null : sameSettings(own, getAt(shown, place));
+  };
+  return (
+    places.every(isLive) &&
+    fields.every(
+      (rule) =>
+        !differing.includes(rule) &&
+        (getAt(desired.spec, rule.pointer) !== undefined || (getAt(live.spec, rule.pointer) ?? null) === null),
+    )
   );
 }
 
 function without(document: JsonValue | undefined, changes: readonly IntendedChange[]): JsonValue | undefined {
   if (!isJsonObject(document) || changes.length === 0) return document;
   const rest: JsonObject = structuredClone(document);
-  for (const { place, fields } of changes) for (const { pointer } of fields) removeAt(rest, `/spec${place}${pointer}`);
+  for (const { place, fields, places } of changes)
+    for (const pointer of [...fields.map((rule) => rule.pointer), ...places]) removeAt(rest, `/spec${place}${pointer}`);
   return rest;
 }

@@ -34,13 +34,18 @@ export async function updateFile(
     for (const update of planned) {
       const fault = await findFault(source, [update], context);
       if (fault === undefined) updates.push(update);
-      else left.push(...update.fields.map(({ pointer }) => leave(source, update.address, pointer, update, fault)));
+      else left.push(...pointersOf(update).map((pointer) => leave(source, update.address, pointer, update, fault)));
     }
   return {
     text: edited(source, updates).text,
-    updated: updates.map(({ address, fields }) => ({ address, pointers: fields.map(({ pointer }) => pointer) })),
+    updated: updates.map((update) => ({ address: update.address, pointers: pointersOf(update) })),
     left,
   };
+}
+
+/** What an update brings to its live value: whole fields, and settings in others. */
+function pointersOf({ fields, places }: DocumentUpdate): Pointer[] {
+  return [...fields.map(({ pointer }) => pointer), ...places];
 }
 
 /** What is wrong with a file after some updates; `undefined` when nothing is. */

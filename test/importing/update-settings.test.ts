@@ -111,14 +111,20 @@ describe("settings become what is live", () => {
   });
 });
 
+test("a setting that is left keeps no other from being taken", async () => {
+  const { text, left } = await takeSettings(manifest("{a: '${var.title}', b: {c: x}}"), { a: "q", b: { c: "q" } });
+  expect(text).toBe(manifest("{a: '${var.title}', b: {c: q}}"));
+  expect(left).toMatchObject([{ pointer: "/connectionSettings/a", reason: "it holds an interpolation" }]);
+});
+
 describe("settings are left to a person", () => {
   const surroundings = "it cannot be rewritten without changing the text around it";
 
   test.each<[title: string, before: string[], live: JsonObject, reason: string]>([
     [
       "where an interpolation stands for another value",
-      ["{a: '${var.title}', b: x}"],
-      { a: "q", b: "q" },
+      ["{a: '${var.title}'}"],
+      { a: "q" },
       "it holds an interpolation",
     ],
     ["where an interpolation in a list does", ["{a: ['${var.title}']}"], { a: ["q"] }, "it holds an interpolation"],

@@ -118,6 +118,40 @@ test("import --update names declared audiences that somebody deleted by hand, an
   });
 });
 
+describe("import --update of settings that hold a secret which is gone from the space", () => {
+  const env = { TOKEN: "sesame-open-1234" };
+  const secret = { accessToken: "${env.TOKEN}" };
+
+  /** A connection with a secret, whose settings somebody set anew by hand without it. */
+  const setUp = async (declared: object, live: object) => {
+    const connection = destination(destinations.adverts, { connectionSettings: { ...secret, ...declared } });
+    const shop = await openWorkshop([audience("a", { destinations: [connection] })]);
+    await shop.apply({}, env);
+    const { space, folder } = shop;
+    const stored = space.stored().connections?.[0];
+    if (stored) stored.connectionSettings = { ...live };
+    const access = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...env };
+    const updated = await runWords(["import", "--update", "--time-scale", String(TEST_TIME_SCALE)], {
+      cwd: folder,
+      env: access,
+    });
+    return { ...updated, text: readFileSync(path.join(folder, "audiences/all.yaml"), "utf8") };
+  };
+
+  test("takes the other settings, and leaves the secret", async () => {
+    const { text, stdout, stderr } = await setUp({ account: "one" }, { account: "two" });
+    expect(stdout).toContain(": connectionSettings.account\n");
+    expect(stderr).toContain("connectionSettings.accessToken is left as it is: it holds an interpolation");
+    expect(text).toMatch(/accessToken: .*\$\{env\.TOKEN\}[^]*account: .*two/);
+  });
+
+  test("does not say that something was taken where nothing was", async () => {
+    const { stderr } = await setUp({ account: "one" }, { account: "one" });
+    expect(stderr).toContain("is left as it is: it holds an interpolation");
+    expect(stderr).not.toContain("taken as in the space");
+  });
+});
+
 /** Connects the audience A, as people do in the app. */
 async function connectByHand({ space }: Workshop, id: string, settings: object = {}): Promise<void> {
   await space.byHand.send("POST", `/spaces/spa_simulated/audiences/${space.named("A").id}/destination-connections`, {
