@@ -55,12 +55,14 @@ export function findRoot(
  *
  * @param roots The documents of the file.
  * @param left Takes the fields that cannot be edited.
+ * @param keyOf The key of an address.
  */
 export function editDocument(
   source: SourceText,
   roots: readonly (ParsedNode | null)[],
   { desired, live, fields, declared, shown, manifest }: DifferingPair,
   left: LeftField[],
+  keyOf: (address: Address) => string | undefined,
 ): DocumentUpdate {
   const { root, nameStart } = findRoot(source, roots, manifest);
   const done: FieldRule[] = [];
@@ -69,8 +71,10 @@ export function editDocument(
   const spec = `/spec${desired.place}`;
   for (const rule of fields) {
     const [own, seen] = [declared, shown].map((values) => getAt(values, rule.pointer));
+    const named = desired.references.filter(({ pointer }) => pointer === rule.pointer);
+    const references = new Map(named.map(({ address }) => [address, keyOf(address)]));
     const values = { live: getAt(live.spec, rule.pointer), declared: own, shown: seen };
-    const edit = editField({ source, root, rule }, `${spec}${rule.pointer}`, values);
+    const edit = editField({ source, root, rule, references }, `${spec}${rule.pointer}`, values);
     if (edit.type === "edit") {
       edits.push(...edit.edits);
       if (!edit.partly) done.push(rule);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isMap, isScalar, type YAMLMap } from "yaml";
+import { query } from "../resources/comparisons.ts";
 import { sameSettings } from "../resources/settings.ts";
 import { isJsonObject, member } from "../values/json.ts";
 import { childPointer, type Pointer } from "../values/pointer.ts";
@@ -8,6 +9,7 @@ import { removeField } from "../yaml/write/remove-field.ts";
 import type { TextEdit } from "../yaml/write/text-edit.ts";
 import { leftBecause, type FieldContext, type FieldEdit, type FieldValues, type PartlyEdited } from "./field-edit.ts";
 import { nodeHoldsExpression } from "./holds-expression.ts";
+import { referencesAlone } from "./references-alone.ts";
 import { writeAnew } from "./write-anew.ts";
 
 /**
@@ -25,9 +27,13 @@ export function editField(context: FieldContext, at: Pointer, values: FieldValue
     const edit = editMap(context, at, field.value, values);
     if (edit) return edit;
   }
-  if (nodeHoldsExpression(field.value)) return stuck(field, "interpolation");
+  const addressOfKey = context.rule.comparison === query ? referencesAlone(field.value, context.references) : undefined;
+  if (nodeHoldsExpression(field.value) && !addressOfKey) return stuck(field, "interpolation");
   const { live } = values;
-  const edits = live === undefined || live === null ? removeField(source.text, field) : writeAnew(context, field, live);
+  const edits =
+    live === undefined || live === null
+      ? removeField(source.text, field)
+      : writeAnew(context, field, live, addressOfKey);
   return edits ? { type: "edit", edits } : stuck(field, "surroundings");
 }
 

@@ -2,6 +2,7 @@ import type { ParsedNode } from "yaml";
 import type { SourceText } from "../diagnostics/source-text.ts";
 import type { FieldRule } from "../resources/field-rule.ts";
 import type { JsonValue } from "../values/json.ts";
+import type { Address } from "../resources/resource.ts";
 import type { Pointer } from "../values/pointer.ts";
 import type { TextEdit } from "../yaml/write/text-edit.ts";
 
@@ -27,6 +28,8 @@ export interface FieldContext {
   source: SourceText;
   root: ParsedNode | null;
   rule: FieldRule;
+  /** The objects whose keys the field names, each with its key. */
+  references: ReadonlyMap<Address, string | undefined>;
 }
 
 /** What a value is and is to be. None of these is a template, but for declared secrets. */

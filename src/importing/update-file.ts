@@ -26,7 +26,9 @@ export async function updateFile(
 ): Promise<UpdatedFile> {
   const left: LeftField[] = [];
   const roots = composeDocuments(source).documents.map(({ contents }) => contents);
-  const planned = pairs.map((pair) => editDocument(source, roots, pair, left)).filter(({ edits }) => edits.length > 0);
+  const planned = pairs
+    .map((pair) => editDocument(source, roots, pair, left, context.keyOf))
+    .filter(({ edits }) => edits.length > 0);
   const updates: DocumentUpdate[] = [];
   if ((await findFault(source, planned, context)) === undefined) updates.push(...planned);
   // Something is wrong with one of them: each has to prove itself.

@@ -9,15 +9,23 @@ import type { YamlField } from "../yaml/write/find-field.ts";
 import { replaceValue } from "../yaml/write/replace-value.ts";
 import type { TextEdit } from "../yaml/write/text-edit.ts";
 import { isScalarValue } from "../yaml/write/write-scalar.ts";
+import type { AddressOfKey } from "../resources/write-query.ts";
 import { toDeclared } from "../resources/declare-spec.ts";
 import type { FieldContext } from "./field-edit.ts";
 
 /**
  * Writes a live value over what a manifest says, in the style of that where it can hold the value. `undefined` where the
  * text does not allow it.
+ *
+ * @param addressOfKey Which keys of a query become references. Default: none.
  */
-export function writeAnew({ source, rule }: FieldContext, field: YamlField, live: JsonValue): TextEdit[] | undefined {
-  const value = toDeclared(rule, live);
+export function writeAnew(
+  { source, rule }: FieldContext,
+  field: YamlField,
+  live: JsonValue,
+  addressOfKey?: AddressOfKey,
+): TextEdit[] | undefined {
+  const value = toDeclared(rule, live, addressOfKey);
   // Nobody may write back what the API shows in place of a secret. Only settings have a part that is declared.
   if (rule.comparison.part && holdsMask(value)) return undefined;
   if (isScalar(field.value) && isScalarValue(value))

@@ -118,6 +118,18 @@ test("import --update names declared audiences that somebody deleted by hand, an
   });
 });
 
+test("import --update writes a query that was edited by hand with the references that its manifest has", async () => {
+  const uses = (rest: string): Manifest =>
+    audience("again", { definition: { query: "trait('${audience.buyers.key}') = 'true'" + rest } });
+  const { space, run, read } = await applied([audience("buyers"), uses("")]);
+  await space.byHand.edit("Again", {
+    definition: { query: "trait('buyers') = 'true' AND event('Visited').count() >= 7" },
+  });
+  const { exitCode, stderr } = await run("import", "--update");
+  expect(exitCode, stderr).toBe(0);
+  expect(read()).toMatch(/trait\('\$\{audience\.buyers\.key\}'\) = 'true'\s+AND event\('Visited'\)/);
+});
+
 describe("import --update of settings that hold a secret which is gone from the space", () => {
   const env = { TOKEN: "sesame-open-1234" };
   const secret = { accessToken: "${env.TOKEN}" };
