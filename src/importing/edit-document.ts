@@ -7,6 +7,7 @@ import type { Address, DeclaredResource, DesiredResource } from "../resources/re
 import { editField } from "./edit-field.ts";
 import type { OwnedPair } from "../plan/draft.ts";
 import type { Differences } from "./field-differences.ts";
+import { queryLines } from "./query-lines.ts";
 import { findField } from "../yaml/write/find-field.ts";
 import type { IntendedChange } from "./prove-update.ts";
 import type { TextEdit } from "../yaml/write/text-edit.ts";
@@ -95,6 +96,7 @@ export function editDocument(
         source: place,
         reason: edit.reason,
         hint: edit.hint,
+        ...queryLines(rule, desired, values.live),
       });
     }
   }

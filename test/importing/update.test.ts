@@ -197,6 +197,13 @@ describe("a field that the API does not answer any more is taken out", () => {
   });
 });
 
+test("a query that is left because of an interpolation comes with the live one to paste", async () => {
+  const before = manifest(name, "definition: {query: \"event('${var.title}').count() >= 1\"}");
+  const { text, left } = await updateText(before, { "/definition/query": "event('B').count() >= 2" });
+  expect(text).toBe(before);
+  expect(left.map(({ lines = "" }) => lines)).toEqual(["definition:\n  query: event('B').count() >= 2\n"]);
+});
+
 describe("what is not rewritten", () => {
   test.each([
     ["an interpolation", "name: ${var.title}", "it holds an interpolation"],
