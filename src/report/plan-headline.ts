@@ -13,7 +13,7 @@ import { destinationName } from "../plan/destinations/destination-name.ts";
 import { BLOCKED } from "./plan-summary.ts";
 import { kindNoun } from "./kind-noun.ts";
 import { changesQuery, worstMembersTexts } from "./members-by-effect.ts";
-import { wayTexts } from "./reach-text.ts";
+import { endedTexts, splitWays, wayTexts } from "./reach-text.ts";
 import { sendingsOf } from "./sendings.ts";
 import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
 
@@ -68,11 +68,13 @@ export function planHeadline({
   if (groups.length === 0) return refused.length > 0 ? `${environment}: ${BLOCKED}` : "";
   const felt = noticedChanges(real);
   // What is sent nowhere any more is no way there.
-  const destinations = destinationsOf(ofTheirOwnAccord(felt));
+  const ways = ofTheirOwnAccord(felt).map(splitWays);
+  const ending = ways.map(({ ends }) => ends);
   return [
     `${environment}: ${refused.length > 0 ? `${BLOCKED}; ` : ""}${[...sendingTexts(changes), ...worstOf(groups)].join(", ")}`,
     ...worstMembersTexts(real),
-    ...wayTexts(destinations),
+    ...wayTexts(destinationsOf(ways.map(({ stays }) => stays))),
+    ...endedTexts(ending, destinationsOf(ending)),
   ].join("; ");
 }
 

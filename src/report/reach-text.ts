@@ -4,6 +4,7 @@ import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
 import { joinSome, plural } from "../values/words.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
+import { switchesOff } from "./risks.ts";
 
 type Destination = NonNullable<Change["impact"]["destinations"]>[number];
 
@@ -23,13 +24,40 @@ const ways = [
 ] as const;
 
 /** Where an audience is connected to and whether it is sent there; empty for what is a way there itself. */
-export function sentTexts({ id, kind, impact }: Pick<Change, "id" | "kind" | "impact">): string[] {
+export function sentTexts(change: Change): string[] {
+  const { ends, stays } = splitWays(change);
+  return [...waysOf(stays), ...waysOf(ends).map((text) => `until now ${text}`)];
+}
+
+function waysOf({ id, kind, impact }: Pick<Change, "id" | "kind" | "impact">): string[] {
   const { destinations = [] } = impact;
   if (isSink(kind)) return [];
   // What is not in the space is connected to nothing.
   return wayTexts(destinations).map((text) =>
     id === undefined ? text.replace(/^connected/, "to be connected") : text,
   );
+}
+
+/** A change twice: with the ways to destinations that end with it, and with those that stay. What is switched off stays connected. */
+export function splitWays(change: Change): Record<"ends" | "stays", Change> {
+  const { action, impact } = change;
+  const { destinations = [] } = impact;
+  const isEnding = ({ sends }: Destination): boolean => action === "delete" || (switchesOff(change) && sends === "now");
+  const having = (own: Destination[]): Change => ({ ...change, impact: { ...impact, destinations: own } });
+  return {
+    ends: having(destinations.filter(isEnding)),
+    stays: having(destinations.filter((each) => !isEnding(each))),
+  };
+}
+
+/** Where what changes delete or switch off is sent until then, apart from where everything else is sent. */
+export function endedTexts(changes: readonly Change[], destinations: readonly Destination[]): string[] {
+  const ending = changes.filter(({ impact }) => (impact.destinations ?? []).length > 0);
+  const what = [
+    ...(ending.some(({ action }) => action === "delete") ? ["deleted"] : []),
+    ...(ending.some(switchesOff) ? ["switched off"] : []),
+  ].join(" or ");
+  return wayTexts(destinations).map((text) => `until now, what is ${what} is ${text}`);
 }
 
 /** What is said of what a manifest asks for and the space has not: it is sent nowhere, and may have been. */
@@ -40,7 +68,7 @@ export const declaredWays = [
 
 /** The same of an object of a drift: as it is in the space, or what its manifest asks for where it is missing. */
 export function sentTextsOfDrift(object: Pick<Change, "id" | "kind" | "impact">): string[] {
-  if (object.id !== undefined) return sentTexts(asItIs(object));
+  if (object.id !== undefined) return waysOf(asItIs(object));
   const { destinations = [] } = object.impact;
   if (isSink(object.kind)) return [];
   return declaredWays.flatMap(([says, sends]) => {

@@ -18,7 +18,7 @@ const query = (count: number) => ({ definition: { query: `event('A').count() >= 
 describe("the headline of a plan", () => {
   test("says the worst first, whom it concerns and where that is sent", () => {
     expect(planHeadline(goldenPlans.dangerous())).toBe(
-      "test: sends 1 whole audience, deletes 6 audiences, replaces 3 audiences, switches off 1 activation, changes 1 query; members of what is deleted: 111,111; members of what is deleted and created again: 3,000; sent to Mailroom",
+      "test: sends 1 whole audience, deletes 6 audiences, replaces 3 audiences, switches off 1 activation, changes 1 query; members of what is deleted: 111,111; members of what is deleted and created again: 3,000; sent to Mailroom; until now, what is switched off is sent to Mailroom",
     );
   });
 
@@ -31,7 +31,7 @@ describe("the headline of a plan", () => {
 
   test("names the five worst kinds of changes and counts the others", () => {
     expect(planHeadline(goldenPlans.mixed())).toBe(
-      "test: may send 1 whole audience, deletes 1 audience, replaces 1 audience, switches on 1 audience, changes 2 queries, renames 1 audience, and makes 5 other changes; members of what is deleted: 12; members of what is deleted and created again (query changed, too): 90,754; connected to Paid Social (Adverts) and 64a1f0c2e8b5d90012aa0001",
+      "test: may send 1 whole audience, deletes 1 audience, replaces 1 audience, switches on 1 audience, changes 2 queries, renames 1 audience, and makes 5 other changes; members of what is deleted: 12; members of what is deleted and created again (query changed, too): 90,754; connected to 64a1f0c2e8b5d90012aa0001; until now, what is deleted is connected to Paid Social (Adverts)",
     );
   });
 
