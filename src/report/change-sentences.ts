@@ -1,6 +1,7 @@
 import { changedFields } from "../plan/change/changed-fields.ts";
 import { editorOf } from "../plan/change/authors.ts";
 import { isChange } from "../plan/change/is-change.ts";
+import { metadataChanges } from "../plan/change/metadata-changes.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { undoesEdit } from "../plan/change/undoes-edit.ts";
@@ -161,7 +162,18 @@ function riskOf(change: Change, sendings: readonly Sending[]): Risk | undefined 
 }
 
 function sentenceOf(change: Change, sendings: readonly Sending[]): string {
-  return `${whoOf(change)}: ${happenings(change, sendings).join("; ")}`;
+  const texts = happenings(change, sendings);
+  return `${whoOf(change)}: ${(texts.length > 0 ? texts : metadataTexts(change)).join("; ")}`;
+}
+
+/** What a change is about of which nothing else is said: words of the manifest that only the marker remembers. */
+function metadataTexts({ ownership }: Change): string[] {
+  const fields = metadataChanges(ownership).map(
+    ({ field, before, after }) => `${field} changes from ${before} to ${after}`,
+  );
+  return fields.length === 0
+    ? ["it is written again"]
+    : [`${fields.join(", ")}, and nothing in Segment but its marker`];
 }
 
 function whoOf(change: Change): string {

@@ -84,3 +84,11 @@ test("a comment with sentences says the sizes and the risks no second time above
   expect(head.match(/56,259/g)).toHaveLength(1);
   expect(head.match(/switched off/g)).toHaveLength(1);
 });
+
+test("says of a change of metadata alone what changes", () => {
+  const made = plan([desired("a", {}, { onRemove: "disable" })], [live("a")]);
+  const changes = made.changes.map((change): Change => ({ ...change, action: "update" }));
+  expect(texts({ changes })).toEqual([
+    '"A" (size not known): metadata.onRemove changes from delete to disable, and nothing in Segment but its marker',
+  ]);
+});

@@ -37,6 +37,8 @@ export function cellName(text: string): string {
 
 /** Neighbours that both become code become one part of it. What ends a sentence stays outside. */
 function byWord(text: string, asCode: (text: string) => string): string {
+  // Where there is nothing to say, nothing is said: only a value is shown as empty.
+  if (text === "") return "";
   const parts: ProsePart[] = [];
   const words = text.split(" ");
   const commands = wordsOfCommands(words);

@@ -128,3 +128,7 @@ describe("in Markdown", () => {
     expect(shown(code(hostileTexts.direction))).toContain(String.raw`\u{202e}gnp.exe`);
   });
 });
+
+test("nothing to say is nothing in a sentence", () => {
+  expect([prose(""), cellProse("")]).toEqual(["", ""]);
+});
