@@ -10,6 +10,7 @@ import { member } from "../values/json.ts";
 import { groupBy } from "../values/group-by.ts";
 import { fieldPath } from "../values/pointer.ts";
 import { joinSome } from "../values/words.ts";
+import { destinationName } from "../plan/destinations/destination-name.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { mayUndoText } from "./change-reasons.ts";
 import { isDestructive } from "./danger.ts";
@@ -196,6 +197,7 @@ function aboutOf(change: Change): string {
 function happenings(change: Change, sendings: readonly Sending[]): string[] {
   const { action, impact, live, readings = [], previousAddress, address } = change;
   const editor = editorOf(live);
+  const other = otherMembers(change);
   const meaning = readings.find(({ pointer }) => pointer === "/definition/query")?.after;
   return [
     ...wholeText(change),
@@ -203,7 +205,7 @@ function happenings(change: Change, sendings: readonly Sending[]): string[] {
     ...(previousAddress === undefined ? [] : [`its address changes from ${previousAddress} to ${address}`]),
     ...(action === "update" || action === "adopt" ? fieldTexts(change) : []),
     ...(action === "replace" && changesQuery(change) ? [`its query changes${movedText(change)}`] : []),
-    ...sendings.flatMap(({ text }) => text ?? []),
+    ...(other ? [otherMembersText(change, other)] : sendings.flatMap(({ text }) => text ?? [])),
     ...(isDestructive(change) && impact.dependents.length > 0 ? [`used by ${joinSome(impact.dependents)}`] : []),
     ...(action === "create" && meaning !== undefined ? [`its query means: ${meaning}`] : []),
     ...mayUndoText(change),
@@ -211,6 +213,21 @@ function happenings(change: Change, sendings: readonly Sending[]): string[] {
       ? [`this undoes an edit by hand${ofFields(change)}${editor === undefined ? "" : `, last edited by ${editor}`}`]
       : []),
   ];
+}
+
+/** What an audience consists of, before and after it is replaced: `users`, `accounts`; `undefined` where that stays the same. */
+function otherMembers({ action, before, after }: Change): Record<"was" | "becomes", string> | undefined {
+  const [was, becomes] = [member(before ?? {}, "audienceType"), member(after ?? {}, "audienceType")];
+  const isOther = action === "replace" && typeof was === "string" && typeof becomes === "string" && was !== becomes;
+  return isOther ? { was: was.toLowerCase(), becomes: becomes.toLowerCase() } : undefined;
+}
+
+/** The members of the old audience are not those of the new one, whatever a finding says of how many are sent. */
+function otherMembersText({ impact }: Change, { was, becomes }: Record<"was" | "becomes", string>): string {
+  const ways = (impact.destinations ?? []).filter(({ sends }) => sends !== "never");
+  const to = [...new Set(ways.map((each) => destinationName(each) ?? each.id))];
+  const sent = to.length === 0 ? "" : `; all ${becomes} in it may be sent to ${joinSome(to)}`;
+  return `it has ${was} now and will have ${becomes}: which ones is not known${sent}`;
 }
 
 /** Which fields were edited, where the change does more than take that back. */

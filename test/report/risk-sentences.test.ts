@@ -40,7 +40,7 @@ describe("a plan that", () => {
     [
       "replaces",
       '"A" (96,901 members, sent to Mailroom): it is deleted and created again',
-      "may be sent to Mailroom again",
+      "all accounts in it may be sent to Mailroom",
     ],
     [
       "creates",
@@ -74,6 +74,13 @@ describe("a plan that", () => {
   });
 });
 
+test("says of people who become accounts that nobody knows which accounts", () => {
+  const [sentence] = riskSentences(plans.replaces());
+  expect(sentence?.text).toMatch(
+    /; it has users now and will have accounts: which ones is not known; all accounts in it may be sent to Mailroom$/,
+  );
+});
+
 describe("a plan of any size", () => {
   const many = (count: number) =>
     plan(connection(audience("a", { audienceType: "ACCOUNTS" })), [
@@ -83,7 +90,7 @@ describe("a plan of any size", () => {
 
   test.each([1, 40])("names who is sent before everything else, with %i deletions beside it", (count) => {
     const made = many(count);
-    const says = "may be sent to Mailroom again";
+    const says = "all accounts in it may be sent to Mailroom";
     expect(renderPlanMarkdown(made).split("###")[0]).toContain(says);
     expect(renderPlanHtml(made).split("In figures")[0]).toContain(says);
     expect(renderPlanText(made, createStyle(false)).split("!!! Whole audiences")[1]).toContain(says);
