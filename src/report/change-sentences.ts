@@ -117,6 +117,7 @@ function byMembers(a: Told, b: Told): number {
 
 function told({ changes }: Pick<Plan, "changes">): Told[] {
   const real = changes.filter(isChange);
+  const byAddress = new Map(changes.map((change) => [change.address, change]));
   const created = new Set(
     real.flatMap(({ action, address, within }) => (action === "create" && !within ? [address] : [])),
   );
@@ -129,7 +130,7 @@ function told({ changes }: Pick<Plan, "changes">): Told[] {
       const risk = riskOf(change, sendings);
       return {
         change,
-        sentence: { address: change.address, text: sentenceOf(change, sendings), ...(risk && { risk }) },
+        sentence: { address: change.address, text: sentenceOf(change, sendings, byAddress), ...(risk && { risk }) },
       };
     })
     .toSorted(compareRisks);
@@ -162,8 +163,10 @@ function riskOf(change: Change, sendings: readonly Sending[]): Risk | undefined 
   return isNoticed(change) ? "noticed" : undefined;
 }
 
-function sentenceOf(change: Change, sendings: readonly Sending[]): string {
-  const texts = happenings(change, sendings);
+type ByAddress = ReadonlyMap<string, Change>;
+
+function sentenceOf(change: Change, sendings: readonly Sending[], byAddress: ByAddress): string {
+  const texts = happenings(change, sendings, byAddress);
   return `${whoOf(change)}: ${(texts.length > 0 ? texts : metadataTexts(change)).join("; ")}`;
 }
 
@@ -194,8 +197,8 @@ function aboutOf(change: Change): string {
 }
 
 /** What is done to an object, in the order in which people care. */
-function happenings(change: Change, sendings: readonly Sending[]): string[] {
-  const { action, impact, live, readings = [], previousAddress, address } = change;
+function happenings(change: Change, sendings: readonly Sending[], byAddress: ByAddress): string[] {
+  const { action, live, readings = [], previousAddress, address } = change;
   const editor = editorOf(live);
   const other = otherMembers(change);
   const meaning = readings.find(({ pointer }) => pointer === "/definition/query")?.after;
@@ -206,13 +209,27 @@ function happenings(change: Change, sendings: readonly Sending[]): string[] {
     ...(action === "update" || action === "adopt" ? fieldTexts(change) : []),
     ...(action === "replace" && changesQuery(change) ? [`its query changes${movedText(change)}`] : []),
     ...(other ? [otherMembersText(change, other)] : sendings.flatMap(({ text }) => text ?? [])),
-    ...(isDestructive(change) && impact.dependents.length > 0 ? [`used by ${joinSome(impact.dependents)}`] : []),
+    ...usedByText(change, byAddress),
     ...(action === "create" && meaning !== undefined ? [`its query means: ${meaning}`] : []),
     ...mayUndoText(change),
     ...(undoesEdit(change) && live
       ? [`this undoes an edit by hand${ofFields(change)}${editor === undefined ? "" : `, last edited by ${editor}`}`]
       : []),
   ];
+}
+
+/** Who asks for what is deleted, switched off or gets another query: with names and members where the plan has them. */
+function usedByText(change: Change, byAddress: ByAddress): string[] {
+  const { dependents } = change.impact;
+  const ends = isDestructive(change) || switchesOff(change);
+  if (dependents.length === 0 || !(ends || changesQuery(change))) return [];
+  const users = dependents.map((address) => {
+    const user = byAddress.get(address);
+    if (user === undefined) return address;
+    const about = user.action === "create" ? "" : [sizeText([user]), ...sentTexts(user)].filter(Boolean).join(", ");
+    return `${JSON.stringify(calledIn(user))}${about === "" ? "" : ` (${about})`}`;
+  });
+  return [`used by ${joinSome(users)}${ends ? "" : ", which may change with it"}`];
 }
 
 /** What an audience consists of, before and after it is replaced: `users`, `accounts`; `undefined` where that stays the same. */

@@ -92,3 +92,16 @@ test("says of a change of metadata alone what changes", () => {
     '"A" (size not known): metadata.onRemove changes from delete to disable, and nothing in Segment but its marker',
   ]);
 });
+
+test.each([
+  ["gets another query", query(2), 'used by "B" (7 members), which may change with it'],
+  ["is switched off", { enabled: false, ...query(1) }, 'used by "B" (7 members)'],
+])("says who uses what %s, by name", (_, spec, says) => {
+  const made = plan(
+    [desired("a", spec), desired("b", { ...uses, enabled: false })],
+    [live("a", { spec: query(1) }), live("b", { spec: uses, facts: { ...facts, members: 7 } })],
+  );
+  expect(texts(made).find((text) => text.startsWith('"A"'))).toMatch(
+    new RegExp(`; ${says.replaceAll(/[()]/g, "\\$&")}$`),
+  );
+});
