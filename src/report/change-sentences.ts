@@ -205,7 +205,9 @@ function happenings(change: Change, sendings: readonly Sending[], byAddress: ByA
   return [
     ...wholeText(change),
     ...risksOf(change),
-    ...(previousAddress === undefined ? [] : [`its address changes from ${previousAddress} to ${address}`]),
+    ...(previousAddress === undefined
+      ? []
+      : [`its name in the files changes from ${previousAddress} to ${address}, and by that nothing for its members`]),
     ...(action === "update" || action === "adopt" ? fieldTexts(change) : []),
     ...(action === "replace" && changesQuery(change) ? [`its query changes${movedText(change)}`] : []),
     ...(other ? [otherMembersText(change, other)] : sendings.flatMap(({ text }) => text ?? [])),

@@ -105,3 +105,11 @@ test.each([
     new RegExp(`; ${says.replaceAll(/[()]/g, "\\$&")}$`),
   );
 });
+
+test("says of another address that it is a name in the files, and nothing to members", () => {
+  const made = plan([desired("b", {}, { previousNames: ["a"] })], [live("a")]);
+  const changes = made.changes.map((change): Change => ({ ...change, action: "update" }));
+  expect(texts({ changes })[0]).toContain(
+    "its name in the files changes from audience/a to audience/b, and by that nothing for its members",
+  );
+});
