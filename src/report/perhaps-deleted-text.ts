@@ -14,8 +14,13 @@ export function askTrailOf({ environment }: Pick<Plan, "environment">): string {
 /** The objects that a plan creates and that may have been deleted by hand, with what hints at that. Empty when nothing does. */
 export function perhapsDeletedNames(plan: Pick<Plan, "changes" | "base">): string {
   const named = findPerhapsDeleted(plan).map(({ change, namedBy, declaredAt }) => {
-    const why = namedBy === undefined ? `declared in ${declaredAt} already` : `${namedBy} names its key already`;
-    return `${change.address} (${why})`;
+    const why = [
+      ...(namedBy === undefined ? [] : [`${namedBy} names its key already`]),
+      ...(declaredAt === undefined
+        ? []
+        : [`declared in ${declaredAt} already, so it was deleted by hand or never applied`]),
+    ];
+    return `${change.address} (${why.join("; ")})`;
   });
   return joinSome(named);
 }

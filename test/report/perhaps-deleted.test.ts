@@ -29,7 +29,16 @@ describe("a plan that creates what may have been deleted by hand", () => {
       base: { ref: "main", commit: "c" },
       changes: changes.map((change) => ({ ...change, explained: false })),
     };
-    expect(text(compared)).toContain(`Perhaps not new: audience/gone (declared in main already). ${how}`);
+    expect(text(compared)).toContain(
+      `Perhaps not new: audience/gone (declared in main already, so it was deleted by hand or never applied). ${how}`,
+    );
+  });
+
+  test("says both where a query names its key, too", () => {
+    const changes = named.changes.map((change) => ({ ...change, explained: false }));
+    expect(text({ ...named, base: { ref: "main", commit: "c" }, changes })).toContain(
+      "(audience/user names its key already; declared in main already, so it was deleted by hand or never applied)",
+    );
   });
 
   test("says nothing of what nothing hints at", () => {
