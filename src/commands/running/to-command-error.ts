@@ -32,7 +32,7 @@ const apiHints: Partial<Record<ApiErrorKind, string>> = {
   "not-found": "check the space and the region in the project file, and that the workspace has the Audiences feature",
   "rate-limited":
     "the token's rate limit is used up, perhaps by another program; wait a minute and run the command again",
-  server: "the API is in trouble; run the command again later; completed changes are not repeated",
+  server: "the API is in trouble; run the command again later; an apply does not repeat what it has done",
 };
 
 /** An error with its code and, where a value in a file is to blame, with its place. */
@@ -42,11 +42,11 @@ type Hint = (error: Error, given: object | undefined) => string | undefined;
 
 /** Errors that are no bugs of ours, each with its remedy. */
 const knownErrors: readonly [new (...parameters: never[]) => PlacedError, Hint][] = [
-  [LongWaitError, () => "run the command again after that time; completed changes are not repeated"],
+  [LongWaitError, () => "run the command again after that time; an apply does not repeat what it has done"],
   [SegmentApiError, apiHint],
   [
     SegmentDownError,
-    () => "wait until the API works again and run the command then; completed changes are not repeated",
+    () => "wait until the API works again and run the command then; an apply does not repeat what it has done",
   ],
   [
     IncompleteAnswerError,
@@ -55,7 +55,7 @@ const knownErrors: readonly [new (...parameters: never[]) => PlacedError, Hint][
   ],
   [
     SegmentNetworkError,
-    (error) => `${whereOf(error)}${explainConnection(error).remedy}; the next run does not repeat completed changes`,
+    (error) => `${whereOf(error)}${explainConnection(error).remedy}; an apply does not repeat what it has done`,
   ],
   [PathParameterError, () => "check the ids in the project file and in adopt lines"],
   [TokenInBodyError, () => "take the token out: what is sent can be read by others, and by destinations"],
