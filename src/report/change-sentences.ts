@@ -1,27 +1,15 @@
-import { changedFields } from "../plan/change/changed-fields.ts";
-import { editorOf } from "../plan/change/authors.ts";
 import { isChange } from "../plan/change/is-change.ts";
-import { metadataChanges } from "../plan/change/metadata-changes.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
-import { undoesEdit } from "../plan/change/undoes-edit.ts";
-import { hasMembers } from "../plan/members-affected.ts";
-import { member } from "../values/json.ts";
-import { groupBy } from "../values/group-by.ts";
-import { fieldPath } from "../values/pointer.ts";
-import { joinSome } from "../values/words.ts";
-import { destinationName } from "../plan/destinations/destination-name.ts";
 import { isSink } from "../plan/order/graph-role.ts";
-import { mayUndoText } from "./change-reasons.ts";
+import { groupBy } from "../values/group-by.ts";
 import { isDestructive } from "./danger.ts";
-import { connectionText } from "./connection-text.ts";
-import { calledIn } from "./destination-label.ts";
-import { FILTER_FIELDS, filterEffect, losesEvents } from "./filter-text.ts";
-import { kindNoun } from "./kind-noun.ts";
-import { sentTexts, sizeText } from "./reach-text.ts";
+import { losesEvents } from "./filter-text.ts";
+import { changesQuery } from "./members-by-effect.ts";
+import { isNoticed, risksOf } from "./risks.ts";
 import { sendingsOf, type Sending } from "./sendings.ts";
+import { sentenceOf } from "./sentence-of.ts";
 import { valueTexts } from "./value-texts.ts";
-import { changesDisplayName, isNoticed, risksOf, startsSending, switchesOff } from "./risks.ts";
 
 /** So many changes are told one by one; of more, people read the sum and what is risky. */
 const MOST_TOLD = 5;
@@ -161,144 +149,4 @@ function riskOf(change: Change, sendings: readonly Sending[]): Risk | undefined 
   if (losesEvents(change)) return "lost";
   if (valueTexts(change).risky.length > 0) return "data";
   return isNoticed(change) ? "noticed" : undefined;
-}
-
-type ByAddress = ReadonlyMap<string, Change>;
-
-function sentenceOf(change: Change, sendings: readonly Sending[], byAddress: ByAddress): string {
-  const texts = happenings(change, sendings, byAddress);
-  return `${whoOf(change)}: ${(texts.length > 0 ? texts : metadataTexts(change)).join("; ")}`;
-}
-
-/** What a change is about of which nothing else is said: words of the manifest that only the marker remembers. */
-function metadataTexts({ ownership }: Change): string[] {
-  const fields = metadataChanges(ownership).map(
-    ({ field, before, after }) => `${field} changes from ${before} to ${after}`,
-  );
-  return fields.length === 0
-    ? ["it is written again"]
-    : [`${fields.join(", ")}, and nothing in Segment but its marker`];
-}
-
-function whoOf(change: Change): string {
-  const { impact, kind, within = [] } = change;
-  const about = aboutOf(change);
-  const audience = JSON.stringify(impact.audience ?? within[0]?.address);
-  const part = within.length === 0 ? "" : `, ${kindNoun(kind)} of ${audience}`;
-  const who = connectionText(change) === undefined ? `${JSON.stringify(calledIn(change))}${part}` : audience;
-  return `${who}${about === "" ? "" : ` (${about})`}`;
-}
-
-/** How many people a change concerns and where they are sent, as far as that is known. */
-function aboutOf(change: Change): string {
-  return [sizeText(hasMembers(change) ? [change] : []), ...sentTexts(change)]
-    .filter((text) => text !== undefined)
-    .join(", ");
-}
-
-/** What is done to an object, in the order in which people care. */
-function happenings(change: Change, sendings: readonly Sending[], byAddress: ByAddress): string[] {
-  const { action, live, readings = [], previousAddress, address } = change;
-  const editor = editorOf(live);
-  const other = otherMembers(change);
-  const meaning = readings.find(({ pointer }) => pointer === "/definition/query")?.after;
-  return [
-    ...wholeText(change),
-    ...risksOf(change),
-    ...(previousAddress === undefined
-      ? []
-      : [`its name in the files changes from ${previousAddress} to ${address}, and by that nothing for its members`]),
-    ...(action === "update" || action === "adopt" ? fieldTexts(change) : []),
-    ...(action === "replace" && changesQuery(change) ? [`its query changes${movedText(change)}`] : []),
-    ...(other ? [otherMembersText(change, other)] : sendings.flatMap(({ text }) => text ?? [])),
-    ...usedByText(change, byAddress),
-    ...(action === "create" && meaning !== undefined ? [`its query means: ${meaning}`] : []),
-    ...mayUndoText(change),
-    ...(undoesEdit(change) && live
-      ? [`this undoes an edit by hand${ofFields(change)}${editor === undefined ? "" : `, last edited by ${editor}`}`]
-      : []),
-  ];
-}
-
-/** Who asks for what is deleted, switched off or gets another query: with names and members where the plan has them. */
-function usedByText(change: Change, byAddress: ByAddress): string[] {
-  const { dependents } = change.impact;
-  const ends = isDestructive(change) || switchesOff(change);
-  if (dependents.length === 0 || !(ends || changesQuery(change))) return [];
-  const users = dependents.map((address) => {
-    const user = byAddress.get(address);
-    if (user === undefined) return address;
-    const about = user.action === "create" ? "" : [sizeText([user]), ...sentTexts(user)].filter(Boolean).join(", ");
-    return `${JSON.stringify(calledIn(user))}${about === "" ? "" : ` (${about})`}`;
-  });
-  return [`used by ${joinSome(users)}${ends ? "" : ", which may change with it"}`];
-}
-
-/** What an audience consists of, before and after it is replaced: `users`, `accounts`; `undefined` where that stays the same. */
-function otherMembers({ action, before, after }: Change): Record<"was" | "becomes", string> | undefined {
-  const [was, becomes] = [member(before ?? {}, "audienceType"), member(after ?? {}, "audienceType")];
-  const isOther = action === "replace" && typeof was === "string" && typeof becomes === "string" && was !== becomes;
-  return isOther ? { was: was.toLowerCase(), becomes: becomes.toLowerCase() } : undefined;
-}
-
-/** The members of the old audience are not those of the new one, whatever a finding says of how many are sent. */
-function otherMembersText({ impact }: Change, { was, becomes }: Record<"was" | "becomes", string>): string {
-  const ways = (impact.destinations ?? []).filter(({ sends }) => sends !== "never");
-  const to = [...new Set(ways.map((each) => destinationName(each) ?? each.id))];
-  const sent = to.length === 0 ? "" : `; all ${becomes} in it may be sent to ${joinSome(to)}`;
-  return `it has ${was} now and will have ${becomes}: which ones is not known${sent}`;
-}
-
-/** Which fields were edited, where the change does more than take that back. */
-function ofFields({ reason, edited = [] }: Change): string {
-  return reason === "drift" ? "" : ` of ${joinSome(edited.map(({ pointer }) => fieldPath(pointer)))}`;
-}
-
-function wholeText(change: Change): string[] {
-  const connection = connectionText(change);
-  const text = connection === undefined ? whole[change.action] : `it ${connection}`;
-  return text === undefined ? [] : [text];
-}
-
-/** What is said of an action whatever its fields are. */
-const whole: Partial<Record<Change["action"], string>> = {
-  delete: "it is deleted, which cannot be undone",
-  replace: "it is deleted and created again, which cannot be undone",
-  create: "it is created",
-  adopt: "this project manages it from now on",
-  forget: "this project does not manage it any more, and it stays as it is",
-};
-
-/** What becomes of its fields: the query with people whom the change moves, the others with their values. */
-function fieldTexts(change: Change): string[] {
-  const { before, after } = change;
-  const filter = filterEffect(change);
-  const said = new Set(["definition.query", "enabled", "name", ...(filter ? FILTER_FIELDS : [])]);
-  const fields = changedFields(change);
-  return [
-    ...(filter && filter.loses === undefined ? [filter.text] : []),
-    ...(changesDisplayName(change)
-      ? [
-          `it is renamed from ${JSON.stringify(member(before ?? {}, "name"))} to ${JSON.stringify(member(change.after ?? {}, "name"))}`,
-        ]
-      : []),
-    ...(fields.includes("enabled") && !switchesOff(change) && startsSending(change) === false
-      ? [`it is switched ${member(after ?? {}, "enabled") === true ? "on" : "off"}`]
-      : []),
-    ...(fields.includes("definition.query") ? [`its query changes${movedText(change)}`] : []),
-    ...valueTexts(change, said).others,
-  ];
-}
-
-/** Whether others are in an audience afterwards. */
-function changesQuery(change: Change): boolean {
-  return change.action !== "create" && changedFields(change).includes("definition.query");
-}
-
-function movedText({ witness }: Change): string {
-  const moved = [
-    ...(witness?.enters ? [`who enters, for example: ${witness.enters.words}`] : []),
-    ...(witness?.leaves ? [`who leaves, for example: ${witness.leaves.words}`] : []),
-  ];
-  return moved.length === 0 ? "" : ` (${moved.join("; ")})`;
 }

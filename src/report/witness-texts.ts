@@ -34,10 +34,7 @@ export function witnessTexts(
   const beyond = limits.length > 0 ? `; nobody with more than ${joinWords(limits)} was tried` : "";
   const none = `none found in ${count(tries)} tries (a search, not a proof${beyond})`;
   if (gives === "values") {
-    const { words, before, after } = witness.differs ?? {};
-    return [
-      ["differs", words === undefined ? none : `${words}: ${showValue(before)} before, ${showValue(after)} after`],
-    ];
+    return [["differs", witness.differs ? differsText(witness.differs) : none]];
   }
   return (["enters", "leaves"] as const).map((direction) => {
     const why = never[direction];
@@ -48,6 +45,11 @@ export function witnessTexts(
 /** Whom the changed query of an audience or a computed trait moves; see `witnessTexts`. */
 export function witnessTextsOf({ kind, witness }: Pick<Change, "kind" | "witness">): ReturnType<typeof witnessTexts> {
   return witnessTexts(witness, kind === "ComputedTrait" ? "values" : "members");
+}
+
+/** Somebody with both values of a computed trait: `somebody who did A: 0 before, 1 after`. */
+export function differsText({ words, before, after }: NonNullable<WitnessWords["differs"]>): string {
+  return `${words}: ${showValue(before)} before, ${showValue(after)} after`;
 }
 
 function showValue(value: JsonValue | undefined): string {

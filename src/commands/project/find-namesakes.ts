@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { declaredBy, findNamesake, namesakeRemedy, namesakeText } from "../../plan/keys/declared-elsewhere.ts";
 import type { Environment, Project } from "../../project/project.ts";
@@ -11,6 +13,17 @@ export interface DeclaredFor {
 }
 
 /**
+ * Whether a folder may have projects beside it: a project at the top of its repository, or in none, is taken to be alone, so that
+ * most runs need not wait for git.
+ */
+function hasNeighbours(directory: string): boolean {
+  for (let folder = directory; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, ".git"))) return folder !== directory;
+    if (path.dirname(folder) === folder) return false;
+  }
+}
+
+/**
  * Warnings of what another project of the repository declares under the same name or key for the same space. Offline, an id
  * and a slug of one space look like two; which project has made its object is not known either.
  */
@@ -19,7 +32,7 @@ export async function findNamesakes(
   project: Project,
   declared: readonly DeclaredFor[],
 ): Promise<Diagnostic[]> {
-  if (declared.every(({ resources }) => resources.length === 0)) return [];
+  if (declared.every(({ resources }) => resources.length === 0) || !hasNeighbours(project.directory)) return [];
   const { otherProjects } = await import("./other-projects.ts");
   const projects = await otherProjects(io, project.directory, project.file);
   if (projects.length === 0) return [];

@@ -1,0 +1,94 @@
+import { editorOf } from "../plan/change/authors.ts";
+import { metadataChanges } from "../plan/change/metadata-changes.ts";
+import { undoesEdit } from "../plan/change/undoes-edit.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import { hasMembers } from "../plan/members-affected.ts";
+import { fieldPath } from "../values/pointer.ts";
+import { joinSome } from "../values/words.ts";
+import { mayUndoText } from "./change-reasons.ts";
+import { fieldTexts, movedText } from "./changed-fields-text.ts";
+import { connectionText } from "./connection-text.ts";
+import { calledIn } from "./destination-label.ts";
+import { kindNoun } from "./kind-noun.ts";
+import { changesQuery } from "./members-by-effect.ts";
+import { otherMembers, otherMembersText } from "./other-members-text.ts";
+import { sentTexts, sizeText } from "./reach-text.ts";
+import { risksOf } from "./risks.ts";
+import type { Sending } from "./sendings.ts";
+import { usedByText, type ByAddress } from "./used-by-text.ts";
+
+/** What happens to one object, in a sentence without marks and without a full stop. */
+export function sentenceOf(change: Change, sendings: readonly Sending[], byAddress: ByAddress): string {
+  const texts = happenings(change, sendings, byAddress);
+  return `${whoOf(change)}: ${(texts.length > 0 ? texts : metadataTexts(change)).join("; ")}`;
+}
+
+/** What a change is about of which nothing else is said: words of the manifest that only the marker remembers. */
+function metadataTexts({ ownership }: Change): string[] {
+  const fields = metadataChanges(ownership).map(
+    ({ field, before, after }) => `${field} changes from ${before} to ${after}`,
+  );
+  return fields.length === 0
+    ? ["it is written again"]
+    : [`${fields.join(", ")}, and nothing in Segment but its marker`];
+}
+
+function whoOf(change: Change): string {
+  const { impact, kind, within = [] } = change;
+  const about = aboutOf(change);
+  const audience = JSON.stringify(impact.audience ?? within[0]?.address);
+  const part = within.length === 0 ? "" : `, ${kindNoun(kind)} of ${audience}`;
+  const who = connectionText(change) === undefined ? `${JSON.stringify(calledIn(change))}${part}` : audience;
+  return `${who}${about === "" ? "" : ` (${about})`}`;
+}
+
+/** How many people a change concerns and where they are sent, as far as that is known. */
+function aboutOf(change: Change): string {
+  return [sizeText(hasMembers(change) ? [change] : []), ...sentTexts(change)]
+    .filter((text) => text !== undefined)
+    .join(", ");
+}
+
+/** What is done to an object, in the order in which people care. */
+function happenings(change: Change, sendings: readonly Sending[], byAddress: ByAddress): string[] {
+  const { action, live, readings = [], previousAddress, address } = change;
+  const editor = editorOf(live);
+  const other = otherMembers(change);
+  const meaning = readings.find(({ pointer }) => pointer === "/definition/query")?.after;
+  return [
+    ...wholeText(change),
+    ...risksOf(change),
+    ...(previousAddress === undefined
+      ? []
+      : [`its name in the files changes from ${previousAddress} to ${address}, and by that nothing for its members`]),
+    ...(action === "update" || action === "adopt" ? fieldTexts(change) : []),
+    ...(action === "replace" && changesQuery(change) ? [`its query changes${movedText(change)}`] : []),
+    ...(other ? [otherMembersText(change, other)] : sendings.flatMap(({ text }) => text ?? [])),
+    ...usedByText(change, byAddress),
+    ...(action === "create" && meaning !== undefined ? [`its query means: ${meaning}`] : []),
+    ...mayUndoText(change),
+    ...(undoesEdit(change) && live
+      ? [`this undoes an edit by hand${ofFields(change)}${editor === undefined ? "" : `, last edited by ${editor}`}`]
+      : []),
+  ];
+}
+
+/** Which fields were edited, where the change does more than take that back. */
+function ofFields({ reason, edited = [] }: Change): string {
+  return reason === "drift" ? "" : ` of ${joinSome(edited.map(({ pointer }) => fieldPath(pointer)))}`;
+}
+
+function wholeText(change: Change): string[] {
+  const connection = connectionText(change);
+  const text = connection === undefined ? whole[change.action] : `it ${connection}`;
+  return text === undefined ? [] : [text];
+}
+
+/** What is said of an action whatever its fields are. */
+const whole: Partial<Record<Change["action"], string>> = {
+  delete: "it is deleted, which cannot be undone",
+  replace: "it is deleted and created again, which cannot be undone",
+  create: "it is created",
+  adopt: "this project manages it from now on",
+  forget: "this project does not manage it any more, and it stays as it is",
+};
