@@ -6,7 +6,7 @@ import { groupBy } from "../values/group-by.ts";
 import { isDestructive } from "./danger.ts";
 import { losesEvents } from "./filter-text.ts";
 import { changesQuery } from "./members-by-effect.ts";
-import { isNoticed, risksOf } from "./risks.ts";
+import { isNoticed, risksOf, switchesOff } from "./risks.ts";
 import { sendingsOf, type Sending } from "./sendings.ts";
 import { sentenceOf } from "./sentence-of.ts";
 import { valueTexts } from "./value-texts.ts";
@@ -76,7 +76,7 @@ function unusedSentences(plan: Pick<Plan, "changes">): ChangeSentence[] {
   if (all.length <= MOST_TOLD) return [];
   return all
     .filter(({ change, sentence }) => sentence.risk === undefined && risksOf(change).length > 0)
-    .toSorted(byMembers)
+    .toSorted((a, b) => Number(switchesOff(b.change)) - Number(switchesOff(a.change)) || byMembers(a, b))
     .map(({ sentence }) => ({ ...sentence, risk: "unused" as const }));
 }
 
@@ -126,7 +126,10 @@ function told({ changes }: Pick<Plan, "changes">): Told[] {
 
 const riskOrder: readonly ChangeSentence["risk"][] = ["sent", "lost", "data", "ended", "noticed", undefined];
 
-/** The worse risk first; then whole objects before parts, deletions before the rest, and what most people are in. */
+/**
+ * The worse risk first; then what has no members to be counted by and ends for good, whole objects before parts, deletions and what is
+ * switched off before the rest, and what most people are in.
+ */
 function compareRisks(a: Told, b: Told): number {
   const [one, other] = [ranksOf(a), ranksOf(b)];
   return one.map((rank, index) => rank - (other[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
@@ -135,7 +138,13 @@ function compareRisks(a: Told, b: Told): number {
 function ranksOf({ change, sentence: { risk } }: Told): number[] {
   const order = riskOrder.indexOf(risk);
   if (risk === undefined) return [order];
-  return [order, change.within ? 1 : 0, change.action === "delete" ? 0 : 1, -(change.impact.members ?? 0)];
+  return [
+    order,
+    losesEvents(change) ? 0 : 1,
+    change.within ? 1 : 0,
+    change.action === "delete" || switchesOff(change) ? 0 : 1,
+    -(change.impact.members ?? 0),
+  ];
 }
 
 interface Told {

@@ -15,6 +15,8 @@ interface Audience {
   isAnew: boolean;
   /** Whether its query changes, so that only its size of today is known. */
   asksAnew: boolean;
+  /** What its members are in place of what they were, such as accounts in place of users. */
+  othersInside: string | undefined;
 }
 
 const HINT = "guards.maxMembersResent of the project file says how many are too many";
@@ -41,7 +43,9 @@ function audienceOf({ kind, spec: now }: LiveResource, change: Change | undefine
   const isAnew = change?.action === "replace";
   // What a new one is to have counts, whatever the old one has.
   const spec = isAnew ? after : overlay(now, after);
-  return { kind, spec, isAnew, asksAnew: getAt(spec, QUERY) !== getAt(now, QUERY) };
+  const [was, becomes] = [now["audienceType"], spec["audienceType"]];
+  const othersInside = typeof becomes === "string" && becomes !== was ? becomes.toLowerCase() : undefined;
+  return { kind, spec, isAnew, asksAnew: getAt(spec, QUERY) !== getAt(now, QUERY), othersInside };
 }
 
 const QUERY = "/definition/query";
@@ -57,7 +61,7 @@ function noteSending(change: Change, audience: Audience): Diagnostic | undefined
   const where = to?.name ?? to?.kind ?? name;
   const sent = kindOf(kind);
   const isSent = sent.sentWhole?.(spec);
-  const unknown = members === undefined ? ", how many is not known" : "";
+  const unknown = members === undefined && audience.othersInside === undefined ? ", how many is not known" : "";
   if (isSent === true && to?.sends === "never")
     return {
       code: "plan-destination-backfill",
@@ -80,7 +84,7 @@ function noteSending(change: Change, audience: Audience): Diagnostic | undefined
       : {
           code: "plan-replacement-resend",
           severity: "warning",
-          message: `${whole(members, audience)} may be sent to ${where}${action === "replace" && !audience.asksAnew ? " again" : ""}${unknown}`,
+          message: `${whole(members, audience)} may be sent to ${where}${isAgain(action, audience) ? " again" : ""}${unknown}`,
           hint: HINT,
           ...placeOf(change),
         };
@@ -101,8 +105,14 @@ function whyNobody({ warnings }: Change): string {
     : "no activation of it is on";
 }
 
+/** Whether the same people may be sent once more. */
+function isAgain(action: Change["action"], { asksAnew, othersInside }: Audience): boolean {
+  return action === "replace" && !asksAnew && othersInside === undefined;
+}
+
 /** Everybody in an audience. Where its query changes, too, only its size of today is known. */
-function whole(members: number | undefined, { asksAnew }: Audience): string {
+function whole(members: number | undefined, { asksAnew, othersInside }: Audience): string {
+  if (othersInside !== undefined) return `all ${othersInside} that will be in the audience (which ones is not known)`;
   if (members === undefined) return "all members of the audience";
   return asksAnew
     ? `all members of its new query (not known how many; ${count(members)} are in the old one)`
