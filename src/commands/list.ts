@@ -1,8 +1,6 @@
-import type { PrintInput } from "../importing/print-manifests.ts";
 import { readParts } from "../live/read-parts.ts";
 import { readSpace } from "../live/read-space.ts";
 import { atSpace } from "../planning/at-space.ts";
-import { ownerOf } from "../planning/owner-of.ts";
 import { findSpaceOf } from "../planning/find-space-of.ts";
 import { renderLiveCsv } from "../report/csv/live-csv.ts";
 import type { LiveList } from "../report/live-list.ts";
@@ -16,10 +14,9 @@ import type { listDefinition } from "./definitions/space.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { unreadText } from "./import/import-selection.ts";
 import type { CommandIo } from "./io.ts";
-import { asksForKind, chooseLive, partsToRead } from "./list/select-live.ts";
+import { asksForKind, partsToRead, selectLive } from "./list/select-live.ts";
 import { connectTo } from "./project/connect-to.ts";
 import { nameAuthors } from "./list/name-authors.ts";
-import { liveObject } from "./list/live-object.ts";
 import { renderLiveYaml } from "./list/live-yaml.ts";
 import { withoutSecrets } from "./output/redaction.ts";
 import { hideSecrets } from "./project/secret-values.ts";
@@ -39,19 +36,10 @@ export async function run(
     const space = await findSpaceOf(connection.client, project, environment);
     const access = { client: connection.client, spaceId: space.id };
     const lists = await atSpace(project, environment, () => readSpace(access));
-    const parts = partsToRead(lists, { ...options, patterns, withParts: options.format === "yaml" });
+    const parts = partsToRead(lists, { ...options, patterns });
     tellReading(io, connection, `the parts of ${plural(parts.length, "audience")}`, requestsFor(parts));
     const reading = await readParts(access, lists, parts);
-    const chosen = chooseLive(reading, { ...options, patterns });
-    const isWhole = ({ object, whole }: (typeof chosen)[number]): boolean => object === whole;
-    const asFacts = options.format === "yaml" ? chosen.filter((each) => !isWhole(each)) : chosen;
-    const facts = asFacts.map(({ object, whole }) => liveObject(object, whole));
-    const objects = await nameAuthors(io, access, facts);
-    const manifests = (): PrintInput => ({
-      objects: chosen.filter(isWhole).map(({ object }) => object),
-      space: reading.live,
-      owner: ownerOf(project, environment),
-    });
+    const objects = await nameAuthors(io, access, selectLive(reading, { ...options, patterns }));
     const unread = unknownKinds(reading, []).filter(({ kind }) => asksForKind(options, kind));
     const list = withoutSecrets(io, { space, objects, unread } satisfies LiveList);
     const table = (): string => renderLiveTable(list, io.style.stdout);
@@ -59,7 +47,7 @@ export async function run(
       text: table,
       table,
       json: () => printJson(list),
-      yaml: () => renderLiveYaml(io, manifests(), list.objects),
+      yaml: () => renderLiveYaml(list),
       csv: () => renderLiveCsv(list),
     };
     io.stdout(renderers[options.format]());

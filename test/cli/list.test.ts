@@ -1,8 +1,5 @@
-import { writeFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
-import type { Plan } from "../../src/plan/generated/plan.ts";
 import type { LiveList } from "../../src/report/live-list.ts";
 import { seedUsers } from "../../src/simulator/seeds/users.ts";
 import { runWords } from "../support/command-line.ts";
@@ -204,55 +201,12 @@ describe("audiencectl list", () => {
     ]);
   });
 
-  describe("as YAML", () => {
-    const yaml = async (run: Awaited<ReturnType<typeof setUp>>["run"], ...words: string[]): Promise<string> =>
-      (await run(["get", ...words, "--format", "yaml"])).stdout;
-
-    test("is a manifest that can be saved: the plan of what the project has stays empty", async () => {
-      const { folder, run } = await setUp();
-      const sent = { destinations: [destination(destinations.mailroom, { activations: [activation("welcome")] })] };
-      const kept = audience("vips", sent, { protect: true, onRemove: "forget" });
-      const others = [audience("off", { enabled: false }), trait("value"), filter("noise")];
-      writeProject(folder, [kept, ...others]);
-      await run(["apply", "--auto-approve"]);
-      const texts = await yaml(run, "audience/vips", "audience/off", "trait/value", "filter/noise");
-      writeFileSync(path.join(folder, "audiences/all.yaml"), texts);
-      const plan = await run(["plan", "--detailed-exitcode"]);
-      expect([plan.exitCode, plan.stdout]).toEqual([
-        0,
-        expect.stringContaining("No changes. The space is as the manifests declare"),
-      ]);
-      expect(parseAllDocuments(texts).map((each): unknown => each.toJS())).toContainEqual(
-        expect.objectContaining({ metadata: { name: "vips", protect: true, onRemove: "forget" } }),
-      );
-    });
-
-    test("adopts what nobody owns", async () => {
-      const { space, folder, run } = await setUp();
-      await space.byHand.create({ name: "Free", audienceType: "USERS", definition: query });
-      const text = await yaml(run, "audience/free");
-      writeFileSync(path.join(folder, "audiences/free.yaml"), text);
-      const { changes } = JSON.parse((await run(["plan", "--format", "json"])).stdout) as Plan;
-      expect(changes).toMatchObject([{ reason: "adopted", address: "audience/free" }]);
-      expect(changes[0]?.before).toEqual(changes[0]?.after);
-    });
-
-    test("says of what another project has whose it is, and takes nothing over", async () => {
-      const { run } = await setUp();
-      const text = await yaml(run, "audience/theirs");
-      expect(text).toMatch(
-        /^# key theirs, id aud_\w+; it belongs to the project sales, environment test, as audience\/theirs\n/,
-      );
-      expect(text).not.toContain("adopt");
-    });
-
-    test("is of parts what it is as JSON, because they have no manifest of their own", async () => {
-      const { run, list } = await setUp();
-      const words = ["--kind", "destination"];
-      const { stdout } = await run(["list", "--format", "yaml", ...words]);
-      const documents = parseAllDocuments(stdout).map((each): unknown => each.toJS());
-      expect(documents).toEqual((await list(...words)).objects);
-    });
+  test("is as YAML what it is as JSON, a document for each object", async () => {
+    const { run, list } = await setUp();
+    const words = ["--kind", "audience", "--kind", "destination"];
+    const { stdout } = await run(["list", "--format", "yaml", ...words]);
+    const documents = parseAllDocuments(stdout).map((each): unknown => each.toJS());
+    expect(documents).toEqual((await list(...words)).objects);
   });
 
   test("shows no secret that manifests may name, wherever somebody has put it", async () => {

@@ -8,7 +8,7 @@ export const listDefinition = defineCommand({
   aliases: ["get"],
   summary: "show what is live in a space, managed or not: everything, or the objects given",
   description:
-    "A table of audiences, computed traits and space filters, with the project and environment that own each, by the ownership marker; objects of no project are unmanaged. Needs the project file for the space and no manifests, and three requests or a few more. Schedules, destinations and activations are shown when --kind asks for them; destinations and activations take two requests more for each audience. As JSON, every object has its facts, and its fields as a manifest calls them. As YAML, it is a manifest with all its parts, which takes two requests more for each audience: it can be saved, and adopts what is unmanaged. A comment says whose it is. When objects of a kind cannot be read, says so and exits with 5. audiencectl get is the same.",
+    "A table of audiences, computed traits and space filters, with the project and environment that own each, by the ownership marker; objects of no project are unmanaged. Needs the project file for the space and no manifests, and three requests or a few more. Schedules, destinations and activations are shown when --kind asks for them; destinations and activations take two requests more for each audience. As JSON and YAML, every object has its fields as a manifest calls them. When objects of a kind cannot be read, says so and exits with 5. audiencectl get is the same.",
   arguments: [
     {
       name: "[object...]",
@@ -38,7 +38,7 @@ export const listDefinition = defineCommand({
     ["audiencectl list --env production", "what is there, and who owns it"],
     ["audiencectl list --unmanaged", "what an import would take over"],
     ["audiencectl list 'audience/vip-*' --kind destination", "where some audiences are sent"],
-    ["audiencectl get audience/high-spenders --format yaml", "one object as a manifest"],
+    ["audiencectl get audience/high-spenders --format yaml", "one object with all its fields"],
     ["audiencectl list --format csv > space.csv", "for a spreadsheet"],
   ],
 });

@@ -3,6 +3,7 @@ import type { Reading } from "../../resources/reading.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import { hasType } from "../../importing/select-objects.ts";
 import type { PartsToRead } from "../../live/read-parts.ts";
+import type { LiveObject } from "../../report/live-list.ts";
 import { compareText } from "../../values/compare-text.ts";
 import { globPattern } from "../../values/glob.ts";
 import { suggest } from "../../values/suggest.ts";
@@ -30,17 +31,12 @@ export function asksForKind({ kind = [] }: Pick<LiveSelection, "kind">, kindName
   return kind.length > 0 ? kind.includes(prefix) : parent === undefined;
 }
 
-/**
- * The parts that only further requests bring: two for each audience, and none unless such parts are asked for.
- *
- * @param selection `withParts`: whether what is meant is shown with its parts. Default: no.
- */
-export function partsToRead({ live }: Reading, selection: LiveSelection & { withParts?: boolean }): PartsToRead[] {
+/** The parts that only further requests bring: two for each audience, and none unless such parts are asked for. */
+export function partsToRead({ live }: Reading, selection: LiveSelection): PartsToRead[] {
   return topLevelKinds.flatMap(({ kind }) => {
     // One list brings the parts of parts, and only their own list says which connection they belong to.
     const listed = listedPartsOf(kind);
-    const isWhole = selection.withParts === true && asksForKind(selection, kind);
-    if (!isWhole && !listed.some((part) => asksForKind(selection, part))) return [];
+    if (!listed.some((part) => asksForKind(selection, part))) return [];
     const asked = listed.filter((part) => asksForKind(selection, part)).map((part) => kindOf(part).prefix);
     // What is called by the kind of a part may be a part of any of them.
     const ofAny = selection.patterns.some((pattern) => asked.some((prefix) => pattern.startsWith(`${prefix}/`)));
@@ -51,11 +47,15 @@ export function partsToRead({ live }: Reading, selection: LiveSelection & { with
 }
 
 /**
- * The objects that are meant, by kind and then by name, each with what it is part of in the end. Parts are meant when what they
- * belong to is.
+ * The objects that are meant, by kind and then by name. Parts are meant when what they belong to is.
  *
  * @throws {CommandError} for a pattern without wildcards that no object has, and for one of another kind than is asked for.
  */
+export function selectLive(reading: Reading, selection: LiveSelection): LiveObject[] {
+  return chooseLive(reading, selection).map(({ object, whole }) => liveObject(object, whole));
+}
+
+/** The same as they were read, each with what it is part of in the end. */
 export function chooseLive(
   { live }: Reading,
   selection: LiveSelection,
