@@ -102,6 +102,15 @@ describe("a query that names the key of an audience that was deleted in the spac
   });
 });
 
+test("import --update names an audience that somebody deleted by hand after it was adopted", async () => {
+  const { space, run, read, write } = await applied(["a", "b"].map((name) => audience(name)));
+  write(read().replace("  name: b\n", '  name: b\n  adopt: {name: "B"}\n'));
+  await space.byHand.remove("B");
+  const { exitCode, stderr } = await run("import", "--update");
+  expect(exitCode).toBe(0);
+  expect(stderr).toContain("audience/b is declared and not in the space: deleted there, or not applied yet");
+});
+
 test("import --update names declared audiences that somebody deleted by hand, and says what to do about them", async () => {
   const { space, run } = await applied(["a", "b", "c"].map((name) => audience(name)));
   await space.byHand.remove("A");

@@ -1,3 +1,4 @@
+import type { Change } from "../../plan/generated/plan.ts";
 import type { Address } from "../../resources/resource.ts";
 import { joinSome } from "../../values/words.ts";
 import { commandAbout } from "../project/command-about.ts";
@@ -8,6 +9,11 @@ export interface NotInSpace {
   addresses: Address[];
   message: string;
   hint: string;
+}
+
+/** Whether an object would be created, or is left out because its adopt line finds nothing. */
+function isMissing({ action, warnings }: Change): boolean {
+  return action === "create" || warnings.some(({ code }) => code === "plan-adopt-not-found");
 }
 
 /**
@@ -26,7 +32,7 @@ export function findNotInSpace(
   if (key.length + name.length > 0) return undefined;
   const notRead = new Set<string>(unread.map(({ kind }) => kind));
   const addresses = draft.changes
-    .filter(({ action, within, kind }) => action === "create" && !within && !notRead.has(kind))
+    .filter((change) => isMissing(change) && !change.within && !notRead.has(change.kind))
     .map(({ address }) => address)
     .filter((address) => !besides.has(address));
   if (addresses.length === 0) return undefined;
