@@ -1,5 +1,6 @@
 import { escapeHtml } from "../values/escape-html.ts";
-import { MASK, type Secret } from "./secret.ts";
+import { PRINTED_MASK } from "../values/masked-value.ts";
+import type { Secret } from "./secret.ts";
 
 /** Puts secrets in a text out of sight. */
 export interface Mask {
@@ -8,7 +9,7 @@ export interface Mask {
 }
 
 /** A shorter value stands in every other text, and masking it there would only tell what it is. */
-const SHORTEST_MASKED = 4;
+const SHORTEST_PRINTED_MASKED = 4;
 
 /**
  * A mask for secrets, in the spellings that bodies, addresses and answers give them: as it is, in JSON and in JSON within JSON, in
@@ -17,7 +18,9 @@ const SHORTEST_MASKED = 4;
  * @param secrets Those of fewer than four characters are not masked.
  */
 export function createMask(secrets: readonly Secret[]): Mask {
-  const values = secrets.map((secret) => secret.reveal()).filter((value) => value.trim().length >= SHORTEST_MASKED);
+  const values = secrets
+    .map((secret) => secret.reveal())
+    .filter((value) => value.trim().length >= SHORTEST_PRINTED_MASKED);
   const spellings = [...new Set(values.flatMap(spell))];
   if (spellings.length === 0) return { redact: (text) => text };
   // The longest first, so that a secret which begins with another one leaves no rest.
@@ -26,7 +29,7 @@ export function createMask(secrets: readonly Secret[]): Mask {
     sorted.map((each) => each.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)).join("|"),
     "g",
   );
-  return { redact: (text) => text.replaceAll(pattern, MASK) };
+  return { redact: (text) => text.replaceAll(pattern, PRINTED_MASK) };
 }
 
 /** The spellings of a secret that a server may send back, whatever it made of what it was sent. */

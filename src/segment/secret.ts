@@ -1,5 +1,4 @@
-/** What stands in the place of a secret. */
-export const MASK = "[secret]";
+import { PRINTED_MASK } from "../values/masked-value.ts";
 
 /** A text that must never be printed: every way of turning it into output gives a mask; only `reveal` gives the text. */
 export class Secret {
@@ -16,19 +15,19 @@ export class Secret {
 
   /** The given text with every occurrence of the secret masked. */
   redact(text: string): string {
-    return this.#value === "" ? text : text.replaceAll(this.#value, MASK);
+    return this.#value === "" ? text : text.replaceAll(this.#value, PRINTED_MASK);
   }
 
   toString(): string {
-    return MASK;
+    return PRINTED_MASK;
   }
 
   toJSON(): string {
-    return MASK;
+    return PRINTED_MASK;
   }
 
   /** Node's `inspect.custom`, by its registered name: with the import of it the types would need those of Node. */
   [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return MASK;
+    return PRINTED_MASK;
   }
 }

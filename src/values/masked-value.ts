@@ -4,6 +4,9 @@ import { childPointer, getAt, setAt, type Pointer } from "./pointer.ts";
 /** What the API shows in place of a secret: bullets, and some of its last characters (API.md 5.3). */
 const MASK = "\u{2022}";
 
+/** What is printed in the place of a secret. */
+export const PRINTED_MASK = "[secret]";
+
 /** Whether a value stands for a secret that the API does not show. */
 export function isMasked(value: JsonValue | undefined): boolean {
   return typeof value === "string" && value.includes(MASK);

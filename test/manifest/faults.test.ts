@@ -338,6 +338,16 @@ describe("what the schema cannot say about an audience", () => {
       ],
     ],
     [
+      "what is shown in the place of a secret",
+      audience("one", {
+        spec: "  destinations:\n    - {destination: {id: 64a1}, connectionSettings: {key: '[secret]', token: ••••b888, list: [a]}}\n",
+      }),
+      [
+        '11:59-69 manifest-invalid-value: spec.destinations[0].connectionSettings.key is "[secret]", which is shown in the place of a secret and is none [write ${env.NAME}, and list NAME under spec.secrets of the project file]',
+        '11:78-86 manifest-invalid-value: spec.destinations[0].connectionSettings.token is "••••b888", which is shown in the place of a secret and is none [write ${env.NAME}, and list NAME under spec.secrets of the project file]',
+      ],
+    ],
+    [
       "a blank around the name",
       audience("one", { display: '" x"' }),
       ['6:9-13 manifest-invalid-value: spec.name " x" starts or ends with a blank [remove the blank]'],

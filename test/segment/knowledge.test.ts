@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, test } from "vitest";
 import type { SegmentClient } from "../../src/segment/client.ts";
 import { operations, type OperationId } from "../../src/segment/operations.ts";
 import { listAll } from "../../src/segment/list.ts";
-import { MASK } from "../../src/segment/secret.ts";
+import { PRINTED_MASK } from "../../src/values/masked-value.ts";
 import { serveSimulator } from "../../src/simulator/server.ts";
 import { largeSpace } from "../../src/simulator/seeds/large-space.ts";
 import { smallShop } from "../../src/simulator/seeds/small-shop.ts";
@@ -75,7 +75,7 @@ describe("a client of a real server", () => {
     const { client } = await start(smallShop());
     const data = await client.call("echo", { query: { message: `is ${TOKEN} here?` } });
     expect(JSON.stringify(data)).not.toContain(TOKEN);
-    expect(data.headers["authorization"]).toContain(MASK);
+    expect(data.headers["authorization"]).toContain(PRINTED_MASK);
   });
 });
 
