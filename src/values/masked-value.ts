@@ -15,12 +15,25 @@ export function isMasked(value: JsonValue | undefined): boolean {
 /** What stands for a secret of which nothing is to be readable. */
 export const COVER = MASK.repeat(8);
 
-/** The places of masks in a value of any depth. */
-export function maskedPlaces(value: unknown, at: Pointer = ""): Pointer[] {
-  if (typeof value === "string") return isMasked(value) ? [at] : [];
-  if (Array.isArray(value)) return value.flatMap((item, index) => maskedPlaces(item, childPointer(at, index)));
+/** Whether a text stands for a secret, as the API shows one or as it is printed. */
+export function standsForSecret(text: string): boolean {
+  return isMasked(text) || text === PRINTED_MASK;
+}
+
+/**
+ * The places of masks in a value of any depth.
+ *
+ * @param isMask Which texts are masks. Default: those of the API.
+ */
+export function maskedPlaces(
+  value: unknown,
+  at: Pointer = "",
+  isMask: (text: string) => boolean = isMasked,
+): Pointer[] {
+  if (typeof value === "string") return isMask(value) ? [at] : [];
+  if (Array.isArray(value)) return value.flatMap((item, index) => maskedPlaces(item, childPointer(at, index), isMask));
   return isJsonObject(value)
-    ? Object.entries(value).flatMap(([key, member]) => maskedPlaces(member, childPointer(at, key)))
+    ? Object.entries(value).flatMap(([key, member]) => maskedPlaces(member, childPointer(at, key), isMask))
     : [];
 }
 

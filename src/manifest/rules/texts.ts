@@ -1,9 +1,8 @@
 import { toPrintable } from "../../values/printable.ts";
 import { looksLikeMarker } from "../../resources/marker.ts";
 import { writeReference } from "../../values/template.ts";
-import type { JsonValue } from "../../values/json.ts";
-import { isMasked, PRINTED_MASK } from "../../values/masked-value.ts";
-import { childPointer, fieldPath, getAt, type Pointer } from "../../values/pointer.ts";
+import { maskedPlaces, standsForSecret } from "../../values/masked-value.ts";
+import { fieldPath, getAt } from "../../values/pointer.ts";
 import { findAll } from "../place-pattern.ts";
 import type { RuleFinding } from "../rule-finding.ts";
 import { invalid, type ManifestRule } from "./manifest-rule.ts";
@@ -58,22 +57,15 @@ const identitiesHoldNoReference: ManifestRule = (manifest, references) =>
   );
 
 /** What is printed is copied into manifests, and an apply would send the mask in place of the secret. */
-const masksAreNoSecrets: ManifestRule = (manifest) =>
-  textsIn(getAt(manifest, "/spec/destinations") ?? null, "/spec/destinations").flatMap(
-    ({ pointer, value }): RuleFinding[] => {
-      if (value !== PRINTED_MASK && !isMasked(value)) return [];
-      const message = `${fieldPath(pointer)} is ${JSON.stringify(value)}, which is shown in the place of a secret and is none`;
-      const hint = "write ${env.NAME}, and list NAME under spec.secrets of the project file";
-      return [{ ...invalid, pointer, message, hint }];
-    },
-  );
-
-/** Every text within a value, with its place. */
-function textsIn(value: JsonValue, pointer: Pointer): { pointer: Pointer; value: string }[] {
-  if (typeof value === "string") return [{ pointer, value }];
-  if (value === null || typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, childPointer(pointer, key)));
-}
+const masksAreNoSecrets: ManifestRule = (manifest) => {
+  const at = "/spec/destinations";
+  return maskedPlaces(getAt(manifest, at), at, standsForSecret).map((pointer): RuleFinding => {
+    const shown = JSON.stringify(getAt(manifest, pointer));
+    const message = `${fieldPath(pointer)} is ${shown}, which is shown in the place of a secret and is none`;
+    const hint = "write ${env.NAME}, and list NAME under spec.secrets of the project file";
+    return { ...invalid, pointer, message, hint };
+  });
+};
 
 /** What holds for the texts of every kind. */
 export const textRules: readonly ManifestRule[] = [
