@@ -1,6 +1,6 @@
 import type { CallNode, ChainNode } from "../query/index.ts";
 import { comparisonRows, type ComparisonRow, type RightSide } from "./comparisons.ts";
-import { askUsers } from "./account-events.ts";
+import { askUsers } from "./ask-users.ts";
 import type { Circumstances } from "./environment.ts";
 import { isOpen, not, type Outcome } from "./kleene.ts";
 import { operandOf, type Operand } from "./operands.ts";

@@ -5,6 +5,7 @@ import { operandOfLiteral } from "./operands.ts";
 import { readPath, traitAt, valueAt, type Path } from "./paths.ts";
 import type { PartOrFault, Place, ValueOf } from "./parts.ts";
 import { baseOfEntity, baseOfEvent } from "./stream-bases.ts";
+import type { TraitValues } from "./person.ts";
 import { decideValue, Uncertain, type Value } from "./value.ts";
 
 /** What makes a call at the beginning of a chain ready. @param windowed Whether a window over time follows. */
@@ -18,10 +19,19 @@ const namedRows: Readonly<Record<string, ExtractorRow>> = {
     stream: baseOfEvent(call, name, windowed),
   }),
   entity: (call, name) => ({ type: "stream", kind: "entity", stream: baseOfEntity(call, name) }),
-  trait: (_call, name) => {
+  trait: (_call, name, { ofTrait }) => {
     const path = readPath(name);
+    const read = ({ circumstances: { openPoints } }: Environment, traits: TraitValues): Value =>
+      traitAt(traits, path, openPoints);
     return scalar(
-      unlessNestedInLinked(path, ({ traits, circumstances }) => traitAt(traits, path, circumstances.openPoints)),
+      unlessNestedInLinked(path, (environment) => {
+        const { traits, users, item, circumstances } = environment;
+        if (!ofTrait || !users) return read(environment, traits);
+        return decideValue(circumstances.openPoints, "traitOwner", {
+          account: () => read(environment, traits),
+          "any-user": () => (item?.user ? read(environment, item.user.traits) : ofNoUser),
+        });
+      }),
     );
   },
   property: (call, name, { streams }) => {
@@ -74,6 +84,8 @@ export const extractorRows: Readonly<Record<string, (call: CallNode, place: Plac
   };
 
 const notInside = "property(…) and context(…) have a meaning only inside of where(…) or of a reducer";
+
+const ofNoUser = new Uncertain("anything", ["nothing says whose trait is read where no user did anything"]);
 
 function scalar(value: ValueOf): PartOrFault {
   return { type: "scalar", value, column: false };

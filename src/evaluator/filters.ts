@@ -42,7 +42,7 @@ export const filterRows: Readonly<Record<string, FilterRow>> = {
       const note = isNoted ? new Note(node) : undefined;
       return { outcome: condition(environment, note), note };
     };
-    const isKept = looksAtOneEventOnly(node);
+    const isKept = looksAtOneEventOnly(node, place);
     return {
       type: "each",
       test: (environment, itemNote) => {
@@ -92,11 +92,13 @@ export const filterRows: Readonly<Record<string, FilterRow>> = {
  * Whether a condition in a `where` of events goes through other events, and looks at nothing around the event that it is about: then
  * it says the same of that event wherever the event stands. Without other events it is asked as fast as remembered.
  */
-function looksAtOneEventOnly(node: QueryNode): boolean {
+function looksAtOneEventOnly(node: QueryNode, { ofTrait }: Place): boolean {
   let [goesThroughEvents, looksAround] = [false, false];
   walkQuery(node, {
     call: ({ name, prefix }, around) => {
       if (name === "event") goesThroughEvents = true;
+      // In a computed trait it may be the trait of whoever did the event, and users may share one.
+      if (name === "trait" && ofTrait) looksAround = true;
       const isItsOwn = !around.some((each) => each.name === "event");
       if (name === "entity" || (name === "property" && prefix && isItsOwn)) looksAround = true;
     },
@@ -105,7 +107,7 @@ function looksAtOneEventOnly(node: QueryNode): boolean {
 }
 
 function window(call: CallNode, kind: StreamKind, { streams }: Place): Filter | string {
-  if (kind === "entity") return withoutTime(call);
+  if (kind === "entity") return call.prefix ? withoutTime(call) : windowOverRows(call);
   if (!call.prefix) return ofEach(readWindow(call), describeAge);
   if (streams.at(-1) !== "event") return `${call.name}(parent: …) needs an event around the one that it narrows down`;
   return ofEach(readParentWindow(call), describeParentAge);
@@ -113,6 +115,16 @@ function window(call: CallNode, kind: StreamKind, { streams }: Place): Filter | 
 
 function ofEach(test: ItemTest | string, why: (environment: Environment) => string): Filter {
   return typeof test === "string" ? leavingOpen(test) : { type: "each", test, why };
+}
+
+/** A window from now over rows, which have no time: each row is open by itself, as it may have one that nothing documents. */
+function windowOverRows({ name }: CallNode): Filter {
+  return {
+    type: "each",
+    test: ({ circumstances: { openPoints } }) =>
+      openPoints.entityWindow === "unknown" ? ["entityWindow"] : openPoints.entityWindow === "every-row",
+    why: () => `a row has no time, and ${name}(…) asks for one`,
+  };
 }
 
 /** Rows have neither times nor sources: API.md 4.2. */

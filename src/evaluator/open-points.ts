@@ -13,6 +13,7 @@ export interface OpenPoints {
   readonly defaultLookbackDays: number | "unlimited" | "unknown";
   readonly emptySum: "absent" | "0" | "unknown";
   readonly emptyUnique: "absent" | "empty-list" | "unknown";
+  readonly entityWindow: "every-row" | "no-row" | "unknown";
   readonly eventNameCase: "exact" | "ignored" | "unknown";
   readonly firstLastOrder: "timestamp" | "received" | "unknown";
   readonly futureEvents: "out" | "in" | "unknown";
@@ -27,6 +28,7 @@ export interface OpenPoints {
   readonly textCase: "exact" | "ignored" | "unknown";
   readonly textNumbers: "ignore" | "read" | "unknown";
   readonly textOrder: "code-units" | "unknown";
+  readonly traitOwner: "account" | "any-user" | "unknown";
   readonly windowBorder: "exact" | "hour" | "unknown";
 }
 
@@ -98,6 +100,11 @@ export const openPointRows: Readonly<Record<OpenPoint, OpenPointRow>> = {
   },
   emptySum: row("what `sum` and `avg` give when there is no number", ["absent", "0"], "not documented"),
   emptyUnique: row("what `unique` gives when there is no value", ["absent", "empty-list"], "not documented"),
+  entityWindow: row(
+    "whether `within` and `between` let every row of an entity through, or none",
+    ["every-row", "no-row"],
+    "not documented; rows have no time",
+  ),
   eventNameCase: row(
     "whether names of events that differ only in capital letters are one event",
     ["exact", "ignored"],
@@ -163,6 +170,11 @@ export const openPointRows: Readonly<Record<OpenPoint, OpenPointRow>> = {
     "in which order `as string`, `mode` and `unique` put texts",
     ["code-units"],
     "documented as alphabetical",
+  ),
+  traitOwner: row(
+    "whether a condition on a trait of an account, outside of ANY and ALL, asks the account or one of its users",
+    ["account", "any-user"],
+    "ANY and ALL ask the users; not documented for a condition without them",
   ),
   windowBorder: row(
     "whether a window ends at the instant, or takes in whole hours of UTC",

@@ -8,6 +8,7 @@ export const unobservable: Readonly<Partial<Record<SettingName, string>>> = {
   historicalBy: "it shows only in who is a member, and no object of a probe can have one",
   anonymousUsers: "it shows only in who has a computed trait, and nobody has one of a probe",
   disabledAudience: "it shows only in who is a member, and no object of a probe can have one",
+  traitOwner: "it shows only in who is a member, and no object of a probe can have one",
   wrongCalls: "it shows only in calls of the tracking API, and a probe sends none",
   resyncSeconds: "a probe never asks for a resync, which sends whole audiences",
   filterLimitStatus: "it shows only at the eleventh filter of a space, and a probe makes at most two",

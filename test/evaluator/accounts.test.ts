@@ -27,8 +27,16 @@ const of = (...users: Account["users"]): Account => account({ traits: { plan: "t
 const noUser = "nothing says what one user means for an account without users";
 
 const rows: readonly [query: string, subject: Account, expected: Expected][] = [
-  ["trait('plan') = 'team'", of(buyer), true],
-  ["trait('plan') = 'pro'", of(buyer), false],
+  // Of the account, or of one user.
+  ["trait('plan') = 'team'", of(buyer), ["traitOwner"]],
+  ["trait('plan') = 'pro'", of(buyer), ["traitOwner"]],
+  ["trait('plan') = 'big'", of(buyer), false],
+  ["trait('plan') = 'team'", of(buyer, person({ traits: { plan: "team" } })), true],
+  ["trait('seats').absent()", of(buyer), ["traitOwner"]],
+  ["trait('city').absent()", of(buyer), true],
+  ["trait('plan') = 'team'", of(), ["traitOwner"]],
+  ["trait('plan') != 'pro'", of(), ["traitOwner"]],
+  ["trait('plan') = 'big'", of(), false],
   ["ANY trait('plan') = 'pro'", of(buyer, other), true],
   ["ANY trait('plan') = 'team'", of(buyer, other), false],
   ["ANY trait('plan') = 'pro'", of(), false],
@@ -78,9 +86,9 @@ const rows: readonly [query: string, subject: Account, expected: Expected][] = [
   ["event('A').count() < 0", of(), false],
   ["event('A').unique(property('p')).count() < 1", of(), true],
   ["event('A').max(property('p')) > 3", of(buyer, other), true],
-  ["event('A').where(property('p') > trait('seats')).count() = 1", of(buyer, other), true],
-  ["event('A').where(trait('plan') = 'team').count() >= 1", of(other), true],
-  ["trait('seats') = event('A').count()", of(buyer, other), ["accountEvents"]],
+  ["event('A').where(property('p') > trait('seats')).count() = 1", of(buyer, other), ["traitOwner"]],
+  ["event('A').where(trait('plan') = 'team').count() >= 1", of(other), ["traitOwner"]],
+  ["trait('seats') = event('A').count()", of(buyer, other), ["accountEvents", "traitOwner"]],
 ];
 
 describe("an account", () => {
@@ -100,6 +108,37 @@ describe("an account", () => {
     ["all-users-together", false],
   ] as const)("asks %s for fewer events when that is settled", (accountEvents, expected) => {
     expect(ask("event('A').count() < 3", of(idle, keen), { accountEvents })).toBe(expected);
+  });
+
+  it.each<[query: string, traitOwner: "account" | "any-user", expected: Expected]>([
+    ["trait('plan') = 'team'", "account", true],
+    ["trait('plan') = 'team'", "any-user", false],
+    ["trait('plan') = 'pro'", "any-user", true],
+    // What is by definition the NOT of another one is asked as one: nobody has it.
+    ["trait('plan').omits('pro')", "any-user", false],
+    ["trait('plan') != 'pro'", "any-user", true],
+    ["event('A').where(property('p') > trait('seats')).count() = 1", "account", true],
+    // The one who did it is the one whose plan counts.
+    ["event('A').where(property('p') >= 4 AND trait('plan') = 'free').count() = 1", "any-user", true],
+    ["event('A').where(property('p') < 4 AND trait('plan') = 'free').count() >= 1", "any-user", ["accountEvents"]],
+    ["ANY trait('plan') = 'pro'", "account", true],
+  ])("answers %s with the traits of the %s when that is settled", (query, traitOwner, expected) => {
+    expect(ask(query, of(buyer, other), { traitOwner })).toEqual(expected);
+  });
+
+  it.each([
+    ["account", 0],
+    ["any-user", 4],
+  ] as const)("computes a trait with the traits of the %s when that is settled", (traitOwner, expected) => {
+    const query = "event('A').where(trait('plan') = 'free').sum(property('p'))";
+    expect(compute(query, of(buyer, other), { traitOwner, emptySum: "0" })).toEqual({ type: "known", value: expected });
+  });
+
+  it("reads in a computed trait of each event whose plan it is, also where users share the event", () => {
+    const [shared] = other.events;
+    const users = ["a", "b"].map((plan) => person({ traits: { plan }, events: [shared ?? did("A", day)] }));
+    const query = "event('A').where(trait('plan') = 'a' AND event('A').count() >= 1).count()";
+    expect(compute(query, of(...users), { traitOwner: "any-user" })).toEqual({ type: "known", value: 1 });
   });
 
   it("makes a trait of the events of all its users", () => {

@@ -13,7 +13,7 @@ import { shrink } from "./shrink.ts";
 
 /** The largest share of all pairs that may be correlated, and that may have too many worlds to go through. */
 const most = {
-  condition: { correlated: 0.01, "too many worlds": 0.002 },
+  condition: { correlated: 0.01, "too many worlds": 0.003 },
   value: { correlated: 0.06, "too many worlds": 0.002 },
 } as const;
 

@@ -258,7 +258,12 @@ const company: Subject = {
 const nobody: Subject = { type: "account", account: { traits: {}, users: [], entities: {} } };
 
 tableOf("section 6: accounts", company, [
-  ["trait('plan') = 'big'", {}, true],
+  ["trait('plan') = 'big'", {}, "unknown"],
+  ["trait('plan') = 'big'", { traitOwner: "account" }, true],
+  ["trait('plan') = 'big'", { traitOwner: "any-user" }, false],
+  ["trait('plan') = 'a'", { traitOwner: "any-user" }, true],
+  ["trait('plan').omits('a')", { traitOwner: "any-user" }, false],
+  ["trait('size').exists()", {}, false],
   ["ANY trait('plan') = 'a'", {}, true],
   ["ALL trait('plan') = 'a'", {}, false],
   ["ANY event('Bought').count() >= 2", {}, false],

@@ -38,6 +38,7 @@ const planned = (...users: readonly [plan: string, events: number][]): Account =
   account({
     users: users.map(([plan, times]) => person({ traits: { plan }, events: [did("A", day, {}, { times })] })),
   });
+const rowed = person({ entities: { r: [{ properties: {}, entities: {} }] } });
 const lists = (value: Person["events"][number]["properties"][string]): Question => [
   "trait('a.$.b') = 1",
   withTrait(value),
@@ -98,6 +99,11 @@ const rows: Readonly<Record<OpenPoint, Row>> = {
     decides: ["event('A').unique(property('p'))", person()],
     gives: { absent: "absent", "empty-list": "[]" },
     same: ["event('A').unique(property('p')).count() = 0", person(), true],
+  },
+  entityWindow: {
+    decides: ["entity('r').within(1 day).count() >= 1", rowed],
+    gives: { "every-row": true, "no-row": false },
+    same: ["entity('r').within(1 day).count() >= 2", rowed, false],
   },
   eventNameCase: {
     decides: ["event('a').count() >= 1", a(day)],
@@ -175,6 +181,11 @@ const rows: Readonly<Record<OpenPoint, Row>> = {
     gives: { "code-units": true },
     settled: { textCase: "exact" },
     same: ["event('A').mode(property('p'), 1) = 'a'", p("a", "b"), true],
+  },
+  traitOwner: {
+    decides: ["trait('plan') = 'pro'", planned(["pro", 1])],
+    gives: { account: false, "any-user": true },
+    same: ["trait('plan') = 'pro'", { ...planned(["free", 1], ["pro", 1]), traits: { plan: "pro" } }, true],
   },
   windowBorder: {
     decides: ["event('A').within(1 day).count() = 1", a(day + 10 * minute)],

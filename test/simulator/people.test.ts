@@ -89,6 +89,17 @@ describe("a space that holds people", () => {
     expect(await sizes()).toEqual({ Buyers: 1 });
   });
 
+  test.each([
+    ["account", { Buyers: 0 }],
+    ["any-user", { Buyers: 1 }],
+  ] as const)("asks outside of ANY for the trait of the %s, as traitOwner says", async (traitOwner, expected) => {
+    const { create, send, sizes } = createPeopledApi({ traitOwner });
+    await create({ audienceType: "ACCOUNTS", definition: { query: "trait('plan') = 'pro'" } });
+    await send("identify", { userId: "ann", traits: { plan: "pro" } });
+    await send("group", { userId: "ann", groupId: "acme", traits: { plan: "free" } });
+    expect(await sizes()).toEqual(expected);
+  });
+
   test("reads rows of a data graph for linked audiences", async () => {
     const rich = person("ann", { entities: { accounts: [{ properties: { BALANCE: 5 } }] } });
     const { create, sizes } = createPeopledApi({}, holding({ people: [rich, person("bob")] }));

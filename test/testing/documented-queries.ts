@@ -288,14 +288,14 @@ export const documentedQueries: readonly DocumentedQuery[] = [
   {
     query: "ANY trait('role') = 'Admin' AND trait('industry') = 'Software'",
     type: "ACCOUNTS",
-    world: companies(
+    world: `  settings: {traitOwner: account}\n${companies(
       { admin: has("role: Admin"), user: has("role: User") },
       {
         in: "traits: {industry: Software}, users: [admin, user]",
         other: "traits: {industry: Retail}, users: [admin]",
         led: "traits: {industry: Software}, users: [user]",
       },
-    ),
+    )}`,
     members: ["in"],
     notMembers: ["other", "led"],
   },

@@ -53,7 +53,7 @@ const wrong: Row[] = [
     "a misspelt setting",
     withLines("  settings: {windowBoder: exact}\n"),
     [
-      "9:14-25 test-unknown-field: spec.settings.windowBoder is not a known field [did you mean windowBorder? allowed fields: accountEvents, allOfNobody, arrayMatch, arraysInTraits, coercion, contextTimestamp, dateBorder, defaultLookbackDays, emptySum, emptyUnique, eventNameCase, firstLastOrder, futureEvents, modeWithoutEvent, noneOfAbsent, orderOfTexts, reducerOverArray, relativeDates, sameInstant, sessionAfterExpiry, sessionOf, textCase, textNumbers, textOrder, windowBorder, disabledAudience, batchAge]",
+      "9:14-25 test-unknown-field: spec.settings.windowBoder is not a known field [did you mean windowBorder? allowed fields: accountEvents, allOfNobody, arrayMatch, arraysInTraits, coercion, contextTimestamp, dateBorder, defaultLookbackDays, emptySum, emptyUnique, entityWindow, eventNameCase, firstLastOrder, futureEvents, modeWithoutEvent, noneOfAbsent, orderOfTexts, reducerOverArray, relativeDates, sameInstant, sessionAfterExpiry, sessionOf, textCase, textNumbers, textOrder, traitOwner, windowBorder, disabledAudience, batchAge]",
     ],
   ],
   [

@@ -55,6 +55,7 @@ describe("tests that hold", () => {
       },
       `  people: {ann: {traits: {plan: pro}}, bob: {}}
   accounts: {acme: {traits: {industry: Software}, users: [ann, bob]}, else: {traits: {industry: Software}, users: [bob]}}
+  settings: {traitOwner: account}
   expect: {audience/big: {members: [acme], notMembers: [else]}}
 `,
     ],
@@ -209,7 +210,7 @@ describe("tests that do not hold", () => {
       },
       "  accounts: {acme: {}}\n  expect: {audience/accounts: {notMembers: [acme]}}\n",
       [
-        'audience/accounts acme 0: unknown {"type":"unknown"} nothing says what an account has of audience/pros, which is computed for people; say it with the trait pros, or null for none',
+        'audience/accounts acme 0: unknown {"type":"unknown"} traitOwner, nothing says what an account has of audience/pros, which is computed for people; say it with the trait pros, or null for none',
       ],
     ],
     [

@@ -1,8 +1,9 @@
 import { printQuery, type QueryNode } from "../../query/index.ts";
-import { nobody, type Person, type Subject } from "../person.ts";
+import { nobody, type Account, type Person, type Subject, type TraitValues } from "../person.ts";
 import type { Search } from "./choose-values.ts";
 import { distanceTo } from "./distance.ts";
 import { editPerson, editTraitsWithin } from "./edit-person.ts";
+import { shareTraits } from "./share-traits.ts";
 
 /** A query and the answer that is wanted of it. */
 export interface Goal {
@@ -37,16 +38,20 @@ export function editSubject(goal: Goal, subject: Subject, search: Search, shared
   if (subject.type === "person") return { type: "person", person: editPerson(tree, wanted, subject.person, search) };
   const { account } = subject;
   if (tree.head.name === "event") {
-    // Outside of ANY and ALL the traits are those of the account.
     const own = editTraitsWithin(tree, account.traits, search);
-    if (own) return { type: "account", account: { ...account, traits: own } };
+    if (own) return { type: "account", account: editTraits(account, own, search) };
     const users = account.users.length > 0 ? account.users : [nobody];
     const edited = search.random.pick(users);
     const changed = users.map((user) => (user === edited ? editPerson(tree, wanted, user, search) : user));
     return { type: "account", account: { ...account, users: changed } };
   }
   const { traits, entities } = editPerson(tree, wanted, { ...account, events: [] }, search);
-  return { type: "account", account: { ...account, traits, entities } };
+  return { type: "account", account: { ...editTraits(account, traits, search), entities } };
+}
+
+/** Whose trait is asked outside of ANY and ALL is open (API.md 4.9): mostly users and account have the same. */
+function editTraits(account: Account, traits: TraitValues, { random }: Search): Account {
+  return random.next() < 0.8 ? shareTraits(account, traits) : { ...account, traits };
 }
 
 function pickGoal(

@@ -16,24 +16,27 @@ export interface Computation {
   /** Types of external ids of which a profile needs one. Left out: it needs none. */
   readonly ids?: readonly string[];
   readonly reach: Reach;
+  readonly traitOwner: SimulatorSettings["traitOwner"];
 }
 
 /** What an audience looks at: its options are in force here (API.md 2.6). */
 export function computationOfAudience(audience: Asked, settings: SimulatorSettings): Computation {
   const { query, audienceType: type, createdAt } = audience;
+  const { traitOwner } = settings;
   const { includeHistoricalData, filterByExternalIds: ids, ...rest } = effectiveOptions(audience, settings);
   const reach = reachOf(createdAt, { includeHistoricalData, days: rest.backfillEventDataDays }, settings);
-  return { type, tree: parseQuery(query).tree, ...(type !== "ACCOUNTS" && ids && { ids }), reach };
+  return { type, tree: parseQuery(query).tree, ...(type !== "ACCOUNTS" && ids && { ids }), reach, traitOwner };
 }
 
 /** What a computed trait looks at (API.md 6.1). */
 function computationOfTrait(trait: StoredTrait, settings: SimulatorSettings): Computation {
   const { query, type, createdAt } = trait;
+  const { traitOwner } = settings;
   const { includeHistoricalData, includeAnonymousUsers, ...rest } = effectiveTraitOptions(trait);
   const days = rest.backfillDurationDays;
   const reach = reachOf(createdAt, { includeHistoricalData, days }, settings);
   const ids = idsOfTrait(includeAnonymousUsers === true, settings);
-  return { type, tree: parseQuery(query).tree, ...(type !== "ACCOUNTS" && ids && { ids }), reach };
+  return { type, tree: parseQuery(query).tree, ...(type !== "ACCOUNTS" && ids && { ids }), reach, traitOwner };
 }
 
 /** Makes what is stored ready, once for each that is asked for. */

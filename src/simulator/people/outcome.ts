@@ -20,13 +20,15 @@ export function isLeftOut({ ids }: Computation, { idTypes }: Somebody): boolean 
 }
 
 /** Whether a query holds of somebody, as far as events count for it. What it refers to has to be in place. */
-export function holdsOf(tree: QueryNode, { type, reach }: Computation, somebody: Somebody): Verdict {
-  return evaluateCondition(tree, withinReach(somebody.subject, reach), circumstancesOf(type, somebody));
+export function holdsOf(tree: QueryNode, computation: Computation, somebody: Somebody): Verdict {
+  const subject = withinReach(somebody.subject, computation.reach);
+  return evaluateCondition(tree, subject, circumstancesOf(computation, somebody));
 }
 
 /** What a computed trait gives for somebody, likewise. */
-export function valueFor(tree: QueryNode, { type, reach }: Computation, somebody: Somebody): SeenTrait {
-  const value = evaluateValue(tree, withinReach(somebody.subject, reach), circumstancesOf(type, somebody));
+export function valueFor(tree: QueryNode, computation: Computation, somebody: Somebody): SeenTrait {
+  const subject = withinReach(somebody.subject, computation.reach);
+  const value = evaluateValue(tree, subject, circumstancesOf(computation, somebody));
   return traitOfValue(value, fold);
 }
 
@@ -35,8 +37,8 @@ export function verdictAsTrait({ truth, unknowns }: Verdict): SeenTrait {
   return truth === true ? true : new UncertainTrait([true, false, undefined], fold(unknowns));
 }
 
-function circumstancesOf(type: Circumstances["type"], { atMs }: Somebody): Circumstances {
-  return { nowMs: atMs, type, openPoints: nothingSettled };
+function circumstancesOf({ type, traitOwner }: Computation, { atMs }: Somebody): Circumstances {
+  return { nowMs: atMs, type, openPoints: { ...nothingSettled, traitOwner } };
 }
 
 function fold(unknowns: Unknowns): string {

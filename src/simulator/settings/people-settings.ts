@@ -9,6 +9,7 @@ export interface PeopleSettings {
   previewHistory: "included" | "as-needed";
   anonymousUsers: "as-audiences" | "no-user-id";
   disabledAudience: "stale" | "absent";
+  traitOwner: "account" | "any-user";
   wrongCalls: "drop" | "refuse";
 }
 
@@ -60,6 +61,13 @@ export const peopleSettingRows: SettingRows<PeopleSettings> = {
     allowed: ["stale", "absent"],
     about: "what queries see of an audience or trait that is disabled: what it said when it was disabled, or nothing",
     reason: "API.md 4.9: not documented",
+  },
+  traitOwner: {
+    default: "account",
+    allowed: ["account", "any-user"],
+    about:
+      "whose trait a condition of an account asks for outside of ANY and ALL: that of the account or of one of its users",
+    reason: "API.md 4.9: documented is only that ANY and ALL ask the users",
   },
   wrongCalls: {
     default: "drop",

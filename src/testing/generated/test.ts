@@ -121,6 +121,10 @@ export interface TestSettings {
    */
   emptyUnique?: "absent" | "empty-list" | "unknown";
   /**
+   * Decides whether `within` and `between` let every row of an entity through, or none. Open in Segment: not documented; rows have no time.
+   */
+  entityWindow?: "every-row" | "no-row" | "unknown";
+  /**
    * Decides whether names of events that differ only in capital letters are one event. Open in Segment: only values of entities are documented to be told apart.
    */
   eventNameCase?: "exact" | "ignored" | "unknown";
@@ -176,6 +180,10 @@ export interface TestSettings {
    * Decides in which order `as string`, `mode` and `unique` put texts. Open in Segment: documented as alphabetical.
    */
   textOrder?: "code-units" | "unknown";
+  /**
+   * Decides whether a condition on a trait of an account, outside of ANY and ALL, asks the account or one of its users. Open in Segment: ANY and ALL ask the users; not documented for a condition without them.
+   */
+  traitOwner?: "account" | "any-user" | "unknown";
   /**
    * Decides whether a window ends at the instant, or takes in whole hours of UTC. Open in Segment: documented as precise down to the hour; decides only for events within an hour of the border.
    */

@@ -56,3 +56,23 @@ export function asksEvents(chain: ChainNode): boolean {
   const argument = chain.calls.at(-1)?.args[0];
   return chain.head.name === "event" || (argument?.type === "chain" && argument.head.name === "event");
 }
+
+/** Whether a trait is read anywhere in a condition. */
+export function asksTraits(node: ArgumentNode): boolean {
+  switch (node.type) {
+    case "chain":
+      return node.head.name === "trait" || [node.head, ...node.calls].some(({ args }) => args.some(asksTraits));
+    case "cast":
+      return asksTraits(node.value);
+    case "and":
+    case "or":
+      return node.operands.some(asksTraits);
+    case "not":
+    case "any":
+    case "all":
+      return asksTraits(node.operand);
+    case "literal":
+    case "duration":
+      return false;
+  }
+}

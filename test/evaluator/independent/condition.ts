@@ -1,9 +1,9 @@
 import type { ChainNode, PrefixNode, QueryNode } from "../../../src/query/index.ts";
 import type { Person } from "../../../src/evaluator/person.ts";
-import { asksEvents } from "./chain.ts";
+import { asksEvents, asksTraits } from "./chain.ts";
 import { isKnown, judgeChain } from "./compare.ts";
 import { oppositeOf } from "./opposite.ts";
-import { eitherWay, withPeople, type Scope } from "./scope.ts";
+import { eitherWay, numberOf, withPeople, type Scope } from "./scope.ts";
 
 /** Whether a condition holds in one world: plain logic of two values (section 6). */
 export function judge(node: QueryNode, scope: Scope): boolean {
@@ -20,27 +20,46 @@ export function judge(node: QueryNode, scope: Scope): boolean {
     case "literal":
       return eitherWay(scope, `literal:${node.start}`);
     case "chain": {
-      if (!scope.account || scope.people || !asksEvents(node)) return judgeChain(node, scope);
-      return judgeEvents(node, scope.account.users, scope);
+      if (!scope.account || scope.people) return judgeChain(node, scope);
+      return judgeOfAccount(node, scope.account.users, scope);
     }
   }
 }
 
-/** Section 2, `event` in ACCOUNTS outside of ANY and ALL: one user is asked, or all together. */
-function judgeEvents(chain: ChainNode, users: readonly Person[], scope: Scope): boolean {
+/** Section 2, `event` and `trait` in ACCOUNTS outside of ANY and ALL: whose events and whose traits are open. */
+function judgeOfAccount(chain: ChainNode, users: readonly Person[], scope: Scope): boolean {
   // Of a function that nobody knows not even this is known.
   if (!chain.calls.every(({ name }) => isKnown(name))) return judgeChain(chain, scope);
-  if (scope.world.settle("accountEvents") === "all-users-together") return judgeChain(chain, withPeople(scope, users));
+  const ownTraits = !asksTraits(chain) || scope.world.settle("traitOwner") === "account";
+  if (!asksEvents(chain))
+    return ownTraits ? judgeChain(chain, scope) : judgeOneOf(chain, users, (user) => asUser(user, [user], scope));
+  const together = scope.world.settle("accountEvents") === "all-users-together";
+  if (together && ownTraits) return judgeChain(chain, withPeople(scope, users));
+  return judgeOneOf(chain, users, (user) => {
+    const people = together ? users : [user];
+    return ownTraits ? withPeople(scope, people) : asUser(user, people, scope);
+  });
+}
+
+/** Whether one user fits; what is by definition a `NOT` is asked as one. */
+function judgeOneOf(chain: ChainNode, users: readonly Person[], scopeOf: (user: Person) => Scope): boolean {
   const opposite = oppositeOf(chain);
-  if (users.length === 0) {
-    // Nobody fits, or the account is as somebody without events: nothing says which.
-    const ofNobody = judgeChain(opposite ?? chain, withPeople(scope, []));
-    const holds = ofNobody && scope.world.choose("one user of an account without users", [true, false]);
-    return opposite ? !holds : holds;
-  }
-  return opposite
-    ? !users.some((user) => judgeChain(opposite, withPeople(scope, [user])))
-    : users.some((user) => judgeChain(chain, withPeople(scope, [user])));
+  const holds = (user: Person): boolean => judgeChain(opposite ?? chain, scopeOf(user));
+  const somebodyFits = (): boolean => {
+    if (users.length > 0) return users.some(holds);
+    // Nobody fits, or the account is as somebody without anything: nothing says which.
+    const { world } = scopeOf(nobody);
+    return holds(nobody) && world.choose("one user of an account without users", [true, false]);
+  };
+  return opposite ? !somebodyFits() : somebodyFits();
+}
+
+const nobody: Person = { traits: {}, events: [], entities: {} };
+
+/** The account with the traits of one user, and the events of some. */
+function asUser(user: Person, people: readonly Person[], scope: Scope): Scope {
+  const asked = withPeople({ ...scope, traits: user.traits }, people);
+  return { ...asked, trail: `${asked.trail} as ${numberOf(user)}` };
 }
 
 /** `ANY` and `ALL` look at the users of an account; in a `where` or in each other nobody knows what they do. */

@@ -63,7 +63,7 @@ export function valueIndependently(tree: QueryNode, subject: Subject, circumstan
   const values = new Map<string | undefined, Maybe>();
   let unforeseeable = false;
   const tour = inAllWorlds(circumstances.openPoints, lookbacks(subject, circumstances.nowMs), (world) => {
-    const scope = scopeOf(subject, circumstances, world);
+    const scope = { ...scopeOf(subject, circumstances, world), computes: true };
     const together = subject.type === "account" ? withPeople(scope, subject.account.users) : scope;
     const value = tree.type === "chain" ? chainValue(tree.head, tree.calls, together) : { type: "anything" as const };
     // While the order of texts is open, so is the list that `unique` gives.
@@ -83,7 +83,7 @@ function endsInUnique(tree: QueryNode): boolean {
 }
 
 function scopeOf(subject: Subject, { nowMs, type }: Circumstances, world: World): Scope {
-  const shared = { world, nowMs, linked: type === "LINKED", around: [], judge };
+  const shared = { world, nowMs, linked: type === "LINKED", around: [], computes: false, judge };
   if (subject.type === "person") {
     const { person } = subject;
     const { traits, entities } = person;

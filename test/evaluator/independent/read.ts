@@ -1,10 +1,11 @@
-import { UncertainTrait } from "../../../src/evaluator/person.ts";
+import { UncertainTrait, type TraitValues } from "../../../src/evaluator/person.ts";
 import type { CallNode, LiteralNode } from "../../../src/query/index.ts";
 import type { JsonValue } from "../../../src/values/json.ts";
 import { lookUp, splitPath } from "./path.ts";
 import { numberOf, type Item, type Scope } from "./scope.ts";
 import { nameOf } from "./streams.ts";
 import { anything, one, type Value } from "./value.ts";
+import type { World } from "./world.ts";
 
 /** What `trait`, `property`, `context` or `literal` gives (section 2). */
 export function readValue(call: CallNode, scope: Scope): Value {
@@ -34,18 +35,30 @@ export function readLiteral({ kind, value, text }: LiteralNode, { around }: Scop
   return one(kind === "number" ? Number(value) : typed ? value === "true" : value);
 }
 
-function readTrait(path: string, { traits, world, linked }: Scope): Value {
+function readTrait(path: string, scope: Scope): Value {
+  const { world, linked } = scope;
   const [key = "", ...rest] = splitPath(path);
-  if (linked && rest.length > 0) return anything;
+  const traits = traitsIn(scope);
+  if (!traits || (linked && rest.length > 0)) return anything;
   const held = Object.hasOwn(traits, key) ? traits[key] : undefined;
-  const value = held instanceof UncertainTrait ? choose(held) : held;
+  const value = held instanceof UncertainTrait ? chooseTrait(held, `trait ${key} of ${numberOf(traits)}`, world) : held;
   // Section 1, trait path: lists of objects may be flattened to text.
   return lookUp(value, rest, false, () => world.settle("arraysInTraits") === "nested");
+}
 
-  function choose({ candidates }: UncertainTrait): JsonValue | undefined {
-    const [first, ...others] = candidates;
-    return world.choose(`trait ${key} of ${numberOf(traits)}`, [first, ...others]);
-  }
+function chooseTrait({ candidates }: UncertainTrait, place: string, world: World): JsonValue | undefined {
+  const [first, ...others] = candidates;
+  return world.choose(place, [first, ...others]);
+}
+
+/**
+ * Whose traits are read: in a computed trait of an account those of the account, or of the user who did the event that is looked at.
+ * `undefined`: there is none.
+ */
+function traitsIn({ computes, account, around, traits, world }: Scope): TraitValues | undefined {
+  if (!computes || !account || world.settle("traitOwner") === "account") return traits;
+  const item = around.at(-1);
+  return account.users.find(({ events }) => item?.type === "event" && events.includes(item.event))?.traits;
 }
 
 function readProperty(path: string, item: Item | undefined, { linked }: Scope): Value {

@@ -20,6 +20,8 @@ export interface Scope {
   readonly people: readonly Person[] | undefined;
   /** The account, outside of `ANY` and `ALL`. */
   readonly account: Account | undefined;
+  /** Whether a computed trait is asked for, which has its events from all users of an account. */
+  readonly computes: boolean;
   /** The items around this place, the innermost last. */
   readonly around: readonly Item[];
   /** Tells two visits of the same place apart. */

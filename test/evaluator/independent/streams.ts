@@ -50,7 +50,12 @@ function passes(item: Item, call: CallNode, scope: Scope): boolean {
     if (!condition || condition.type === "cast" || condition.type === "duration") return open();
     return scope.judge(condition, within(scope, item));
   }
-  if (item.type === "row") return open();
+  if (item.type === "row") {
+    // Section 2, `entity`: rows have no time. While that is open each row may have one that nothing documents.
+    const { entityWindow } = scope.world.points;
+    const isWindow = (call.name === "within" || call.name === "between") && !call.prefix;
+    return isWindow && entityWindow !== "unknown" ? entityWindow === "every-row" : open();
+  }
   if (call.name === "sources") return passesSources(item.event, call, scope);
   const lengths = lengthsOf(call);
   const [from, to] = call.name === "between" ? (lengths ?? []) : [{ ms: 0 }, lengths?.[0]];

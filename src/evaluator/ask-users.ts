@@ -1,0 +1,75 @@
+import type { ChainNode } from "../query/index.ts";
+import { walkQuery } from "../query/walk.ts";
+import { Memory, type Environment } from "./environment.ts";
+import { eventsOfPerson, eventsOfUsers, type EventIndex } from "./event-index.ts";
+import { agree, decide, or, type Outcome } from "./kleene.ts";
+import type { Condition } from "./parts.ts";
+import { nobody, type Person } from "./person.ts";
+
+/** What of its users an account is asked with. Left out: its own. */
+type Asked = Partial<Pick<Environment, "traits" | "events">>;
+
+/** What is asked of a person whose traits or events stand for those of the account. */
+type AskedOf = (user: Person) => Asked;
+
+/**
+ * A condition on an account, outside of ANY and ALL: on events of one user or of all users together, and on traits of the
+ * account or of one user (API.md 4.9). Where one user is asked for both, it is the same one.
+ *
+ * @param turn What the chain says of the outcome of the condition, for the notes.
+ */
+export function askUsers(chain: ChainNode, condition: Condition, turn: (outcome: Outcome) => Outcome): Condition {
+  const [onEvents, onTraits] = [mentionsEvents(chain), mentionsTraits(chain)];
+  if (!onEvents && !onTraits) return condition;
+  return (environment, note) => {
+    const { users, circumstances } = environment;
+    if (environment.events || !users) return condition(environment, note);
+    const { openPoints } = circumstances;
+    const ask = (who: string, asked: Asked): Outcome => {
+      const part = note?.add(chain, who);
+      const outcome = condition({ ...environment, ...asked, memory: new Memory() }, part);
+      if (part) part.outcome = turn(outcome);
+      return outcome;
+    };
+    const askEach = (asked: AskedOf): Outcome =>
+      users.length === 0
+        ? askNobody(ask("nobody", asked(nobody)))
+        : or(users.map((user, index) => ask(`user ${index + 1}`, asked(user))));
+    const askWith = (traitsOf: AskedOf): Outcome =>
+      decide(openPoints, "accountEvents", {
+        "any-user": () => askEach((user) => ({ ...traitsOf(user), events: eventsOfPerson(user) })),
+        "all-users-together": () => askTogether(eventsOfUsers(users), traitsOf),
+      });
+    const askTogether = (events: EventIndex, traitsOf: AskedOf): Outcome =>
+      traitsOf === ofAccount
+        ? ask("all users together", { events })
+        : askEach((user) => ({ ...traitsOf(user), events }));
+    // In a sentence of its own only beside what the users say.
+    const askAccount = (): Outcome =>
+      openPoints.traitOwner === "unknown" ? ask("the account", {}) : condition(environment, note);
+    if (!onTraits) return askWith(ofAccount);
+    return decide(openPoints, "traitOwner", {
+      account: () => (onEvents ? askWith(ofAccount) : askAccount()),
+      "any-user": () => (onEvents ? askWith(ofUser) : askEach(ofUser)),
+    });
+  };
+}
+
+const ofAccount: AskedOf = () => ({});
+const ofUser: AskedOf = ({ traits }) => ({ traits });
+
+/** Of an account without users it is known only what is false of nobody and of somebody without anything alike. */
+function askNobody(ofNobody: Outcome): Outcome {
+  return agree([false, ofNobody], ["nothing says what one user means for an account without users"]);
+}
+
+function mentionsEvents({ head, calls }: ChainNode): boolean {
+  const compared = calls.at(-1)?.args ?? [];
+  return head.name === "event" || compared.some((side) => side.type === "chain" && mentionsEvents(side));
+}
+
+function mentionsTraits(chain: ChainNode): boolean {
+  let found = false;
+  walkQuery(chain, { call: ({ name }) => void (found ||= name === "trait") });
+  return found;
+}
