@@ -1,4 +1,5 @@
 import { parseLoneReference } from "../values/template.ts";
+import type { DefinitionType } from "./cadence.ts";
 import type { Words } from "./describe-words.ts";
 import type { ChainNode, QueryNode } from "./syntax-tree.ts";
 
@@ -11,6 +12,8 @@ export interface TraitName {
 
 /** Settings of `describeQuery`. */
 export interface DescribeOptions {
+  /** What the query is computed for. With `ACCOUNTS`, conditions that do not say whose events or traits they ask for say so. */
+  type?: DefinitionType;
   /**
    * Looks up a trait key. A name that two keys share would not tell them apart: leave it out. Keys that are still references, such as `${audience.internal-staff.key}`, are understood
    * without it. @default none: traits are called by their keys

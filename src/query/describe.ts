@@ -1,8 +1,9 @@
+import { sayWhose } from "./describe-accounts.ts";
 import { sayComparison, sayMembership } from "./describe-comparisons.ts";
 import type { DescribeOptions, Place } from "./describe-place.ts";
 import { sayCountedStream, sayOfUsers, sayReduction } from "./describe-streams.ts";
 import { sayExtractor } from "./describe-extractors.ts";
-import { notKnown, type Words } from "./describe-words.ts";
+import { notKnown, say, type Words } from "./describe-words.ts";
 import { functions } from "./functions.ts";
 import { flatOperands, printQuery } from "./printer.ts";
 import type { ChainNode, QueryNode } from "./syntax-tree.ts";
@@ -52,7 +53,7 @@ function sayNode(node: QueryNode, negated: boolean, place: Place): string {
     case "literal":
       return orUnknown(notKnown, node, negated);
     case "chain":
-      return orUnknown(sayChain(node, negated, place), node, negated);
+      return orUnknown(say`${sayChain(node, negated, place)}${sayWhose(node, place)}`, node, negated);
   }
 }
 

@@ -48,7 +48,10 @@ export function queryRule(kind: "audience" | "trait", typeAt: string): FieldRule
     change: "update",
     replacesBecause: (edit) => flipsCadence(edit, toDefinitionType(getAt(edit.declared, typeAt)), kind),
     inPlaceWhere: ["cadenceFlip"],
-    describe: (value, nameOfKey) => readQuery(value, (tree) => describeQuery(tree, { nameOfTrait: nameOfKey })),
+    describe: (value, nameOfKey, spec) => {
+      const type = toDefinitionType(getAt(spec, typeAt));
+      return readQuery(value, (tree) => describeQuery(tree, { nameOfTrait: nameOfKey, ...(type && { type }) }));
+    },
     clear: "required",
     evidence: "API.md 2.7 (documented), API.md 4.6 (open)",
   };

@@ -89,8 +89,8 @@ export interface FieldRule {
   replacesBecause?: (edit: FieldEdit) => EditVerdict;
   /** The edits that the API was seen to take, where all of them mean that every change of the field is done in place. */
   inPlaceWhere?: readonly DoubtedEdit[];
-  /** What a value says, in plain English for people who do not write it. */
-  describe?: (value: JsonValue, nameOfKey: NameOfKey) => string | undefined;
+  /** What a value says, in plain English for people who do not write it. @param spec The whole object that has it. */
+  describe?: (value: JsonValue, nameOfKey: NameOfKey, spec: JsonObject) => string | undefined;
   /** Whether the field is what an object is made for, so that one of another name and the same value probably is the same. */
   essence?: true;
   /** The field that decides which keys there are: under another value of it, the live keys say nothing of a new object. */

@@ -265,3 +265,27 @@ describe("describeQuery", () => {
     expect(words(frame(example))).not.toContain("not known");
   });
 });
+
+describe("the words of a query that is computed for accounts", () => {
+  const of = (text: string, type: "ACCOUNTS" | "USERS"): string => {
+    const { tree } = parseQuery(text);
+    return tree ? describeQuery(tree, { type }) : "";
+  };
+
+  it.each([
+    ["event('A').count() >= 2", "did A at least twice [one user, or all users together]"],
+    ["NOT trait('VIP') = 'true'", "trait VIP is not true (or not set) [the account, or one user]"],
+    [
+      "event('A').where(property('B1') = trait('C1')).count() >= 1",
+      "did A (where property B1 is trait C1) at least once [events: of one user, or of all users together; traits: of the account, or of one user]",
+    ],
+    ["ANY event('A').count() >= 2", "at least one user of the account (did A at least twice)"],
+    ["foo('A') = 1", "meets `foo('A') = 1` (meaning not known)"],
+  ])("of %s say of whom it is, where the query leaves that open", (text, words) => {
+    expect(of(text, "ACCOUNTS")).toBe(words);
+  });
+
+  it("say nothing more for users", () => {
+    expect(of("event('A').count() >= 2", "USERS")).toBe("did A at least twice");
+  });
+});

@@ -66,7 +66,7 @@ function readMeaning(tree: QueryNode, type: DefinitionType): QueryMeaning {
     ([title, names]: [string, readonly (QueryReference | PropertyReference)[]]) => [title, distinctNames(names)],
   );
   return {
-    words: describeQuery(tree),
+    words: describeQuery(tree, { type }),
     line: printQuery(tree, "line"),
     lines: printQuery(tree, "multiline"),
     outline: outlineQuery(tree),

@@ -53,8 +53,8 @@ function addReadings(change: Change, { nameOfKey, comingBy }: NamesOfKeys): Chan
   const readings = kindOf(change.kind).fields.flatMap(({ pointer, describe }) => {
     const [from, to] = [getAt(before ?? {}, pointer), getAt(after ?? {}, pointer)];
     if (!describe || from === to) return [];
-    const was = from === undefined ? undefined : describe(from, nameOfOld);
-    const is = to === undefined ? undefined : describe(to, nameOfKey);
+    const was = from === undefined ? undefined : describe(from, nameOfOld, before ?? {});
+    const is = to === undefined ? undefined : describe(to, nameOfKey, after ?? {});
     if (was === undefined && is === undefined) return [];
     return [{ pointer, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }];
   });
