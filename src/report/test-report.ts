@@ -104,6 +104,19 @@ export function leftOutText({ leftOut }: TestReport): string[] {
   return leftOut === 0 ? [] : [`Left out: ${plural(leftOut, "expectation")}.`];
 }
 
+/**
+ * What the tests take for granted of when objects were made, in a sentence; nothing where it makes no difference. The options of
+ * an object decide which events from before it count, and a test says nothing of when it was made.
+ */
+export function takenText({ results }: TestReport): string[] {
+  const objects = [...new Set(results.flatMap(({ takenAsOlder }) => takenAsOlder))];
+  if (objects.length === 0) return [];
+  const were = objects.length === 1 ? "was" : "were";
+  return [
+    `Assumed: ${joinSome(objects)} ${were} made before the events of the tests. Of earlier events Segment counts only those that spec.options let in (includeHistoricalData, and the days of backfill).`,
+  ];
+}
+
 /** Why no test was run, in sentences: what was chosen, and what writes a first test of it. */
 export function noTestsTexts({ results, newTest = newTestOf }: TestReport): { said: string; first?: string } {
   const chosen = [...new Set(results.flatMap(({ coverage }) => coverage.map(({ address }) => address)))];

@@ -1,6 +1,7 @@
 import type { SourceRange } from "../diagnostics/diagnostic.ts";
 import type { DefinitionType, QueryNode } from "../query/index.ts";
 import type { Address } from "../resources/resource.ts";
+import type { LeftOutHistory } from "./history.ts";
 
 /** A mention of another object of the project in a query. */
 export interface DefinitionReference {
@@ -28,6 +29,8 @@ export interface Definition {
   enabled: boolean;
   /** Types of external ids of which a profile needs one. Left out: it needs none. */
   ids?: readonly string[];
+  /** Which events from before it was made its options leave out. Left out: none. */
+  leavesOut?: LeftOutHistory;
   references: readonly DefinitionReference[];
   /** Where its query stands. */
   source: SourceRange;

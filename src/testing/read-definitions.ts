@@ -12,6 +12,7 @@ import { queryAt } from "../manifest/query-places.ts";
 import { declaredQuery } from "./declared-query.ts";
 import type { Definition, DefinitionReference, Definitions } from "./definition.ts";
 import { fillTexts } from "./fill-keys.ts";
+import { leftOutHistory } from "./history.ts";
 import type { TestedObject } from "./rules/test-rule.ts";
 
 /** The audiences and computed traits that files declare, and what keeps them from being evaluated together. */
@@ -80,6 +81,7 @@ function readDefinition(
   const tree = readTree(resource, names);
   const fault = faultOf(resource);
   const ids = idsOf(resource, gives, type);
+  const leavesOut = tree && leftOutHistory(resource, tree, type, gives);
   return {
     address,
     gives,
@@ -89,6 +91,7 @@ function readDefinition(
     cadence: (tree && inferCadence(tree, type)?.cadence) ?? "UNKNOWN",
     enabled: spec["enabled"] !== false,
     ...(ids && { ids }),
+    ...(leavesOut && { leavesOut }),
     references: tree ? referencesOf(resource, tree, byName) : [],
     source,
   };

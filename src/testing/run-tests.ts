@@ -27,6 +27,7 @@ export interface TestRun {
 /** Runs tests. Pure, and the same for the same input. Every check is of an object among the definitions. */
 export function runTests({ tests, definitions, environment, locate, covered = [] }: TestRun): TestResult {
   const coverage = new CoverageCount();
+  const takenAsOlder = new Set<Address>();
   let explained = 0;
   const outcomes = tests.map((test): TestOutcome => {
     const world = new World(test, definitions);
@@ -36,6 +37,7 @@ export function runTests({ tests, definitions, environment, locate, covered = []
       if (outcome?.explanation) explained += 1;
       return outcome ?? [];
     });
+    for (const address of world.takenAsOlder) takenAsOlder.add(address);
     const { name, labels, source } = test;
     return { name, labels: { ...labels }, status: worstOf(checks), now: isoTime(test.nowMs), source, checks };
   });
@@ -51,7 +53,7 @@ export function runTests({ tests, definitions, environment, locate, covered = []
     failed: count("failed"),
     unknown: count("unknown"),
   };
-  return { environment, tests: outcomes, coverage: coverage.report(locate), summary };
+  return { environment, tests: outcomes, coverage: coverage.report(locate), takenAsOlder: [...takenAsOlder], summary };
 }
 
 /**

@@ -11,6 +11,11 @@ export interface TestResult {
   tests: TestOutcome[];
   /** Of every object that one of the tests expects something of, in the order of their first expectations, then of others that were asked for. */
   coverage: ObjectCoverage[];
+  /**
+   * Objects whose options leave out events that a test counts, if they happened before the object was made. A test takes it that the
+   * object was there before them.
+   */
+  takenAsOlder: Address[];
   /** How many checks there were of each outcome. */
   summary: Record<CheckStatus, number> & { tests: number };
 }

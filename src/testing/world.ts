@@ -12,7 +12,9 @@ import {
   type TimedEvent,
 } from "../evaluator/index.ts";
 import { joinWords } from "../values/words.ts";
+import type { Address } from "../resources/resource.ts";
 import type { Definition, Definitions } from "./definition.ts";
+import { leavesOut } from "./history.ts";
 import type { LoadedTest, SubjectName } from "./loaded-test.ts";
 import { openOutcome, Reasons, type Outcome } from "./outcome.ts";
 import { disabledTrait, seenTrait, strangersTrait } from "./seen-trait.ts";
@@ -27,6 +29,8 @@ const mostReferences = 200;
  */
 export class World {
   readonly reasons = new Reasons();
+  /** Objects whose options leave out an event that was counted: it is taken that they were made before it. */
+  readonly takenAsOlder = new Set<Address>();
   readonly #test: LoadedTest;
   readonly #definitions: Definitions;
   readonly #effort: Effort | undefined;
@@ -109,6 +113,8 @@ export class World {
     if (this.whyLeftOut(definition, view) !== undefined)
       return { gives: "members", verdict: { truth: false, unknowns: [] } };
     this.feed(definition, view);
+    if (definition.leavesOut && leavesOut(definition.leavesOut, view.subject, view.atMs))
+      this.takenAsOlder.add(definition.address);
     const asked = [query.tree, view.subject, this.circumstances(definition, view)] as const;
     if (gives === "members")
       return { gives, verdict: observer ? observeCondition(...asked, observer) : evaluateCondition(...asked) };

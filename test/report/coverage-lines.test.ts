@@ -23,7 +23,7 @@ function covered(name: string, seen: boolean, conditions = 3): ObjectCoverage {
 
 function tell(coverage: ObjectCoverage[]): string[] {
   const summary = { tests: 0, passed: 0, failed: 0, unknown: 0 };
-  return coverageLines({ environment: "test", summary, tests: [], coverage }, createStyle(false));
+  return coverageLines({ environment: "test", summary, tests: [], takenAsOlder: [], coverage }, createStyle(false));
 }
 
 describe("the coverage of many objects", () => {

@@ -18,7 +18,7 @@ export function renderTestJson(report: TestReport): string {
 }
 
 function describeResult(result: TestResult): object {
-  const { environment, summary, tests, coverage } = result;
+  const { environment, summary, tests, coverage, takenAsOlder } = result;
   const share = { ...coverageShare(coverage), percent: coveragePercent(coverageShare(coverage)), objects: coverage };
-  return { environment, summary, tests, coverage: share };
+  return { environment, summary, tests, takenAsOlder, coverage: share };
 }

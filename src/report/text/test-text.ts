@@ -12,6 +12,7 @@ import {
   leftOutText,
   noTestsTexts,
   ranText,
+  takenText,
   testCounts,
   type FailedCheck,
   type TestReport,
@@ -76,7 +77,7 @@ function verdict(report: TestReport, style: Style): string[] {
   const said = holds(report)
     ? `${style.green("Passed:")} ${ranText(report)}.`
     : `${style.red("Failed:")} ${failureText(report)}, of ${ranText(report)}. ${INVENTED}`;
-  return [said, ...leftOutText(report)];
+  return [said, ...takenText(report).map(escapeControls), ...leftOutText(report)];
 }
 
 function indent(text: string, by: number): string {
