@@ -1,13 +1,8 @@
 import type { OpenPoints } from "./open-points.ts";
 import { readNumber } from "./numbers.ts";
 import { timesSeen, type Combine, type Picked } from "./reducer-row.ts";
-import { decideValue, type Value } from "./value.ts";
-
-/** A number, and how often it was seen. */
-interface Seen {
-  readonly number: number;
-  readonly times: number;
-}
+import { possibleSums, rounding, type Seen } from "./sums.ts";
+import { decideValue, mergeValues, type Value } from "./value.ts";
 
 /** What the numbers among the values give; numbers that are written as texts are open. */
 function byNumbers(fold: (numbers: readonly Seen[], points: OpenPoints) => Value): Combine {
@@ -35,23 +30,16 @@ function byNumbers(fold: (numbers: readonly Seen[], points: OpenPoints) => Value
   };
 }
 
-/** One after the other, so that the last digits are those of as many events. */
-function add(numbers: readonly Seen[]): number {
-  let sum = 0;
-  for (const { number, times } of numbers) for (let time = 0; time < times; time += 1) sum += number;
-  return sum;
-}
-
 const countOf = (numbers: readonly Seen[]): number => numbers.reduce((sum, { times }) => sum + times, 0);
 
 /** `sum` and `avg`: without numbers they are absent or 0. `max` and `min`: without numbers they are absent. API.md 4.9. */
-export const sum = byNumbers((numbers, points) => unlessEmpty(numbers, points, () => add(numbers)));
-export const avg = byNumbers((numbers, points) => unlessEmpty(numbers, points, () => add(numbers) / countOf(numbers)));
+export const sum = byNumbers((numbers, points) => unlessEmpty(numbers, points, (total) => total));
+export const avg = byNumbers((numbers, points) => unlessEmpty(numbers, points, (total) => total / countOf(numbers)));
 export const max = byNumbers(outermost((a, b) => a > b));
 export const min = byNumbers(outermost((a, b) => a < b));
 
-function unlessEmpty(numbers: readonly Seen[], points: OpenPoints, make: () => number): Value {
-  if (numbers.length > 0) return make();
+function unlessEmpty(numbers: readonly Seen[], points: OpenPoints, make: (sum: number) => number): Value {
+  if (numbers.length > 0) return mergeValues(possibleSums(numbers).map(make), [rounding]);
   return decideValue(points, "emptySum", { absent: () => undefined, "0": () => 0 });
 }
 

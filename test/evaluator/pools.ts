@@ -21,7 +21,7 @@ export const eventNames = [
 export const slugs = ["orders", "lines"] as const;
 export const sources = ["web", "app", "shop"] as const;
 export const texts = ["a", "b", "B", "A", "ab", "abc", "5", "5.0", "12", "true", "TRUE", ""] as const;
-export const numbers = [0, 1, 2, 3, 5, 9, 10, 12, 2.5, -1] as const;
+export const numbers = [0, 1, 2, 3, 5, 9, 10, 12, 2.5, -1, 0.1, 0.2, 0.3] as const;
 /** Functions that nobody knows. */
 export const madeUp: readonly string[] = ["everything", "sounds_like", "busiest_first"];
 

@@ -18,6 +18,7 @@ const p = (...values: JsonValue[]): Person => seen(...values.map((value) => ({ p
 
 type Rows = readonly [call: string, subject: Person, expected: ComputedValue, settled?: Partial<OpenPoints>][];
 
+const rounding = "nothing says how Segment rounds sums of fractions";
 const unreadable = "nothing says how a list or an object reads as a text";
 
 /** For each reducer, what it gives behind `event('A')` by API.md 4.9. */
@@ -30,6 +31,10 @@ const tables: Readonly<Record<string, Rows>> = {
   ],
   sum: [
     ["sum(property('p'))", p(1, 2.5), known(3.5)],
+    ["sum(property('p'))", p(0.1, 0.2), uncertain([0.3, 0.1 + 0.2], rounding)],
+    ["sum(property('p'))", p(0.25, 0.5), known(0.75)],
+    ["sum(property('p'))", p(1e-7, 2e-7, 3e21), known(3e21)],
+    ["sum(property('p'))", p(2 ** 53, 1, -1), uncertain([2 ** 53 - 1, 2 ** 53], rounding)],
     ["sum(property('p'))", seen({ p: 1 }, {}, { p: null }, { p: true }, { p: "many" }), known(1)],
     ["sum(property('p'))", p(1, "2"), uncertain([1, 3], "textNumbers")],
     ["sum(property('p'))", person(), uncertain([0, undefined], "emptySum")],
@@ -40,6 +45,7 @@ const tables: Readonly<Record<string, Rows>> = {
   ],
   avg: [
     ["avg(property('p'))", p(1, 2), known(1.5)],
+    ["avg(property('p'))", p(0.1, 0.2), uncertain([0.15, (0.1 + 0.2) / 2], rounding)],
     ["avg(property('p'))", seen({}), absent, { emptySum: "absent" }],
     ["avg(property('p'))", seen({}), known(0), { emptySum: "0" }],
   ],

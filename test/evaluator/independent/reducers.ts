@@ -45,8 +45,9 @@ function reduceValues(seen: readonly Present[], call: CallNode, cast: string | u
     case "avg": {
       const numbers = numbersOf(seen, world);
       if (numbers.length === 0) return one(world.settle("emptySum") === "0" ? 0 : undefined);
-      const sum = numbers.reduce((total, number) => total + number, 0);
-      return one(call.name === "sum" ? sum : sum / numbers.length);
+      const divisor = call.name === "sum" ? 1 : numbers.length;
+      const [first = 0, ...others] = new Set(sumsOf(numbers).map((sum) => sum / divisor));
+      return one(world.choose(`${call.name}:${call.start} of ${numbers.join()}`, [first, ...others]));
     }
     case "max":
     case "min": {
@@ -71,4 +72,15 @@ function numbersOf(values: readonly Present[], world: World): number[] {
     const number = numberInText(value);
     return number !== undefined && world.settle("textNumbers") === "read" ? [number] : [];
   });
+}
+
+/** Sums of the same numbers: in floating point from either end, and in decimal digits. Section 4 names no arithmetic. */
+function sumsOf(numbers: readonly number[]): number[] {
+  const places = Math.max(...numbers.map((number) => String(number).split(".")[1]?.length ?? 0));
+  const whole = numbers.reduce((total, number) => total + BigInt(Math.round(number * 10 ** places)), 0n);
+  return [
+    numbers.reduce((total, number) => total + number, 0),
+    numbers.reduceRight((total, number) => total + number, 0),
+    Number(whole) / 10 ** places,
+  ];
 }
