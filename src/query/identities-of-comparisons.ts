@@ -17,14 +17,14 @@ export const identitiesOfComparisons = [
     },
   },
   {
-    // A count of items is 0 without items, so one of the two is true. What unique(…) gives then is not known. Where one of
-    // several users may be asked, this is known of the count of 0 alone: one user may have fewer than 3, and another one 3.
+    // A count is 0 where there is nothing to count, so one of the two is true. Where one of several users may be asked, this is
+    // known of the count of 0 alone: one user may have fewer than 3, and another one 3.
     name: "counts that are not reached",
     example: ["event('A').count() = 0", "NOT event('A').count() >= 1"],
     source: "API.md 4.6",
     chain: (chain, _join, { onePerson }) => {
       const { call, value, whole } = lastComparison(chain);
-      if (counted(chain) !== "items" || !call || !value || whole === undefined) return chain;
+      if (!counted(chain) || !call || !value || whole === undefined) return chain;
       if (call.name === "equals" && whole === 0n) return negate(withLast(chain, "at_least", plusOne(value)));
       const ofOne = onePerson || chain.head.name === "entity";
       if (call.name === "less_than" && (ofOne || whole === 1n)) return opposite(chain, "at_least");

@@ -275,6 +275,32 @@ describe("conditions that exclude each other", () => {
     expect(lint(`event('A').where(${entries}).count() >= 1`, "USERS")).toEqual([]);
   });
 
+  test.each([
+    ["what one user is and no user may be", `ANY ${a} >= 3 AND NOT ANY ${a} >= 2`],
+    ["what one user is and every user must not be", `ANY ${a} >= 3 AND ALL ${a} < 2`],
+    ["what one user is not and every user is", `NOT ALL ${a} >= 2 AND ALL ${a} >= 3`],
+  ])("are found of the users of an account: %s", (_what, text) => {
+    expect(lint(text, "ACCOUNTS").map((each) => each.split(":")[0])).toEqual(["lint-contradiction"]);
+  });
+
+  test("of every user hold for an account without users", () => {
+    expect(lint(`ALL ${a} >= 3 AND ALL ${a} < 2`, "ACCOUNTS")).toEqual([
+      `lint-contradiction: ALL ${a} < 2 | ALL ${a} >= 3`,
+    ]);
+  });
+
+  test("one of which always holds are found of the users of an account", () => {
+    expect(lint(`ANY ${a} >= 2 OR ALL ${a} < 3`, "ACCOUNTS").map((each) => each.split(":")[0])).toEqual([
+      "lint-always-true",
+    ]);
+  });
+
+  test("may differ in capital letters of columns, and of nothing else", () => {
+    const two = "property('c') = 'a' AND property('c') = 'A'";
+    expect(lint(`entity('r').where(${two}).count() >= 1`, "LINKED")).toHaveLength(1);
+    expect(lint(`event('E').where(${two}).count() >= 1`, "LINKED")).toEqual([]);
+  });
+
   test("may be about two users of an account", () => {
     const two = `${a} = 3 AND ${a} = 2`;
     expect([lint(two, "ACCOUNTS"), lint(two)]).toEqual([[], []]);

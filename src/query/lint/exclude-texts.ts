@@ -29,7 +29,7 @@ function leaveNothing(a: Literal, b: Literal): boolean {
   if (a.positive || b.positive || one === undefined || other === undefined) return false;
   const names = new Set([a.compared?.comparison.name, b.compared?.comparison.name]);
   if (!names.has("differs")) return false;
-  if (names.size === 1) return !mayBeEqual(one, other);
+  if (names.size === 1) return !mayBeEqual(one, other, plainTextOf(a));
   return names.has("equals") && textOf(one) === textOf(other);
 }
 
@@ -37,17 +37,21 @@ function excludes(a: Literal, b: Literal): boolean {
   const [wanted, others] = [valuesOf(a), valuesOf(b)];
   if (!a.positive || !wanted || !a.compared || !b.compared) return false;
   const { name } = b.compared.comparison;
+  const read = plainTextOf(a);
   if (choices.has(a.compared.comparison.name)) {
     // The very values that must not be: equal by every reading.
     const refused = (b.positive ? refusals : choices).has(name);
     if (refused)
       return others !== undefined && wanted.every((each) => others.some((other) => textOf(each) === textOf(other)));
     if (b.positive && choices.has(name))
-      return others !== undefined && wanted.every((each) => others.every((other) => !mayBeEqual(each, other)));
-    return b.positive && others !== undefined && wanted.every((each) => !mayHaveAffix(each, name, others));
+      return others !== undefined && wanted.every((each) => others.every((other) => !mayBeEqual(each, other, read)));
+    return b.positive && others !== undefined && wanted.every((each) => !mayHaveAffix(each, name, others, read));
   }
   return (
-    b.positive && a.compared.comparison.name === name && others !== undefined && areStrangers(wanted, others, name)
+    b.positive &&
+    a.compared.comparison.name === name &&
+    others !== undefined &&
+    areStrangers(wanted, others, name, read)
   );
 }
 
@@ -60,8 +64,8 @@ function valuesOf({ compared }: Literal): readonly ArgumentNode[] | undefined {
 }
 
 /** Whether two values are one in some reading: as texts in any case, as numbers, as instants, as true and 1. */
-function mayBeEqual(a: ArgumentNode, b: ArgumentNode): boolean {
-  const [one, other] = [plainText(a), plainText(b)];
+function mayBeEqual(a: ArgumentNode, b: ArgumentNode, read: ReadText): boolean {
+  const [one, other] = [read(a), read(b)];
   if (one === other) return true;
   const [left, right] = [asNumber(one), asNumber(other)];
   // An instant may be written as another date, or as a number.
@@ -71,17 +75,27 @@ function mayBeEqual(a: ArgumentNode, b: ArgumentNode): boolean {
 }
 
 /** Whether a value may begin or end as a comparison asks; of other comparisons nobody knows. */
-function mayHaveAffix(value: ArgumentNode, comparison: string, affixes: readonly ArgumentNode[]): boolean {
-  const text = plainText(value);
+function mayHaveAffix(
+  value: ArgumentNode,
+  comparison: string,
+  affixes: readonly ArgumentNode[],
+  read: ReadText,
+): boolean {
+  const text = read(value);
   if (asNumber(text) !== undefined || isDate(text)) return true;
-  return affixes.some((affix) => hasAffix(text, comparison, plainText(affix)) ?? true);
+  return affixes.some((affix) => hasAffix(text, comparison, read(affix)) ?? true);
 }
 
 /** Whether no text begins, or ends, with both. */
-function areStrangers(a: readonly ArgumentNode[], b: readonly ArgumentNode[], comparison: string): boolean {
+function areStrangers(
+  a: readonly ArgumentNode[],
+  b: readonly ArgumentNode[],
+  comparison: string,
+  read: ReadText,
+): boolean {
   return a.every((one) =>
     b.every((other) => {
-      const [left, right] = [plainText(one), plainText(other)];
+      const [left, right] = [read(one), read(other)];
       return hasAffix(left, comparison, right) === false && hasAffix(right, comparison, left) === false;
     }),
   );
@@ -96,13 +110,21 @@ function isDate(text: string): boolean {
   return isTimestamp(text.toUpperCase());
 }
 
-function plainText(node: ArgumentNode): string {
-  return node.type === "literal" ? node.value.trim().toLowerCase() : "";
+/** The text of a value as it is compared. */
+type ReadText = (node: ArgumentNode) => string;
+
+/** Whether capital letters count is open (API.md 4.9), but in columns of entities, where they do. */
+function plainTextOf({ ofColumn }: Literal): ReadText {
+  return (node) => {
+    const text = node.type === "literal" ? node.value.trim() : "";
+    return ofColumn ? text : text.toLowerCase();
+  };
 }
 
 function asNumber(text: string): number | undefined {
-  if (text === "true") return 1;
-  if (text === "false") return 0;
+  const flag = text.toLowerCase();
+  if (flag === "true") return 1;
+  if (flag === "false") return 0;
   const number = Number(text);
   return text === "" || Number.isNaN(number) ? undefined : number;
 }

@@ -5,7 +5,7 @@ import { excludeByNumber, excludeByOrder } from "./exclude-numbers.ts";
 import { excludeByText } from "./exclude-texts.ts";
 import { excludeByAbsence, excludeOpposite } from "./exclude-opposites.ts";
 import type { Exclusion, ExclusionRule } from "./exclusion-rule.ts";
-import type { Literal } from "./literal.ts";
+import { oppositeOf, type Literal } from "./literal.ts";
 
 /** Every way. The first that fits is told, so those that are certain stand first. */
 const rules: readonly ExclusionRule[] = [
@@ -21,13 +21,32 @@ const rules: readonly ExclusionRule[] = [
 
 /** Why two conditions about one person, or one item, exclude each other; `undefined` when that is not known. */
 export function exclusionOf(a: Literal, b: Literal): Exclusion | undefined {
-  for (const rule of rules) {
+  for (const rule of [...rules, excludeByUsers]) {
     const found = rule(a, b);
     if (found) return a.ofSomebody || b.ofSomebody ? ofAccount(found, a, b) : found;
   }
   return undefined;
 }
 
+/**
+ * What one user of an account has to be, and every user must not be. What every user has to be and must not be holds where there
+ * is no user.
+ */
+const excludeByUsers: ExclusionRule = (a, b) => {
+  const [one, other] = [askedOf(a), askedOf(b)];
+  if (!one || !other || !(one.ofEvery || other.ofEvery)) return undefined;
+  const found = exclusionOf(one.condition, other.condition);
+  return found && one.ofEvery && other.ofEvery ? withDoubt(found, noUsers) : found;
+};
+
+/** Whether something is asked of every user or of one, and what: `NOT ANY c` asks every user for the opposite of `c`. */
+function askedOf({ positive, asked }: Literal): { ofEvery: boolean; condition: Literal } | undefined {
+  if (!asked) return undefined;
+  const { of, condition } = asked;
+  return { ofEvery: (of === "all") === positive, condition: positive ? condition : oppositeOf(condition) };
+}
+
+const noUsers = "the account has no users";
 const byTwo = "two users of the account fulfil one each";
 
 /**
@@ -37,7 +56,7 @@ const byTwo = "two users of the account fulfil one each";
  */
 function ofAccount(found: Exclusion, a: Literal, b: Literal): Exclusion | undefined {
   if (a.positive && b.positive) return isOfTrait(a) && isOfTrait(b) ? withDoubt(found, byTwo) : undefined;
-  return a.positive === b.positive ? withDoubt(found, "the account has no users") : found;
+  return a.positive === b.positive ? withDoubt(found, noUsers) : found;
 }
 
 /** A trait is said to be one of the account: API.md 4.9, reported. */

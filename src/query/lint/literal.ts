@@ -5,7 +5,7 @@ import { textOf, type IdentityPlace } from "../identity.ts";
 import { printQuery } from "../printer.ts";
 import type { Joint } from "./joint.ts";
 import { streamOf, subjectOf, type Stream } from "./streams.ts";
-import type { CallNode, ChainNode, QueryNode } from "../syntax-tree.ts";
+import type { CallNode, ChainNode, PrefixNode, QueryNode } from "../syntax-tree.ts";
 
 /** A condition that is not made of others, or its opposite, in the canonical form. */
 export interface Literal extends Span {
@@ -21,6 +21,10 @@ export interface Literal extends Span {
   readonly ofSomebody: boolean;
   /** What is compared, where the condition is a comparison and all its functions are known. */
   readonly compared?: Compared;
+  /** Whether it is about a column of an entity, whose values are told apart by their capital letters: API.md 4.9. */
+  readonly ofColumn: boolean;
+  /** What users of an account are asked for, where it is `ANY` or `ALL` of one condition. */
+  readonly asked?: { readonly of: "any" | "all"; readonly condition: Literal };
 }
 
 /** What a condition compares. */
@@ -62,7 +66,25 @@ export function readLiteral(
   const text = compared ? `${compared.subject} ${textOfCall(compared.comparison)}` : printed;
   const ofSomebody = node.type === "chain" && !isAboutOne(node, place);
   const { start, end } = node;
-  return { positive, negated, joint, text, ofSomebody, start, end, ...(compared && { compared }) };
+  const asked = inner.type === "any" || inner.type === "all" ? readAsked(inner, place) : undefined;
+  const ofColumn = place.inEntity && node.type === "chain" && node.head.name === "property";
+  return {
+    positive,
+    negated,
+    joint,
+    text,
+    ofSomebody,
+    ofColumn,
+    start,
+    end,
+    ...(compared && { compared }),
+    ...(asked && { asked }),
+  };
+}
+
+function readAsked({ type, operand }: PrefixNode, place: IdentityPlace): Literal["asked"] {
+  const condition = readLiteral(operand, false, { ...place, onePerson: true }, undefined);
+  return type === "not" || !condition ? undefined : { of: type, condition };
 }
 
 /** The opposite. */

@@ -43,6 +43,7 @@ function toMember(node: QueryNode, negated: boolean, place: IdentityPlace, joint
 
 /** The same for all conditions of which one could follow from the other. */
 function aboutOf(node: QueryNode): string {
+  if (node.type === "any" || node.type === "all") return "users";
   if (node.type !== "chain") return node.type;
   const [name] = node.head.args;
   return `${node.head.name} ${name?.type === "literal" ? name.value : ""}`;
