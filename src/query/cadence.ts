@@ -30,6 +30,8 @@ interface QueryTraits {
   hasNestedEvent: boolean;
   hasEntity: boolean;
   hasDynamicProperty: boolean;
+  /** Two values of a person that are compared, neither of which is a property. */
+  hasDynamicValue: boolean;
   hasQuantifier: boolean;
   hasSession: boolean;
   hasTimeWithoutZone: boolean;
@@ -128,6 +130,11 @@ function findGaps({
           "a window of time ends real-time processing, a session window is said to keep it, and nobody knows which of the two counts",
         ]
       : []),
+    ...(rest.hasDynamicValue
+      ? [
+          "nobody knows whether comparing a trait or a count to another value of the same person ends real-time processing",
+        ]
+      : []),
     ...forms.map((form) => `nobody knows whether ${form} ends real-time processing`),
   ];
 }
@@ -150,6 +157,7 @@ function readTraits(tree: QueryNode, type: DefinitionType | undefined): QueryTra
     hasNestedEvent: false,
     hasEntity: false,
     hasDynamicProperty: false,
+    hasDynamicValue: false,
     hasQuantifier: false,
     hasSession: false,
     hasTimeWithoutZone: false,
@@ -163,7 +171,9 @@ function readTraits(tree: QueryNode, type: DefinitionType | undefined): QueryTra
     node: (node) => {
       traits.hasQuantifier ||= node.type === "any" || node.type === "all";
       if (node.type !== "chain") return;
-      traits.hasDynamicProperty ||= comparesProperty(node);
+      const compared = comparedValues(node);
+      traits.hasDynamicProperty ||= compared === "property";
+      traits.hasDynamicValue ||= compared === "other";
       // Nobody knows what a function gives that nobody knows, so what filters that may be no events.
       const calls = [node.head, ...node.calls];
       const stranger = calls.findIndex(({ name }) => !functions.has(name));
@@ -200,12 +210,16 @@ function comparesLooseTime({ name, args }: CallNode): boolean {
   return args.map(fixedValue).some((value) => value?.kind === "timestamp" && !value.text.endsWith("Z"));
 }
 
-/** Whether a property, or a value of the context, is compared to another extractor, `literal(…)` being none. */
-function comparesProperty(chain: ChainNode): boolean {
+/**
+ * Whether two values of a person are compared to each other, `literal(…)` being none: one of them a property or a value of the
+ * context, of which it is documented what that does, or another one.
+ */
+function comparedValues(chain: ChainNode): "property" | "other" | undefined {
   const last = chain.calls.at(-1);
   // A reducer reads a property and compares nothing, as in `sum(property('total'))`.
-  if (!last || functions.get(last.name)?.kind !== "comparison") return false;
+  if (!last || functions.get(last.name)?.kind !== "comparison") return undefined;
   const sides = [chain, ...last.args].flatMap((side) => (side.type === "chain" ? [side.head.name] : []));
-  const dynamic = sides.filter((name) => name !== "literal");
-  return dynamic.length > 1 && (dynamic.includes("property") || dynamic.includes("context"));
+  const values = sides.filter((name) => name !== "literal");
+  if (values.length < 2) return undefined;
+  return values.includes("property") || values.includes("context") ? "property" : "other";
 }
