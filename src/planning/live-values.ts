@@ -1,5 +1,6 @@
 import type { ComparedSide } from "../plan/compare/compare-environments.ts";
 import { compareFields } from "../plan/change/compare-fields.ts";
+import { livePairsOf } from "../plan/match/live-pairs.ts";
 import { toDeclared } from "../resources/declare-spec.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { JsonObject } from "../values/json.ts";
@@ -13,7 +14,7 @@ import type { ProjectReading } from "./read-project-space.ts";
  */
 export function liveValuesOf({ draft }: Pick<ProjectReading, "draft">): NonNullable<ComparedSide["liveValues"]> {
   const liveAt = new Map(draft.kept.map(({ desired, live }) => [desired.address, live]));
-  const addressOfKey = new Map(draft.kept.map(({ desired, live }) => [live.key, desired.address]));
+  const addressOfKey = new Map(livePairsOf(draft.matched).map(({ desired, live }) => [live.key, desired.address]));
   return ({ address, kind: name }, asked) => {
     const live = liveAt.get(address);
     if (!live) return undefined;

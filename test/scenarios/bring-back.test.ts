@@ -127,16 +127,35 @@ test("import --update names declared audiences that somebody deleted by hand, an
   });
 });
 
-test("import --update writes a query that was edited by hand with the references that its manifest has", async () => {
+describe("import --update of a query that was edited by hand", () => {
   const uses = (rest: string): Manifest =>
     audience("again", { definition: { query: "trait('${audience.buyers.key}') = 'true'" + rest } });
-  const { space, run, read } = await applied([audience("buyers"), uses("")]);
-  await space.byHand.edit("Again", {
-    definition: { query: "trait('buyers') = 'true' AND event('Visited').count() >= 7" },
+  const edited = { definition: { query: "trait('buyers') = 'true' AND event('Visited').count() >= 7" } };
+  const withReference = /trait\('\$\{audience\.buyers\.key\}'\) = 'true'\s+AND event\('Visited'\)/;
+
+  test.each([
+    ["all of the project", []],
+    ["it alone, although its references name others", ["audience/again"]],
+  ])("writes it with the references that its manifest has, for %s", async (_what, addresses) => {
+    const { space, run, read } = await applied([audience("buyers"), uses("")]);
+    await space.byHand.edit("Again", edited);
+    const { exitCode, stderr } = await run("import", "--update", ...addresses);
+    expect(exitCode, stderr).toBe(0);
+    expect(read()).toMatch(withReference);
   });
-  const { exitCode, stderr } = await run("import", "--update");
-  expect(exitCode, stderr).toBe(0);
-  expect(read()).toMatch(/trait\('\$\{audience\.buyers\.key\}'\) = 'true'\s+AND event\('Visited'\)/);
+
+  test("writes the reference of an audience that is not adopted yet", async () => {
+    const { space, run, read, write } = await applied([audience("again")]);
+    await space.byHand.create(audience("buyers").spec);
+    write(`${read()}---\n${stringify(audience("buyers", {}, { adopt: { name: "Buyers" } }))}`);
+    const file = read().replace(/query: .*/, "query: trait('${audience.buyers.key}') = 'true'");
+    write(file);
+    expect((await run("apply", "--yes", "audience/again")).exitCode).toBe(0);
+    await space.byHand.edit("Again", edited);
+    const { exitCode, stderr } = await run("import", "--update", "audience/again");
+    expect(exitCode, stderr).toBe(0);
+    expect(read()).toMatch(withReference);
+  });
 });
 
 describe("import --update of settings that hold a secret which is gone from the space", () => {

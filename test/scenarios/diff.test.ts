@@ -80,6 +80,14 @@ describe("audiencectl diff --live", () => {
     expect(exitCode).toBe(2);
   });
 
+  test("has references in the place of keys of objects that are not among the addresses", async () => {
+    const { diff } = await applyToBoth([
+      audience("base", { name: "Base ${var.amount}" }),
+      audience("vips", { definition: { query: "trait('${audience.base.key}') = 'true'" } }),
+    ]);
+    expect((await diff("--live", "audience/vips")).found.differing).toEqual([]);
+  });
+
   test("goes by what is live, whatever the manifests ask for by now", async () => {
     const { declare, apply, diff } = await applyToBoth([audience("a")]);
     declare([audience("a", { name: "A ${var.amount}" })]);

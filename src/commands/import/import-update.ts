@@ -4,6 +4,7 @@ import { partLines } from "../../importing/part-lines.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
 import { ownerOf } from "../../planning/owner-of.ts";
 import { keysNotKnown } from "../../plan/change/keys-not-known.ts";
+import { livePairsOf } from "../../plan/match/live-pairs.ts";
 import { gatherUncompared } from "../../plan/change/uncompared.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import type { CommandIo } from "../io.ts";
@@ -34,7 +35,7 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
   const chosen = select(hasSelector(options) ? options : { ...options, all: true }, candidates, unread);
   const missed = missedKinds(options, unread);
   const planned = new Map(draft.changes.map((change) => [change.address, change]));
-  const keys = new Map(known.map(({ desired, live }) => [desired.address, live.key]));
+  const keys = new Map(livePairsOf(draft.matched).map(({ desired, live }) => [desired.address, live.key]));
   const ids = new Set(chosen.map(({ id }) => id));
   const pairs = known.filter(({ desired, live }) =>
     desired.parent === undefined ? ids.has(live.id) : takesParts && ids.has(live.within[0] ?? ""),
