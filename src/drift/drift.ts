@@ -7,6 +7,8 @@ import type { UnreadKind } from "../resources/reading.ts";
 import type { JsonValue } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
 import type { FoundFormer } from "./find-former.ts";
+import type { KeyNamers } from "./find-namers.ts";
+import type { FollowingChange } from "./follows-keys.ts";
 import type { Holder } from "./find-holder.ts";
 import type { TroubledObject } from "./find-troubled.ts";
 import type { UnmanagedObject } from "./find-unmanaged.ts";
@@ -66,6 +68,8 @@ export type MissingObject = DriftedObject &
     unmarked?: true;
     /** What the audit trail says of its name. Left out: the trail was not asked, or does not record the kind. */
     fate?: Fate;
+    /** Who names the key that it would have, which nothing has. Absent when nobody does. */
+    namedBy?: KeyNamers;
   };
 
 /** How a part of an audience is not as declared: not there, there and not declared, or in its fields. */
@@ -99,6 +103,8 @@ export interface Drift extends Pick<
   notices: Diagnostic[];
   /** Changes that come from the manifests, or go along with one of them, and so are no drift. All of them, whatever `asked.pending` says. */
   pending: Change[];
+  /** The pending changes that come of the keys of other objects alone, so that no manifest changed. Absent when there are none. */
+  following?: FollowingChange[];
   /** Kinds that could not be read. Whether anything of them moved is not known. */
   unread: UnreadKind[];
   /** Findings that the last run had, too, and that were taken out of their groups. Absent when none was asked about. */

@@ -17,6 +17,8 @@ import { toDriftedObject, toDriftedPart, toEditedObject, withoutEdits } from "./
 import { toMissingObject } from "./missing-object.ts";
 import { formerFinder } from "./find-former.ts";
 import { holderFinder } from "./find-holder.ts";
+import { namersFinder, type KeyNamers } from "./find-namers.ts";
+import { findFollowing } from "./follows-keys.ts";
 import { findTroubled, type TroubledObject } from "./find-troubled.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
 import { isNeverSeen } from "./never-seen.ts";
@@ -53,6 +55,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
   const { troubled, doubtedKeys } = findTroubled(input, owned.values());
   const holderOf = holderFinder(input);
   const formerOf = formerFinder(input);
+  const namersOf = namersFinder(input);
   const fateOf = ({ address }: Change): Fate | undefined => input.fates?.get(address);
   const named = namedByKey(troubled);
   const neverSeen = new Set(
@@ -63,6 +66,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
   );
   const groups = groupBy(real, (change) => groupOf(change, byAddress, neverSeen));
   const all = (group: ChangeGroup): Change[] => groups.get(group) ?? [];
+  const following = findFollowing(all("pending"), [...changes, ...(input.unselectedChanges ?? [])], input);
   const notCompared = findNotCompared(desired.filter(isSelected), byAddress, reading.live);
   const behind = changes.filter(isBehind).map(({ address }) => address);
   return {
@@ -79,6 +83,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
       ...toMissingObject(change, holderOf(change)),
       ...formerOf(change),
       ...fated(fateOf(change)),
+      ...namedBy(namersOf(change.address)),
     })),
     vanished: all("vanished").map(toDriftedObject),
     differing: all("differing").map((change) => toDriftedPart(change, audienceNameOf(change, byAddress, input))),
@@ -89,6 +94,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
       .map((notice) => ({ ...notice, severity: "info" })),
     unmanaged: unmanaged === "ignore" ? [] : findUnmanaged(changes, reading.live),
     pending: all("pending").map(withoutEdits),
+    ...(following.length > 0 && { following }),
     unread,
     ...(behind.length > 0 && { behind }),
     ...(notCompared.length > 0 && { notCompared }),
@@ -110,6 +116,10 @@ function secretsInClear({ warnings }: Change): Diagnostic[] {
 
 function fated(fate: Fate | undefined): { fate?: Fate } {
   return fate ? { fate } : {};
+}
+
+function namedBy(namers: KeyNamers | undefined): { namedBy?: KeyNamers } {
+  return namers ? { namedBy: namers } : {};
 }
 
 /** What is declared and not there although a query of this project names its key: it had it before, or is misspelt. */

@@ -3,14 +3,15 @@ import { notCompared, notComparedFor } from "../plan/change/keys-not-known.ts";
 import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { commandLine } from "../values/command-line.ts";
-import { plural } from "../values/words.ts";
+import type { Address } from "../resources/resource.ts";
+import { joinWords, plural } from "../values/words.ts";
 import type { Drift } from "./drift.ts";
 import { waitsForFirstApply } from "./never-seen.ts";
 
 const NO_TRACE = "nothing shows that it ever was: the audit trail has no deletion of its name";
 
-/** What is said of a change that is no drift, by where it comes from; never that the manifests changed, unless that is known. */
-export function pendingText(change: Change): string {
+/** What is said of a change that is no drift, by where it comes from; never that the manifests changed, unless that is known. @param keysOf The objects whose keys it follows, where it comes of these alone. */
+export function pendingText(change: Change, keysOf: readonly Address[] = []): string {
   const { address, action, within, warnings, onRemove, reason } = change;
   const audience = within?.[0]?.address ?? "";
   if (onlySendsAgain(change)) {
@@ -25,9 +26,11 @@ export function pendingText(change: Change): string {
     return `${address} is in the space and in no manifest: an apply would release it, as onRemove: ${onRemove} said`;
   const fields = action === "update" ? changedFields(change) : [];
   const rows = fields.length === 0 ? "" : `: ${fields.join(", ")}`;
-  const keysOf = notComparedFor(change);
   if (keysOf.length > 0)
-    return `${address} may have a change that is not applied yet (${action})${rows}; ${notCompared(keysOf)}`;
+    return `${address} follows ${keysText(keysOf)}, and its manifest did not change (${action})${rows}`;
+  const unknown = notComparedFor(change);
+  if (unknown.length > 0)
+    return `${address} may have a change that is not applied yet (${action})${rows}; ${notCompared(unknown)}`;
   return `${address} has a change in the manifests that is not applied yet (${action})${rows}`;
 }
 
@@ -35,14 +38,20 @@ export function pendingText(change: Change): string {
  * How much waits for an apply, as sentences; none where nothing does. Told whether it is listed or not: what is deleted for want
  * of a manifest, and what is not there, are seen by nobody who only reads that there is no drift.
  */
-export function pendingTexts({ pending, asked, reach }: Pick<Drift, "pending" | "asked" | "reach">): string[] {
+export function pendingTexts({
+  pending,
+  following = [],
+  asked,
+  reach,
+}: Pick<Drift, "pending" | "following" | "asked" | "reach">): string[] {
   if (pending.length === 0) return [];
   const see = asked.pending ? "" : ` (see ${commandLine("plan", reach)})`;
   const first = pending.filter(waitsForFirstApply).length;
   const deleted = pending.filter((change) => isOfNoManifest(change) && change.action === "delete").length;
   const released = pending.filter((change) => isOfNoManifest(change) && change.onRemove !== undefined).length;
+  const what = [changesText(pending.length - following.length), followingText(following.length)].filter(Boolean);
   return [
-    `Not applied yet, and not drift: ${plural(pending.length, "change")} in the manifests${see}.`,
+    `Not applied yet, and not drift: ${what.join("; and ")}${see}.`,
     ...(first === 1 ? [`1 declared object is not in the space, and ${NO_TRACE}.`] : []),
     ...(first > 1
       ? [
@@ -54,6 +63,21 @@ export function pendingTexts({ pending, asked, reach }: Pick<Drift, "pending" | 
       : []),
     ...(released > 0 ? [`${leftText(released)}: an apply would release ${them(released)}, as onRemove said.`] : []),
   ];
+}
+
+function changesText(number: number): string {
+  return number === 0 ? "" : `${plural(number, "change")} in the manifests`;
+}
+
+function followingText(number: number): string {
+  if (number === 0) return "";
+  return number === 1
+    ? "1 query that follows the key of another object; its manifest did not change"
+    : `${number} queries that follow the keys of other objects; their manifests did not change`;
+}
+
+function keysText(addresses: readonly Address[]): string {
+  return `the ${addresses.length === 1 ? "key" : "keys"} of ${joinWords(addresses, "and")}`;
 }
 
 function isOfNoManifest({ reason, within }: Change): boolean {

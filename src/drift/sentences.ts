@@ -57,7 +57,10 @@ const whatItHas: Record<Holder["has"], string> = {
 
 /** What is said of an object that is missing, or there and not known to be it. */
 export function missingText(
-  object: Pick<MissingObject, "id" | "holder" | "unmarked" | "warnings" | "renamedFrom" | "mayBe" | "fate">,
+  object: Pick<
+    MissingObject,
+    "address" | "id" | "holder" | "unmarked" | "warnings" | "renamedFrom" | "mayBe" | "fate" | "namedBy"
+  >,
 ): Required<FindingText> {
   const { holder, unmarked, renamedFrom } = object;
   if (renamedFrom) return { ...objectTexts.renamed, hint: () => `to keep the object, ${renamedEdit([renamedFrom])}` };
@@ -103,7 +106,21 @@ export function isThere({ unmarked, renamedFrom }: Pick<MissingObject, "unmarked
 function manifestEdit(object: Parameters<typeof missingText>[0]): string | undefined {
   const { holder, mayBe } = object;
   if (mayBe) return `${maybeRenamed(mayBe)}, ${renamedEdit(mayBe)}`;
-  return holder ? undefined : `if it ${goneText(object)}, remove its manifest`;
+  return holder ? undefined : `if it ${goneText(object)}, remove its manifest${withoutKeys([object])}`;
+}
+
+/**
+ * What has to go along with the manifests of objects that are gone for good, to follow their removal: a reference to nothing is an
+ * error, and a key of nothing matches nobody.
+ */
+export function withoutKeys(gone: readonly Pick<MissingObject, "address" | "namedBy">[]): string {
+  const addresses = new Set(gone.map(({ address }) => address));
+  const naming = gone.filter(({ namedBy }) => namedBy?.own.some((address) => !addresses.has(address)));
+  const own = [...new Set(naming.flatMap(({ namedBy }) => namedBy?.own ?? []))].filter((each) => !addresses.has(each));
+  if (own.length === 0) return "";
+  const [keys, queries] = [naming.length === 1 ? "key" : "keys", own.length === 1 ? "query" : "queries"];
+  const whose = gone.length === 1 ? "its" : "their";
+  return `, and take ${whose} ${keys} out of the ${queries} of ${joinSome(own)}`;
 }
 
 /** When a manifest can go, to follow "it": one that waits for its first apply is to stay. */
@@ -136,7 +153,8 @@ export function missingBecause({
   unmarked,
   live,
   renamedFrom,
-}: Pick<MissingObject, "kind" | "holder" | "fate" | "unmarked" | "live" | "renamedFrom">): string {
+  namedBy,
+}: Pick<MissingObject, "kind" | "holder" | "fate" | "unmarked" | "live" | "renamedFrom" | "namedBy">): string {
   if (renamedFrom)
     return `${renamedFrom.object} belongs to this project as ${renamedFrom.address}, which declared the same, and no manifest declares that any more`;
   if (holder && unmarked) {
@@ -148,7 +166,17 @@ export function missingBecause({
     ].join("; ");
   }
   const why = holder ? `${holder.object} ${whatItHas[holder.has]}, and ${holder.whose}` : whyGone(kind, fate);
-  return fate?.type === "deleted" && !holder ? why : `not found in the space by its marker; ${why}`;
+  const told = fate?.type === "deleted" && !holder ? why : `not found in the space by its marker; ${why}`;
+  return `${told}${stillNamedText(namedBy)}`;
+}
+
+/** That queries of others name a key that nothing has: what is of this project is told as trouble of its own. */
+function stillNamedText(
+  { key, others }: NonNullable<MissingObject["namedBy"]> = { key: "", own: [], others: [] },
+): string {
+  return others.length === 0
+    ? ""
+    : `; its key ${key} is still named by ${joinSome(others)}, which this project does not manage`;
 }
 
 /** The trail knows the name of what was deleted, and neither its marker nor its space; so whatever it says is of the name. */

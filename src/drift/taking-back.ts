@@ -37,9 +37,14 @@ function destinationNames({ impact }: DriftedObject): string {
 }
 
 /** That a plan for objects has more in it than what moved; `undefined` where nothing of them is pending. */
-export function alsoPendingText({ pending }: Pick<Drift, "pending">, addresses: readonly string[]): string | undefined {
+export function alsoPendingText(
+  { pending, following = [] }: Pick<Drift, "pending" | "following">,
+  addresses: readonly string[],
+): string | undefined {
   const whole = new Set(addresses.map(wholeOf));
-  return pending.some(({ address }) => whole.has(wholeOf(address)))
-    ? "it also has changes of the manifests that are not applied yet"
-    : undefined;
+  const also = pending.filter(({ address }) => whole.has(wholeOf(address)));
+  if (also.length === 0) return undefined;
+  return also.every((change) => following.some(({ address }) => address === change.address))
+    ? "it also has changes that are not applied yet"
+    : "it also has changes of the manifests that are not applied yet";
 }

@@ -1,6 +1,6 @@
 import { wholeOf } from "../plan/select/select-addresses.ts";
 import type { Address } from "../resources/resource.ts";
-import { goneText, isNotToAdopt, isPerhapsNew, isThere, maybeRenamed, renamedEdit } from "./sentences.ts";
+import { withoutKeys, goneText, isNotToAdopt, isPerhapsNew, isThere, maybeRenamed, renamedEdit } from "./sentences.ts";
 import { joinSome } from "../values/words.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { Drift, MissingObject } from "./drift.ts";
@@ -87,7 +87,7 @@ export function editsOn({ missing, differing }: Pick<Drift, "missing" | "differi
     })),
     ...[...gone].map(([when, those]) => ({
       says: `If it ${when}`,
-      edit: removalOf(those.map(({ address }) => address)),
+      edit: `${removalOf(those.map(({ address }) => address))}${withoutKeys(those)}`,
     })),
     ...(parts.length > 0
       ? [{ says: "To accept that it is gone", edit: `take out of the manifest: ${joinSome(parts)}` }]
@@ -100,7 +100,9 @@ function removalOf(addresses: readonly Address[]): string {
 }
 
 /** What to know before an apply of that plan, as clauses. Empty where nothing is known. */
-export function beforeApplying(drift: Pick<Drift, "edited" | "missing" | "differing" | "pending">): string[] {
+export function beforeApplying(
+  drift: Pick<Drift, "edited" | "missing" | "differing" | "pending" | "following">,
+): string[] {
   const { edited, missing, differing } = drift;
   const objects = [...edited, ...missing, ...differing];
   const texts = [...new Set(objects.flatMap(takingBackTexts))];

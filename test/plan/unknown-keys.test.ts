@@ -111,7 +111,7 @@ describe("what is said of it", () => {
     [
       { key, evidence: { type: "missing", address: "audience/spenders" } },
       "it would be the key of audience/spenders, which is missing in the space",
-      "name ${audience.spenders.key} in the query of the audience, which follows whatever key a new object gets",
+      "to have audience/spenders again, name ${audience.spenders.key} in the query of the audience, which follows whatever key a new object gets, and apply both; otherwise take big_spenders out of the query and apply it",
     ],
   ])("%j", (found, reason, hint) => {
     const sentence = "names the key big_spenders, which no audience or trait of the space has";

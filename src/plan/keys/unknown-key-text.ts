@@ -19,10 +19,12 @@ const follows = "a manifest that says ${audience.NAME.key} follows a new key";
 /** An unknown key in words. @param kind Of the object whose query names it. */
 export function unknownKeyText(found: UnknownKey, kind: string): UnknownKeyText {
   const text = textByEvidence(found, kind);
-  return found.declared ? { ...text, hint: applyHint(found) } : text;
+  return found.declared ? { ...text, hint: applyHint(found, kind) } : text;
 }
 
-function applyHint({ key, declared, evidence }: UnknownKey): string {
+function applyHint({ key, declared, evidence }: UnknownKey, kind: string): string {
+  if (declared === "deleted" || declared === "released")
+    return `no manifest declares the ${kindOf(kind).prefix} any more: an apply would ${declared === "deleted" ? "delete it, unless a guard refuses that" : "release it"}`;
   if (declared !== "reference" || evidence?.type !== "missing")
     return `audiencectl apply makes the query as the manifest says, which does not name ${key}`;
   const { address } = evidence;
@@ -43,7 +45,7 @@ function textByEvidence({ key, evidence, elsewhere, near }: UnknownKey, kind: st
       return {
         sentence,
         reason: `it would be the key of ${evidence.address}, which is missing in the space`,
-        hint: `name ${writeReference(evidence.address)} in ${query}, which follows whatever key a new object gets`,
+        hint: `to have ${evidence.address} again, name ${writeReference(evidence.address)} in ${query}, which follows whatever key a new object gets, and apply both; otherwise take ${key} out of the query and apply it`,
       };
     case "marker":
       return {

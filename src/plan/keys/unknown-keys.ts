@@ -18,9 +18,10 @@ export interface UnknownKey {
   near?: string;
   /**
    * Set where the query of the manifest does not name it, so that an apply is the remedy: `reference` where it names
-   * what the key is evident to be of, `other` where it says anything else.
+   * what the key is evident to be of, `other` where it says anything else. `deleted` and `released`: no manifest declares the
+   * object any more.
    */
-  declared?: "reference" | "other";
+  declared?: "reference" | "other" | "deleted" | "released";
 }
 
 /** What a query may name a key in. */

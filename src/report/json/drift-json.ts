@@ -39,6 +39,7 @@ export function renderDriftJson(drift: Drift): string {
     unmanaged: drift.unmanaged,
     notices: drift.notices.map(({ code, address, message, hint }) => ({ code, address, message, hint })),
     pending: drift.pending.map((change) => (asked.pending ? describePending(change) : namePending(change))),
+    ...(drift.following && { following: drift.following }),
     ...(known && { known: known.map(({ group, subject }) => ({ group, subject })) }),
     ...(drift.behind && { behind: drift.behind }),
     ...(drift.notCompared && { notCompared: drift.notCompared }),
@@ -74,7 +75,7 @@ function describeEdited({ address, name, id, live, fields }: DriftedObject): obj
 }
 
 function describeMissing(object: MissingObject): object {
-  const { address, name, fate, unmarked, holder, live, fields, renamedFrom, mayBe } = object;
+  const { address, name, fate, unmarked, holder, live, fields, renamedFrom, mayBe, namedBy } = object;
   const seen = unmarked && {
     unmarked,
     adoptLine: holder?.adoptLine,
@@ -83,7 +84,7 @@ function describeMissing(object: MissingObject): object {
     updatedAt: live?.updatedAt,
     fields: fields.map(describeDeclared),
   };
-  return { address, name, because: missingBecause(object), auditTrail: fate, ...seen, renamedFrom, mayBe };
+  return { address, name, because: missingBecause(object), auditTrail: fate, ...seen, renamedFrom, mayBe, namedBy };
 }
 
 function describeDeclared({ field, applied, live }: DriftedObject["fields"][number]): object {
