@@ -38,7 +38,7 @@ export async function run(
   const alone = find(read);
   const isAsked = alone.notices.some(({ code }) => code === "plan-unknown-key");
   // What the last run has told as missing is not asked about again, and stays that.
-  const fates = await askFates(read.access, baseline?.leaveOut(alone) ?? alone);
+  const fates = await askFates(read, baseline?.leaveOut(alone) ?? alone);
   const asked = isAsked || fates.size > 0;
   const elsewhere = isAsked && { elsewhere: await readElsewhere(io, read) };
   const found = asked ? find({ ...read, fates, ...elsewhere }) : alone;

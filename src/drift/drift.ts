@@ -68,6 +68,8 @@ export type MissingObject = DriftedObject &
     unmarked?: true;
     /** What the audit trail says of its name. Left out: the trail was not asked, or does not record the kind. */
     fate?: Fate;
+    /** What its manifest was called before. Absent when it has no former name. */
+    formerAddresses?: Address[];
     /** Who names the key that it would have, which nothing has. Absent when nobody does. */
     namedBy?: KeyNamers;
   };

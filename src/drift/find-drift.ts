@@ -6,11 +6,12 @@ import { fieldChanges } from "../plan/change/field-changes.ts";
 import { isAsDeclared, isBehind } from "../plan/change/is-change.ts";
 import type { Fate } from "../resources/fate.ts";
 import { unknownKinds } from "../resources/reading.ts";
-import type { Address } from "../resources/resource.ts";
+import { addressOf, kindOf } from "../resources/kinds.ts";
+import type { Address, DesiredResource } from "../resources/resource.ts";
 import { unselectedOf } from "../plan/select/select-addresses.ts";
 import { reachOf } from "../values/command-line.ts";
 import { groupBy } from "../values/group-by.ts";
-import type { Drift, DriftOptions } from "./drift.ts";
+import type { Drift, DriftOptions, MissingObject } from "./drift.ts";
 import type { DriftInput } from "./drift-input.ts";
 import { findNotCompared } from "./not-compared.ts";
 import { toDriftedObject, toDriftedPart, toEditedObject, withoutEdits } from "./drifted-object.ts";
@@ -84,6 +85,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
       ...formerOf(change),
       ...fated(fateOf(change)),
       ...namedBy(namersOf(change.address)),
+      ...formerly(desired.find(({ address }) => address === change.address)),
     })),
     vanished: all("vanished").map(toDriftedObject),
     differing: all("differing").map((change) => toDriftedPart(change, audienceNameOf(change, byAddress, input))),
@@ -116,6 +118,15 @@ function secretsInClear({ warnings }: Change): Diagnostic[] {
 
 function fated(fate: Fate | undefined): { fate?: Fate } {
   return fate ? { fate } : {};
+}
+
+function formerly({ kind = "", previousNames = [] }: Partial<DesiredResource> = {}): Pick<
+  MissingObject,
+  "formerAddresses"
+> {
+  return previousNames.length === 0
+    ? {}
+    : { formerAddresses: previousNames.map((name) => addressOf(kindOf(kind), name)) };
 }
 
 function namedBy(namers: KeyNamers | undefined): { namedBy?: KeyNamers } {

@@ -2,7 +2,8 @@ import { lastEditTexts } from "../plan/change/authors.ts";
 import type { Fate } from "../resources/fate.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { minuteText } from "../values/minute-text.ts";
-import { joinSome } from "../values/words.ts";
+import type { Address } from "../resources/resource.ts";
+import { joinSome, joinWords } from "../values/words.ts";
 import type { MissingObject, PartDifference } from "./drift.ts";
 import type { Former } from "./find-former.ts";
 import type { Holder } from "./find-holder.ts";
@@ -154,7 +155,12 @@ export function missingBecause({
   live,
   renamedFrom,
   namedBy,
-}: Pick<MissingObject, "kind" | "holder" | "fate" | "unmarked" | "live" | "renamedFrom" | "namedBy">): string {
+  address,
+  formerAddresses = [],
+}: Pick<
+  MissingObject,
+  "address" | "kind" | "holder" | "fate" | "unmarked" | "live" | "renamedFrom" | "namedBy" | "formerAddresses"
+>): string {
   if (renamedFrom)
     return `${renamedFrom.object} belongs to this project as ${renamedFrom.address}, which declared the same, and no manifest declares that any more`;
   if (holder && unmarked) {
@@ -165,9 +171,13 @@ export function missingBecause({
       ...(last.length > 0 ? [`last edited ${last.join(" ")}`] : []),
     ].join("; ");
   }
-  const why = holder ? `${holder.object} ${whatItHas[holder.has]}, and ${holder.whose}` : whyGone(kind, fate);
+  const why = holder
+    ? `${holder.object} ${whatItHas[holder.has]}, and ${holder.whose}`
+    : whyGone({ kind, address, fate });
   const told = fate?.type === "deleted" && !holder ? why : `not found in the space by its marker; ${why}`;
-  return `${told}${stillNamedText(namedBy)}`;
+  const isFound = fate?.type === "deleted" || formerAddresses.length === 0;
+  const former = isFound ? "" : `; its manifest was called ${joinWords(formerAddresses, "and")} before`;
+  return `${told}${former}${stillNamedText(namedBy)}`;
 }
 
 /** That queries of others name a key that nothing has: what is of this project is told as trouble of its own. */
@@ -180,15 +190,20 @@ function stillNamedText(
 }
 
 /** The trail knows the name of what was deleted, and neither its marker nor its space; so whatever it says is of the name. */
-function whyGone(kind: string, fate: Fate | undefined): string {
+function whyGone({
+  kind,
+  address,
+  fate,
+}: Pick<MissingObject, "kind" | "address"> & { fate: Fate | undefined }): string {
   const noun = kindOf(kind).prefix;
   switch (fate?.type) {
     case "deleted": {
-      const { by, byName, perhapsToken, at, onlySpace } = fate;
+      const { by, byName, perhapsToken, at, onlySpace, as } = fate;
       // Whom the list of users has is a person, whatever the trail leaves out.
       const who = byName ?? (perhapsToken ? `${by} (perhaps an API token)` : by);
-      const [likely, where] = onlySpace ? ["probably", ""] : ["perhaps", ", nor in which space"];
-      return `${likely} deleted by ${who} at ${minuteText(at)}: the last ${noun} of its name was, and the audit trail does not say whether it was this one${where}`;
+      const likely = onlySpace && as?.fits === undefined ? "probably" : "perhaps";
+      const where = onlySpace ? "" : ", nor in which space";
+      return `${likely} deleted by ${who} at ${minuteText(at)}: ${whatWas(noun, address, as)}, and the audit trail does not say whether it was this one${where}`;
     }
     case "not-told": {
       const far = fate.backTo === undefined ? "" : ` since ${minuteText(fate.backTo)}`;
@@ -201,6 +216,16 @@ function whyGone(kind: string, fate: Fate | undefined): string {
     case undefined:
       return anyReason;
   }
+}
+
+/** What was deleted, by all the names that it can be looked for in Segment. */
+function whatWas(noun: string, address: Address, as: Extract<Fate, { type: "deleted" }>["as"]): string {
+  if (as === undefined) return `the last ${noun} of its name was`;
+  const called = JSON.stringify(as.name);
+  if (as.fits === undefined) return `the last ${noun} of its name was, as ${called}`;
+  const fits = `${noun}/${as.fits}`;
+  const former = fits === address ? "" : ", the former address";
+  return `the last ${noun} called ${called} was, which fits ${fits}${former}`;
 }
 
 const anyReason =

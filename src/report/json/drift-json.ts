@@ -75,7 +75,7 @@ function describeEdited({ address, name, id, live, fields }: DriftedObject): obj
 }
 
 function describeMissing(object: MissingObject): object {
-  const { address, name, fate, unmarked, holder, live, fields, renamedFrom, mayBe, namedBy } = object;
+  const { address, name, fate, unmarked, holder, live, fields, renamedFrom, mayBe, namedBy, formerAddresses } = object;
   const seen = unmarked && {
     unmarked,
     adoptLine: holder?.adoptLine,
@@ -84,7 +84,17 @@ function describeMissing(object: MissingObject): object {
     updatedAt: live?.updatedAt,
     fields: fields.map(describeDeclared),
   };
-  return { address, name, because: missingBecause(object), auditTrail: fate, ...seen, renamedFrom, mayBe, namedBy };
+  return {
+    address,
+    name,
+    because: missingBecause(object),
+    auditTrail: fate,
+    ...seen,
+    renamedFrom,
+    mayBe,
+    namedBy,
+    formerAddresses,
+  };
 }
 
 function describeDeclared({ field, applied, live }: DriftedObject["fields"][number]): object {
