@@ -59,8 +59,11 @@ export function chooseAdoption(live: LiveResource, all: readonly LiveResource[])
   return key === "" || isTemplate(key) || holders.length > 1 ? { id } : { key };
 }
 
-/** What stays as it is: how many members there are is soon another number, and Segment shows it. */
-function describeLive({ key = "", id }: LiveResource): string {
-  const parts = [key === "" ? "no key" : `key ${key}`, `id ${id}`];
-  return `Imported from Segment: ${parts.map((part) => toPrintable(part, commentLimit)).join(", ")}`;
+/**
+ * Where the manifest comes from. A comment is never brought up to date, so it says only what stays true: an object that is created
+ * again has another id, and perhaps another key.
+ */
+function describeLive({ key = "" }: LiveResource): string {
+  const was = key === "" ? "" : `, where its key was ${toPrintable(key, commentLimit)}`;
+  return `Imported from Segment${was}`;
 }

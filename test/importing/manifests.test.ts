@@ -22,7 +22,7 @@ const backfill = "/options/backfillEventDataDays";
 describe("a manifest", () => {
   test("says what is live, and what else is known in a comment", () => {
     const text = fields({ "/description": "Three orders.", "/definition/query": "trait('a')='b' and trait('c')='d'" });
-    expect(text).toBe(`# Imported from Segment: key high_spenders, id aud_1
+    expect(text).toBe(`# Imported from Segment, where its key was high_spenders
 apiVersion: audiencectl/v1
 kind: Audience
 metadata:
@@ -40,6 +40,10 @@ spec:
       AND trait('c') = 'd'
   destinations: []
 `);
+  });
+
+  test("says nothing in a comment that another id or key would make false", () => {
+    expect(manifestOf(liveAudience({ key: "" })).split("\n")[0]).toBe("# Imported from Segment");
   });
 
   test.each([
@@ -101,7 +105,7 @@ spec:
 
   test("cannot be broken out of by a key", () => {
     const live = liveAudience({ key: "a\u2028\u0085\nspec: evil" });
-    expect(manifestOf(live).split("\n")[0]).toMatch(/, id aud_1$/);
+    expect(manifestOf(live).split("\n")[0]).toMatch(/ where its key was a.*spec: evil$/);
     expect(manifestOf(live).split("\n")[1]).toBe("apiVersion: audiencectl/v1");
   });
 });
