@@ -59,6 +59,8 @@ export function notKnownTexts({ uncompared }: Compared): string[] {
     ...unset.map((name) => `${name} (not set here)`),
     ...forgotten.filter((name) => !unset.includes(name)),
   ];
+  // Which destination a part belongs to, its address says.
+  const holders = [...new Set(fields.flatMap(({ address, because }) => (because === "not-told" ? [] : [address])))];
   const remedy = [
     ...(unset.length > 0 ? ["set it here"] : []),
     ...(forgotten.length > 0 ? ["write another secretVersion beside it"] : []),
@@ -72,7 +74,7 @@ export function notKnownTexts({ uncompared }: Compared): string[] {
       : []),
     ...(names.length > 0
       ? [
-          `Secrets of ${objectsOf(fields.filter(({ because }) => because !== "not-told"))} that cannot be checked and stay as they are: ${joinSome(names)}. If one has a new value since it was sent, ${joinWords(remedy, "and")}.`,
+          `Secrets that cannot be checked and stay as they are: ${joinSome(names)} of ${joinSome(holders)}. If one has a new value since it was sent, ${joinWords(remedy, "and")}.`,
         ]
       : []),
   ];

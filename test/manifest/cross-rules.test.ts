@@ -280,7 +280,7 @@ describe("environment variables", () => {
   });
 
   test("that it does not list are refused, all with the one line to paste", async () => {
-    const line = "write into the project file, below spec: secrets: [BRAZE_KEY, HOOK]";
+    const line = "write secrets: [BRAZE_KEY, HOOK] into the project file, as a line below spec";
     expect(await secretFaults("", "HOOK", "BRAZE_KEY")).toEqual([
       `a.yaml:12:35-46 error manifest-unlisted-secret: the project file does not allow manifests to name HOOK [${line}]`,
       `a.yaml:12:61-77 error manifest-unlisted-secret: the project file does not allow manifests to name BRAZE_KEY [${line}]`,
@@ -289,7 +289,7 @@ describe("environment variables", () => {
 
   test("that are near one of the list may be a slip, and the line keeps the list", async () => {
     expect(await secretFaults("  secrets: [BRAZE_KEY]\n", "BRAZE_KEYS")).toEqual([
-      "a.yaml:12:41-58 error manifest-unlisted-secret: the project file does not allow manifests to name BRAZE_KEYS [did you mean BRAZE_KEY? else write into the project file, in place of spec.secrets: secrets: [BRAZE_KEY, BRAZE_KEYS]]",
+      "a.yaml:12:41-58 error manifest-unlisted-secret: the project file does not allow manifests to name BRAZE_KEYS [did you mean BRAZE_KEY? else write secrets: [BRAZE_KEY, BRAZE_KEYS] into the project file, in place of spec.secrets]",
     ]);
   });
 

@@ -21,12 +21,17 @@ const fingerprint = (secret: string): string => secret.slice(0, 2);
 /** The plan for a connection with two secrets. */
 function planOf(
   values: Record<string, string>,
-  { shown = masked, sent = true, version }: { shown?: JsonObject | null; sent?: boolean; version?: number } = {},
+  {
+    shown = masked,
+    sent = true,
+    version,
+    more = false,
+  }: { shown?: JsonObject | null; sent?: boolean; version?: number; more?: boolean } = {},
 ): Plan {
   const secrets = Object.entries(pointers).map(([name, pointer]) => ({ name, pointer, source }));
   const spec = {
     destination: { id: "64a1" },
-    connectionSettings: settings,
+    connectionSettings: { ...settings, ...(more && { account: "another" }) },
     ...(version !== undefined && { secretVersion: version }),
   };
   const there: LiveResource = livePart(["aud_a"], "Destination", "con_1", {
@@ -79,6 +84,10 @@ describe("a secret of a live connection", () => {
     const found = planOf(both, { sent: false, version: 1 });
     expect(found.uncompared).toBeUndefined();
     expect(found.changes.map(({ action }) => action)).toEqual(["update"]);
+  });
+
+  test("that is not set and goes out with another setting is not said to stay as it is", () => {
+    expect(reasons(planOf({}, { more: true, shown: { token: "one", key: "two" } }))).toEqual([]);
   });
 
   test("that is compared leaves nothing to say", () => {

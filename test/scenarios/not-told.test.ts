@@ -145,7 +145,7 @@ describe("a space whose answers leave out whatever they may", () => {
 
 describe("secrets that cannot be compared", () => {
   const note = (where: string, named: string, remedy: string): string =>
-    `Secrets of ${where} that cannot be checked and stay as they are: ${named}. If one has a new value since it was sent, ${remedy}.`;
+    `Secrets that cannot be checked and stay as they are: ${named} of ${where}. If one has a new value since it was sent, ${remedy}.`;
 
   test("are told in one line of a plan and of a drift, which stay without changes", async () => {
     const { plan, apply, folder, space } = await openWorkshop([...sent(true), ...sent(true, "b")]);
@@ -158,7 +158,7 @@ describe("secrets that cannot be compared", () => {
     for (const { exitCode, stdout } of [drift, await plan({ format: "text", detailedExitcode: true })]) {
       expect(exitCode).toBe(0);
       expect(stdout.split("\n").filter((line) => line.includes("TOKEN"))).toEqual([
-        note("2 parts", "TOKEN (not set here)", "set it here and apply"),
+        note(`${ads} and ${ads.replace("/a/", "/b/")}`, "TOKEN (not set here)", "set it here and apply"),
       ]);
     }
     expect((await plan({ format: "text" }, env)).stdout).not.toContain("cannot be checked");
@@ -170,8 +170,39 @@ describe("secrets that cannot be compared", () => {
     declare([audience("a", { destinations: [adverts({ secretVersion: 2 })] }), ...sent(true, "b")]);
     const { stdout } = await plan({ format: "text" });
     expect(stdout).toContain("the environment variable TOKEN is not set here, and apply sends it");
-    expect(stdout).toContain(note("1 part", "TOKEN (not set here)", "set it here and apply"));
+    const left = ads.replace("/a/", "/b/");
+    expect(stdout).toContain(note(left, "TOKEN (not set here)", "set it here and apply"));
     expect(stdout).not.toMatch(/nothing to do/i);
+  });
+
+  /** The plan, without its secret, for an activation that was applied with it and has other values now. */
+  const planWithout = async (after: Record<string, unknown>): Promise<string> => {
+    const declared = (rest: Record<string, unknown>): Manifest[] => {
+      const settings = { email: "$.e", key: "${env.TOKEN}" };
+      const mapping = { destinationMapping: { actionId: "mailroomUpsertContact", settings }, ...rest };
+      return [
+        audience("a", {
+          destinations: [destination(destinations.mailroom, { activations: [activation("x", mapping)] })],
+        }),
+      ];
+    };
+    const { plan, apply, declare } = await openWorkshop(declared({}));
+    await apply({}, env);
+    declare(declared(after));
+    return (await plan({ format: "text" })).stdout;
+  };
+
+  test("are not said to stay as they are where another setting takes them along", async () => {
+    const settings = { email: "$.mail", key: "${env.TOKEN}" };
+    const text = await planWithout({ destinationMapping: { actionId: "mailroomUpsertContact", settings } });
+    expect(text).toContain("TOKEN is not set here, and apply sends it");
+    expect(text).not.toContain("stay as they are");
+  });
+
+  test("are not said to be sent where only something beside the settings changes", async () => {
+    const text = await planWithout({ enabled: false });
+    expect(text).toContain("TOKEN is not set here, and apply writes this part only where it is");
+    expect(text).toContain(note(`${mail}/activation/x`, "TOKEN (not set here)", "set it here and apply"));
   });
 
   test("are those of a connection that was made by hand and then taken over", async () => {
@@ -183,7 +214,7 @@ describe("secrets that cannot be compared", () => {
     });
     declare([audience("a", { destinations: [adverts()] })]);
     expect((await plan({ format: "text" }, env)).stdout).toContain(
-      note("1 part", "TOKEN", "write another secretVersion beside it and apply"),
+      note(ads, "TOKEN", "write another secretVersion beside it and apply"),
     );
     declare([audience("a", { destinations: [adverts({ secretVersion: 1 })] })]);
     expect((await apply({}, env)).exitCode).toBe(0);

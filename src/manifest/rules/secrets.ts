@@ -11,11 +11,12 @@ export const listedSecrets: CrossRule = ({ manifests, project }) => {
   );
   if (faults.length === 0) return [];
   const names = faults.map(({ name }) => name).filter((name) => ownerOfVariable(name) === undefined);
-  const { line, place } = secretsLine(project, names);
+  const { line } = secretsLine(project, names);
+  const where = project.sources.has("/spec/secrets") ? "in place of spec.secrets" : "as a line below spec";
   return faults.map(({ address, name, source }): Diagnostic => {
     const owner = ownerOfVariable(name);
     const near = suggest(name, project.secrets);
-    const listing = `${near === undefined ? "" : `did you mean ${near}? else `}write into the project file, ${place} ${line}`;
+    const listing = `${near === undefined ? "" : `did you mean ${near}? else `}write ${line} into the project file, ${where}`;
     return {
       code: owner === undefined ? "manifest-unlisted-secret" : "manifest-reserved-secret",
       severity: "error",

@@ -3,6 +3,7 @@ import { kindOf } from "../../resources/kinds.ts";
 import { member } from "../../values/json.ts";
 import { getAt } from "../../values/pointer.ts";
 import type { LiveResource, SecretReference } from "../../resources/resource.ts";
+import { sendsSecrets } from "./sends-secrets.ts";
 import { fillSecrets } from "../../resources/secrets.ts";
 import type { ChangeContext, Family } from "./change-context.ts";
 import type { Change } from "../generated/plan.ts";
@@ -73,12 +74,14 @@ function asksAnew({ audience, audienceAfter = {} }: Partial<Family> = {}): boole
 /** Names every missing secret at each place that mentions it. */
 function noteSecrets(change: Change, mentions: readonly SecretReference[], { secretOf }: ChangeContext): Diagnostic[] {
   const missing = new Set(fillSecrets(change.after ?? {}, change.secrets ?? [], secretOf).missing);
+  // An edit beside the settings sends no secret, and no part is written while one of its secrets is not set.
+  const use = change.within && !sendsSecrets(change) ? "writes this part only where it is" : "sends it";
   return mentions
     .filter(({ name }) => missing.has(name))
     .map(({ name, source }) => ({
       code: "plan-secret-missing",
       severity: "warning",
-      message: `the environment variable ${name} is not set here, and apply sends it`,
+      message: `the environment variable ${name} is not set here, and apply ${use}`,
       hint: `the plan is complete without it; set ${name} where apply runs`,
       ...placeOf({ address: change.address, source }),
     }));

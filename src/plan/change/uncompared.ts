@@ -8,6 +8,7 @@ import type { Change, Plan } from "../generated/plan.ts";
 import type { ChangeContext } from "./change-context.ts";
 import type { FieldComparisonResult } from "./compare-fields.ts";
 import { isAsDeclared, isWritten } from "./is-change.ts";
+import { sendsSecrets } from "./sends-secrets.ts";
 import type { ResolvedSpec } from "./resolve-spec.ts";
 
 /** Why one declared value cannot be held against the space. */
@@ -60,8 +61,10 @@ export function gatherUncompared(changes: readonly Change[]): Plan["uncompared"]
   return fields.length === 0 ? undefined : { unchanged, fields };
 }
 
-/** Whether a change writes the value of a field, be it only along with others. */
+/** Whether a change writes the value of a field, be it only along with others: settings are written as a whole, with their secrets. */
 function isSent(change: Change, pointer: Pointer): boolean {
-  const { before, after } = change;
-  return isWritten(change) && stringify(getAt(before ?? {}, pointer)) !== stringify(getAt(after ?? {}, pointer));
+  const { before, after, secrets = [] } = change;
+  if (!isWritten(change)) return false;
+  if (secrets.includes(pointer) && sendsSecrets(change)) return true;
+  return stringify(getAt(before ?? {}, pointer)) !== stringify(getAt(after ?? {}, pointer));
 }
