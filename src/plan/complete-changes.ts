@@ -1,5 +1,7 @@
 import type { OwnerWithHistory } from "../resources/ownership.ts";
 import type { Address, LiveResource } from "../resources/resource.ts";
+import { kindOf } from "../resources/kinds.ts";
+import { textOf } from "../resources/wire-values.ts";
 import { compareText } from "../values/compare-text.ts";
 import { addDestinations } from "./destinations/add-destinations.ts";
 import { noteSendings } from "./change/note-sendings.ts";
@@ -41,13 +43,34 @@ export function completeChanges(owner: OwnerWithHistory, live: readonly LiveReso
   // A manifest may ask for what its marker does not say yet: it is adopted, or it moves to another address.
   const nameOf = (user: LiveResource): string => changeById.get(user.id)?.address ?? nameUser(user, owner);
   const connected = addDestinations(required.slice(0, draft.changes.length), live, draft.named);
-  const told = noteSendings(connected, live).map((change) => addReplacementCost(addUsers(change, users, nameOf)));
+  const told = noteSendings(connected, live).map((change) =>
+    addReplacementCost(addNamers(addUsers(change, users, nameOf), { live, users, nameOf })),
+  );
   const withheld = withholdDependents([...told, ...rest], draft.references);
   const [changes, unselected] = [withheld.slice(0, told.length), withheld.slice(told.length)];
   const order = orderByRequirements(changes);
   return order.type === "ordered"
     ? { changes: order.nodes, unselected, users, waitingCircle: [] }
     : { changes, unselected, users, waitingCircle: order.path };
+}
+
+/**
+ * Adds to a creation who names the key that it would have: it was there before then, as far as that shows. A name that is asked for
+ * as a value may be any trait, and no audience.
+ */
+function addNamers(
+  change: Change,
+  { live, users, nameOf }: { live: readonly LiveResource[]; users: KeyUsers; nameOf: (user: LiveResource) => string },
+): Change {
+  const own = kindOf(change.kind);
+  if (change.action !== "create" || change.within || !own.keyMeans) return change;
+  const key = own.predictKey(textOf(change.after?.["name"]));
+  if (key === "" || live.some((each) => each.key === key)) return change;
+  const naming = (users.get(key) ?? []).filter(
+    ({ kind, spec }) => own.keyMeans === "trait" || kindOf(kind).membershipsUsed?.(spec).includes(key),
+  );
+  const namedBy = [...new Set(naming.map(nameOf))].toSorted(compareText);
+  return namedBy.length === 0 ? change : { ...change, impact: { ...change.impact, namedBy } };
 }
 
 /** Adds the live objects whose queries use the key. One that a reference in a manifest names already has the same name here. */

@@ -4,7 +4,8 @@ import { commandLine, reachOf } from "../values/command-line.ts";
 import { joinSome } from "../values/words.ts";
 
 /** How to find out whether something was deleted, to be followed by the command line. */
-export const ASK_TRAIL = "Whether somebody deleted that in Segment, the audit trail may tell:";
+export const ASK_TRAIL =
+  "An apply makes a new object, with another id. Whether somebody deleted the old one in Segment, the audit trail may tell:";
 
 /** Where the audit trail is asked, as far as a plan leads. */
 export function askTrailOf({ environment }: Pick<Plan, "environment">): string {
@@ -15,7 +16,9 @@ export function askTrailOf({ environment }: Pick<Plan, "environment">): string {
 export function perhapsDeletedNames(plan: Pick<Plan, "changes" | "base">): string {
   const named = findPerhapsDeleted(plan).map(({ change, namedBy, declaredAt }) => {
     const why = [
-      ...(namedBy === undefined ? [] : [`${namedBy} names its key already`]),
+      ...(namedBy === undefined
+        ? []
+        : [`${joinSome(namedBy)} ${namedBy.length === 1 ? "names" : "name"} its key already`]),
       ...(declaredAt === undefined
         ? []
         : [`declared in ${declaredAt} already, so it was deleted by hand or never applied`]),

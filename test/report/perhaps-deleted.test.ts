@@ -15,7 +15,8 @@ const named = plan([desired("gone"), user], [appliedUser]);
 const text = (made: Plan, drift?: string): string =>
   renderPlanText(made, createStyle(false), drift === undefined ? {} : { drift });
 const hint = "Perhaps not new: audience/gone (audience/user names its key already).";
-const how = "Whether somebody deleted that in Segment, the audit trail may tell: audiencectl drift --env test";
+const how =
+  "An apply makes a new object, with another id. Whether somebody deleted the old one in Segment, the audit trail may tell: audiencectl drift --env test";
 
 describe("a plan that creates what may have been deleted by hand", () => {
   test("says so where a live query names its key, and how to find out", () => {

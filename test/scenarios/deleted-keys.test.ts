@@ -97,3 +97,20 @@ test("drift says of what no manifest declares any more, and names a key that is 
     },
   ]);
 });
+
+describe("a plan that creates an audience whose key live queries name", () => {
+  const planned = async (...words: string[]): Promise<string> => {
+    const { space, folder } = await deleteBuyers();
+    const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+    return (await runWords(["plan", ...words, "--time-scale", String(TEST_TIME_SCALE)], { cwd: folder, env })).stdout;
+  };
+
+  test.each([
+    ["all of the project", []],
+    ["that audience alone", ["audience/buyers"]],
+  ])("names them, also those that stay as they are or that it does not manage, for %s", async (_what, words) => {
+    expect(await planned(...words)).toMatch(
+      /Perhaps not new: audience\/buyers \("Hand made" \(aud_\w+\), audience\/again and audience\/raw name its key already\)/,
+    );
+  });
+});

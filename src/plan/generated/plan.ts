@@ -482,6 +482,10 @@ export interface Change {
      */
     dependents: string[];
     /**
+     * Of an object that is to be created: whose live queries name the key that its name gives, though nothing has it. Missing where nobody does.
+     */
+    namedBy?: string[];
+    /**
      * Where the audience is connected to, as far as it is known; of a connection and an activation, the one destination.
      */
     destinations?: {
