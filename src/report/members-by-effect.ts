@@ -22,7 +22,7 @@ const effects: readonly (readonly [words: string, fits: (change: Change) => bool
   // Who enters and who leaves is not known before Segment has computed it.
   ["members today of audiences whose query changes", changesQuery],
   ["members of what is newly connected", ({ action, kind }) => action === "create" && isSink(kind)],
-  ["members of what is changed in another way", () => true],
+  ["members of audiences where something other than the query changes", () => true],
 ];
 
 /** So many sums have room in a line that is read first. */
@@ -74,7 +74,7 @@ function wordsOf(own: readonly Change[]): string {
 }
 
 /** A sum over audiences without their number: `1,204`, `14 and those of 1 audience, not known`. */
-function shortSumText({ audiences, unknown, known }: Members): string {
+export function shortSumText({ audiences, unknown, known }: Members): string {
   if (unknown === 0) return count(known);
   return unknown === audiences ? "not known" : `${count(known)} and those of ${plural(unknown, "audience")}, not known`;
 }

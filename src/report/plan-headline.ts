@@ -4,20 +4,16 @@ import type { Change, Plan } from "../plan/generated/plan.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import { noticedChanges } from "../plan/members-affected.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
-import { sendsOrder } from "../plan/destinations/sends-by.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
 import { count, joinSome, joinWords, plural } from "../values/words.ts";
 import { calledIn } from "./destination-label.ts";
-import { destinationName } from "../plan/destinations/destination-name.ts";
 import { BLOCKED } from "./plan-summary.ts";
+import { headlineWays } from "./headline-ways.ts";
 import { kindNoun } from "./kind-noun.ts";
 import { changesQuery, worstMembersTexts } from "./members-by-effect.ts";
-import { endedTexts, splitWays, wayTexts } from "./reach-text.ts";
 import { sendingsOf } from "./sendings.ts";
 import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
-
-type Destination = NonNullable<Change["impact"]["destinations"]>[number];
 
 /** A verb with what it is said of, and the noun that is counted where it is not the kind. */
 type Verb = readonly [verb: string, fits: (change: Change) => boolean, noun?: string];
@@ -49,7 +45,7 @@ const verbs: readonly Verb[] = [
 
 /**
  * What a plan comes to, for somebody who reads one line: `production: deletes 1 audience, changes 2 queries; members
- * of what is deleted: 46,264; sent to Adverts`. All kinds of changes and all sums are told elsewhere in every report.
+ * of what is deleted: 46,264; sent to Adverts: 1 audience (members: 12)`. All kinds of changes and all sums are told elsewhere in every report.
  * Empty when it writes nothing and nothing refuses it.
  */
 export function planHeadline({
@@ -66,15 +62,10 @@ export function planHeadline({
     return own.length === 0 ? [] : [{ own, text: verb === "" ? endingText(own) : `${verb} ${nounsOf(own, noun)}` }];
   });
   if (groups.length === 0) return refused.length > 0 ? `${environment}: ${BLOCKED}` : "";
-  const felt = noticedChanges(real);
-  // What is sent nowhere any more is no way there.
-  const ways = ofTheirOwnAccord(felt).map(splitWays);
-  const ending = ways.map(({ ends }) => ends);
   return [
     `${environment}: ${refused.length > 0 ? `${BLOCKED}; ` : ""}${[...sendingTexts(changes), ...worstOf(groups)].join(", ")}`,
     ...worstMembersTexts(real),
-    ...wayTexts(destinationsOf(ways.map(({ stays }) => stays))),
-    ...endedTexts(ending, destinationsOf(ending)),
+    ...headlineWays(noticedChanges(real)),
   ].join("; ");
 }
 
@@ -147,14 +138,4 @@ function nounsOf(changes: readonly Change[], noun: string | undefined): string {
     [...byKind].map(([kind, own]) => plural(own.length, kindNoun(kind))),
     "and",
   );
-}
-
-/** Where the audiences among changes are connected to; each once, as one that is sent if it is by one of them. */
-function destinationsOf(changes: readonly Change[]): Destination[] {
-  const all = changes.filter(({ kind }) => !isSink(kind)).flatMap(({ impact }) => impact.destinations ?? []);
-  const byName = groupBy(all, (each) => destinationName(each) ?? each.id);
-  return [...byName.values()].flatMap((same) => {
-    const [sent] = sendsOrder.flatMap((sends) => same.filter((each) => each.sends === sends));
-    return sent ?? [];
-  });
 }

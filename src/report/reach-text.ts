@@ -16,7 +16,7 @@ export function sizeText(objects: Parameters<typeof membersOf>[0]): string | und
 }
 
 /** What is said of destinations, by when the audience is sent to them: now, once a plan is applied, or not at all. */
-const ways = [
+export const ways = [
   ["now", (names: string) => `sent to ${names}`],
   ["after", (names: string) => `to be sent to ${names}`],
   [undefined, (names: string) => `connected to ${names}`],
@@ -48,16 +48,6 @@ export function splitWays(change: Change): Record<"ends" | "stays", Change> {
     ends: having(destinations.filter(isEnding)),
     stays: having(destinations.filter((each) => !isEnding(each))),
   };
-}
-
-/** Where what changes delete or switch off is sent until then, apart from where everything else is sent. */
-export function endedTexts(changes: readonly Change[], destinations: readonly Destination[]): string[] {
-  const ending = changes.filter(({ impact }) => (impact.destinations ?? []).length > 0);
-  const what = [
-    ...(ending.some(({ action }) => action === "delete") ? ["deleted"] : []),
-    ...(ending.some(switchesOff) ? ["switched off"] : []),
-  ].join(" or ");
-  return wayTexts(destinations).map((text) => `until now, what is ${what} is ${text}`);
 }
 
 /** What is said of what a manifest asks for and the space has not: it is sent nowhere, and may have been. */
@@ -95,6 +85,11 @@ export function wayTexts(destinations: readonly Destination[]): string[] {
   });
 }
 
+/** What people call destinations, each once. */
+export function destinationNames(destinations: readonly Destination[]): string[] {
+  return [...new Set(destinations.map((each) => destinationName(each) ?? each.id))];
+}
+
 function namesOf(destinations: readonly Destination[]): string {
-  return joinSome([...new Set(destinations.map((each) => destinationName(each) ?? each.id))]);
+  return joinSome(destinationNames(destinations));
 }

@@ -143,7 +143,7 @@ describe("the first line of a plan", () => {
           live("b"),
         ],
       ),
-      "test: replaces 1 audience, changes 1 query; members of what is deleted and created again: not known; members today of audiences whose query changes: 46,264; sent to Adverts",
+      "test: replaces 1 audience, changes 1 query; members of what is deleted and created again: not known; members today of audiences whose query changes: 46,264; sent to Adverts: 1 audience (members: 46,264)",
     ],
     [
       "says of a deletion where the audience was connected to",

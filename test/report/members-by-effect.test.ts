@@ -46,7 +46,7 @@ describe("the members that a plan concerns", () => {
     ["Members of what is switched on: 7", change("a", 7, { before: { enabled: false }, after: { enabled: true } })],
     ["Members today of audiences whose query changes: 7", change("a", 7, querying)],
     [
-      "Members of what is changed in another way: 7",
+      "Members of audiences where something other than the query changes: 7",
       change("a", 7, { before: { audienceType: "USERS" }, after: { audienceType: "ACCOUNTS" } }),
     ],
   ])("are counted by what becomes of them: %s", (text, only) => {

@@ -10,6 +10,7 @@ import { createStyle } from "../../src/report/style.ts";
 import { renderPlanText } from "../../src/report/text/plan-text.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { goldenPlans } from "./golden/plans.ts";
+import { desiredPart, livePart, managing } from "./parts.ts";
 
 const asMark = (change: Change): Change => ({ ...change, action: "mark", reason: "pending" });
 
@@ -18,7 +19,7 @@ const query = (count: number) => ({ definition: { query: `event('A').count() >= 
 describe("the headline of a plan", () => {
   test("says the worst first, whom it concerns and where that is sent", () => {
     expect(planHeadline(goldenPlans.dangerous())).toBe(
-      "test: sends 1 whole audience, deletes 6 audiences, replaces 3 audiences, switches off 1 activation, changes 1 query; members of what is deleted: 111,111; members of what is deleted and created again: 3,000; sent to Mailroom; until now, what is switched off is sent to Mailroom",
+      "test: sends 1 whole audience, deletes 6 audiences, replaces 3 audiences, switches off 1 activation, changes 1 query; members of what is deleted: 111,111; members of what is deleted and created again: 3,000; sent to Mailroom: 1 audience (members: 1,200,345); until now, what is switched off is sent to Mailroom: 1 audience (members: 1,200,345)",
     );
   });
 
@@ -31,7 +32,23 @@ describe("the headline of a plan", () => {
 
   test("names the five worst kinds of changes and counts the others", () => {
     expect(planHeadline(goldenPlans.mixed())).toBe(
-      "test: may send 1 whole audience, deletes 1 audience, replaces 1 audience, switches on 1 audience, changes 2 queries, renames 1 audience, and makes 5 other changes; members of what is deleted: 12; members of what is deleted and created again (query changed, too): 90,754; connected to 64a1f0c2e8b5d90012aa0001; until now, what is deleted is connected to Paid Social (Adverts)",
+      "test: may send 1 whole audience, deletes 1 audience, replaces 1 audience, switches on 1 audience, changes 2 queries, renames 1 audience, and makes 5 other changes; members of what is deleted: 12; members of what is deleted and created again (query changed, too): 90,754; connected to 64a1f0c2e8b5d90012aa0001: 1 audience (members: not known); until now, what is deleted is connected to Paid Social (Adverts): 1 audience (members: 12)",
+    );
+  });
+
+  test("says of several audiences how many of them are sent to a destination, and to which", () => {
+    const mailroom = { destination: { id: "64a1" } };
+    const sent = managing(desired("a", query(2)), "Destination");
+    const made = plan(
+      [sent, desiredPart(sent, "Destination", mailroom), desired("b", query(2)), desired("c", query(2))],
+      [
+        live("a", { spec: query(1), facts: { ...live("a").facts, members: 5 } }),
+        livePart(["aud_a"], "Destination", "con", mailroom, { name: "Mailroom" }),
+        ...["b", "c"].map((name) => live(name, { spec: query(1), facts: { ...live(name).facts, members: 700 } })),
+      ],
+    );
+    expect(planHeadline(made)).toBe(
+      "test: changes 3 queries; members today of audiences whose query changes: 1,405; connected to Mailroom: 1 audience (members: 5)",
     );
   });
 

@@ -81,7 +81,7 @@ function toProsePart(word: string, { first, inCommand }: { first: boolean; inCom
 /** What ends a part of a sentence, with the brackets that were opened before it. A full stop may be what makes a word an address. */
 function endOf(word: string): RegExp {
   if (openBrackets(word) < 0) return /[)\]}]+[.,;?!:]*$/;
-  return /www\./i.test(word) ? /[,;?!]*$/ : /[.,;?!]*$/;
+  return /www\./i.test(word) ? /[,;?!:]*$/ : /[.,;?!:]*$/;
 }
 
 /** Whether a word has brackets that go on in the next one. */

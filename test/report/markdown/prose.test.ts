@@ -51,6 +51,7 @@ describe("in Markdown", () => {
     ["one_of('#a', 'b'), and", "`one_of('#a',` 'b'), and"],
     ["`x`", "`` `x` ``"],
     ["it is new (connected to 64a1f0c2e8b5d900):", "it is new (connected to `64a1f0c2e8b5d900`):"],
+    ["sent to 64a1f0c2e8b5d900: 1 audience", "sent to `64a1f0c2e8b5d900`: 1 audience"],
     ["see 08e0daaef044", "see `08e0daaef044`"],
   ])("of %j only what could mean something becomes code", (text, expected) => {
     expect(prose(text)).toBe(expected);
