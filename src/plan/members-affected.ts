@@ -7,7 +7,7 @@ import type { Change } from "./generated/plan.ts";
 const noticed: ReadonlySet<string> = new Set(["update", "replace", "delete", ADOPT_WITH_CHANGES]);
 
 /** What an audience is called and how it is described: whoever is in it stays, and is sent as before. */
-const words: ReadonlySet<string> = new Set(["name", "description"]);
+export const WORDS_OF_AUDIENCES: ReadonlySet<string> = new Set(["name", "description"]);
 
 /** Whether a change is of an audience that holds somebody, be it known how many or not, and does more than to mark it. */
 export function hasMembers(change: Change): boolean {
@@ -27,7 +27,11 @@ export function noticedChanges(changes: readonly Change[]): Change[] {
     const { action, impact, within } = change;
     if (action === "create" && !within && impact.destinations?.some(({ sends }) => sends !== "never")) return true;
     if (!hasMembers(change)) return false;
-    return within !== undefined || isDestroyed(action) || !changedFields(change).every((field) => words.has(field));
+    return (
+      within !== undefined ||
+      isDestroyed(action) ||
+      !changedFields(change).every((field) => WORDS_OF_AUDIENCES.has(field))
+    );
   });
 }
 

@@ -6,6 +6,7 @@ import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { fieldPath } from "../values/pointer.ts";
 import { byWhom } from "./edits.ts";
 import { risksOf } from "./risks.ts";
+import { staysText } from "./stays-text.ts";
 
 /** What each reason for a change means. */
 export const reasonTexts: Record<Change["reason"], string> = {
@@ -75,6 +76,7 @@ export function reasonsOf(change: Change): string[] {
   const along = goesAlongText(change);
   const history = historyText(change);
   const filled = filledText(change);
+  const stays = staysText(change);
   const after = requires.filter((address) => along === undefined || address !== within?.at(-1)?.address);
   return [
     ...reasonDetails(change),
@@ -86,6 +88,7 @@ export function reasonsOf(change: Change): string[] {
     ...(along === undefined ? [] : [along]),
     ...(history === undefined ? [] : [history]),
     ...(filled === undefined ? [] : [filled]),
+    ...(stays === undefined ? [] : [stays]),
     ...(after.length > 0 ? [`after ${after.join(", ")}`] : []),
   ];
 }

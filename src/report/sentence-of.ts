@@ -15,12 +15,14 @@ import { otherMembers, otherMembersText } from "./other-members-text.ts";
 import { sentTexts, sizeText } from "./reach-text.ts";
 import { risksOf } from "./risks.ts";
 import type { Sending } from "./sendings.ts";
+import { staysText } from "./stays-text.ts";
 import { usedByText, type ByAddress } from "./used-by-text.ts";
 
 /** What happens to one object, in a sentence without marks and without a full stop. */
 export function sentenceOf(change: Change, sendings: readonly Sending[], byAddress: ByAddress): string {
   const texts = happenings(change, sendings, byAddress);
-  return `${whoOf(change)}: ${(texts.length > 0 ? texts : metadataTexts(change)).join("; ")}`;
+  const stays = staysText(change);
+  return `${whoOf(change)}: ${[...(texts.length > 0 ? texts : metadataTexts(change)), ...(stays === undefined ? [] : [stays])].join("; ")}`;
 }
 
 /** What a change is about of which nothing else is said: words of the manifest that only the marker remembers. */
@@ -28,9 +30,7 @@ function metadataTexts({ ownership }: Change): string[] {
   const fields = metadataChanges(ownership).map(
     ({ field, before, after }) => `${field} changes from ${before} to ${after}`,
   );
-  return fields.length === 0
-    ? ["it is written again"]
-    : [`${fields.join(", ")}, and nothing in Segment but its marker`];
+  return fields.length === 0 ? ["it is written again"] : [fields.join(", ")];
 }
 
 function whoOf(change: Change): string {
@@ -60,7 +60,9 @@ function happenings(change: Change, sendings: readonly Sending[], byAddress: ByA
     ...risksOf(change),
     ...(previousAddress === undefined
       ? []
-      : [`its name in the files changes from ${previousAddress} to ${address}, and by that nothing for its members`]),
+      : [
+          `its name in the files changes from ${previousAddress} to ${address}${staysText(change) === undefined ? ", and by that nothing for its members" : ""}`,
+        ]),
     ...(action === "update" || action === "adopt" ? fieldTexts(change) : []),
     ...(action === "replace" && changesQuery(change) ? [`its query changes${movedText(change)}`] : []),
     ...(other ? [otherMembersText(change, other)] : sendings.flatMap(({ text }) => text ?? [])),

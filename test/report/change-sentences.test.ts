@@ -89,7 +89,7 @@ test("says of a change of metadata alone what changes", () => {
   const made = plan([desired("a", {}, { onRemove: "disable" })], [live("a")]);
   const changes = made.changes.map((change): Change => ({ ...change, action: "update" }));
   expect(texts({ changes })).toEqual([
-    '"A" (size not known): metadata.onRemove changes from delete to disable, and nothing in Segment but its marker',
+    '"A" (size not known): metadata.onRemove changes from delete to disable; in Segment only its marker changes, so who is in it stays the same',
   ]);
 });
 
@@ -107,9 +107,9 @@ test.each([
 });
 
 test("says of another address that it is a name in the files, and nothing to members", () => {
-  const made = plan([desired("b", {}, { previousNames: ["a"] })], [live("a")]);
+  const made = plan([desired("b", { name: "A" }, { previousNames: ["a"] })], [live("a")]);
   const changes = made.changes.map((change): Change => ({ ...change, action: "update" }));
   expect(texts({ changes })[0]).toContain(
-    "its name in the files changes from audience/a to audience/b, and by that nothing for its members",
+    "its name in the files changes from audience/a to audience/b; in Segment only its marker changes, so who is in it stays the same",
   );
 });

@@ -66,7 +66,10 @@ describe("a sentence", () => {
   test("says other fields with their values and without a risk", () => {
     const made = plan([desired("a", { description: "New" })], [live("a", { spec: { description: "Old" } })]);
     expect(changeSentences(made)).toEqual([
-      { address: "audience/a", text: '"A" (size not known): description changes from "Old" to "New"' },
+      {
+        address: "audience/a",
+        text: '"A" (size not known): description changes from "Old" to "New"; who is in it stays the same',
+      },
     ]);
   });
 });

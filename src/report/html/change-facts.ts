@@ -19,6 +19,7 @@ import {
 import { capitalise, count } from "../../values/words.ts";
 import { calledIn } from "../destination-label.ts";
 import { destinationName } from "../../plan/destinations/destination-name.ts";
+import { staysText } from "../stays-text.ts";
 import { asItIs, declaredWays } from "../reach-text.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import type { Fact } from "./fact-list.ts";
@@ -32,6 +33,7 @@ export function changeReasons(change: Change, ids: CardIds): Fact[] {
     ["Why", reasonOf(change)],
     ["Earlier data", historyText(change)],
     ["Description", filledText(change)],
+    ["Effect", staysText(change)],
     ...replaces.map(({ pointer, reason }): Fact => [
       "Replaced because",
       markup`<code>${fieldPath(pointer)}</code> cannot be edited: ${reason}`,
