@@ -77,6 +77,29 @@ function addNamers(
 function addUsers(change: Change, users: KeyUsers, nameOf: (user: LiveResource) => string): Change {
   const found = change.key === undefined ? [] : (users.get(change.key) ?? []);
   if (found.length === 0) return change;
-  const dependents = new Set([...change.impact.dependents, ...found.map(nameOf)]);
-  return { ...change, impact: { ...change.impact, dependents: [...dependents].toSorted(compareText) } };
+  const byName = new Map(found.map((user) => [nameOf(user), user]));
+  const dependents = new Set([...change.impact.dependents, ...byName.keys()]);
+  const told = [...byName].toSorted(([one], [other]) => compareText(one, other));
+  return {
+    ...change,
+    impact: {
+      ...change.impact,
+      dependents: [...dependents].toSorted(compareText),
+      users: told.map(
+        ([
+          dependent,
+          {
+            kind,
+            name,
+            facts: { members },
+          },
+        ]) => ({
+          dependent,
+          kind,
+          name,
+          ...(members !== undefined && { members }),
+        }),
+      ),
+    },
+  };
 }

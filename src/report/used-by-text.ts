@@ -11,14 +11,25 @@ export type ByAddress = ReadonlyMap<string, Change>;
 
 /** Who asks for what is deleted, switched off or gets another query: with names and members where the plan has them. */
 export function usedByText(change: Change, byAddress: ByAddress): string[] {
-  const { dependents } = change.impact;
+  const { dependents, users } = change.impact;
   const ends = isDestructive(change) || switchesOff(change);
   if (dependents.length === 0 || !(ends || changesQuery(change))) return [];
-  const users = dependents.map((address) => {
+  const told = dependents.map((address) => {
     const user = byAddress.get(address);
-    if (user === undefined) return address;
+    if (user === undefined) return userText(address, users);
     const about = user.action === "create" ? "" : [sizeText([user]), ...sentTexts(user)].filter(Boolean).join(", ");
     return `${JSON.stringify(calledIn(user))}${about === "" ? "" : ` (${about})`}`;
   });
-  return [`used by ${joinSome(users)}${ends ? "" : ", which may change with it"}`];
+  return [`used by ${joinSome(told)}${ends ? "" : ", which may change with it"}`];
+}
+
+/** A user that the plan does not change: by name and members as far as the plan has them, else as the list of users has it. */
+function userText(dependent: string, users: Change["impact"]["users"] = []): string {
+  const user = users.find((each) => each.dependent === dependent);
+  if (user === undefined) return dependent;
+  const { kind, name, members } = user;
+  const size = sizeText([
+    { address: dependent, kind, impact: { dependents: [], ...(members !== undefined && { members }) } },
+  ]);
+  return `${JSON.stringify(name)}${size === undefined ? "" : ` (${size})`}`;
 }

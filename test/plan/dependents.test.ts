@@ -32,3 +32,19 @@ describe("who uses an object is named once", () => {
     expect(made.changes[0]?.impact.dependents).toEqual([expect.stringMatching(/^"B" \(/)]);
   });
 });
+
+test("who uses an object is told with its name and its members, where Segment tells them", () => {
+  const { facts } = live("any");
+  const made = plan(
+    [desired("a", { enabled: false })],
+    [
+      live("a"),
+      live("b", { ...asks, marker: null, facts: { ...facts, members: 7 } }),
+      live("c", { ...asks, marker: null }),
+    ],
+  );
+  expect(made.changes[0]?.impact.users).toEqual([
+    { dependent: '"B" (aud_b)', kind: "Audience", name: "B", members: 7 },
+    { dependent: '"C" (aud_c)', kind: "Audience", name: "C" },
+  ]);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Change } from "../../src/plan/generated/plan.ts";
 import { changeSentences } from "../../src/report/change-sentences.ts";
+import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
 import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 import { goldenPlans } from "./golden/plans.ts";
@@ -104,6 +105,19 @@ test.each([
   expect(texts(made).find((text) => text.startsWith('"A"'))).toMatch(
     new RegExp(`; ${says.replaceAll(/[()]/g, "\\$&")}$`),
   );
+});
+
+test("says who uses what gets another query, by name and with members, also where the plan does not change the user", () => {
+  const made = plan(
+    [desired("a", query(2)), desired("b", { name: "Big spenders", ...uses })],
+    [
+      live("a", { spec: query(1) }),
+      live("b", { spec: { name: "Big spenders", ...uses }, facts: { ...facts, members: 7 } }),
+    ],
+  );
+  expect(made.changes.map(({ address }) => address)).toEqual(["audience/a"]);
+  expect(texts(made)[0]).toMatch(/; used by "Big spenders" \(7 members\), which may change with it$/);
+  expect(renderPlanHtml(made)).toContain("<code>audience/b</code> &quot;Big spenders&quot;, 7 members");
 });
 
 test("says of another address that it is a name in the files, and nothing to members", () => {

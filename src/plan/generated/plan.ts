@@ -486,6 +486,27 @@ export interface Change {
      */
     namedBy?: string[];
     /**
+     * Of those dependents whose live queries use this one: what is known of them. Missing without any.
+     */
+    users?: {
+      /**
+       * Its entry in dependents.
+       */
+      dependent: string;
+      /**
+       * Its resource kind.
+       */
+      kind: string;
+      /**
+       * Its display name in the space.
+       */
+      name: string;
+      /**
+       * Members of the live audience. Missing where Segment tells no size.
+       */
+      members?: number;
+    }[];
+    /**
      * Where the audience is connected to, as far as it is known; of a connection and an activation, the one destination.
      */
     destinations?: {

@@ -16,7 +16,7 @@ import {
   reasonTexts,
   goesAlongText,
 } from "../change-reasons.ts";
-import { capitalise, count } from "../../values/words.ts";
+import { capitalise, count, plural } from "../../values/words.ts";
 import { calledIn } from "../destination-label.ts";
 import { destinationName } from "../../plan/destinations/destination-name.ts";
 import { staysText } from "../stays-text.ts";
@@ -82,7 +82,16 @@ function renderDestination(destination: Destination): Fill {
 }
 
 function usedBy({ impact }: Pick<Change, "impact">, ids: CardIds): Fact {
-  return ["Used by", linkAddresses(impact.dependents, ids)];
+  const { dependents, users = [] } = impact;
+  const names = new Map(users.map(({ dependent, ...user }) => [dependent, user]));
+  const each = dependents.map((dependent, index) => {
+    const user = names.get(dependent);
+    const members = user?.members === undefined ? "" : `, ${plural(user.members, "member")}`;
+    // What this project does not own has its name there already.
+    const about = `${user && !dependent.startsWith('"') ? ` ${JSON.stringify(user.name)}` : ""}${members}`;
+    return [index > 0 && ", ", linkAddresses([dependent], ids), about];
+  });
+  return ["Used by", each];
 }
 
 function partOf({ within = [] }: Pick<Change, "within">, ids: CardIds): Fact {
