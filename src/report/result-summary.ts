@@ -1,13 +1,11 @@
 import {
   isLeftOut,
-  isLost,
   wasWritten,
   type ApplyResult,
   type ApplyVerdict,
   type ChangedKey,
   type Outcome,
 } from "../apply/outcome.ts";
-import { ADOPT_WITH_CHANGES, type CountedAction } from "../plan/change/counted-as.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { actionWords } from "./action-words.ts";
 import { commandLine, reachOf } from "../values/command-line.ts";
@@ -118,26 +116,6 @@ export function nothingDoneText({ outcomes }: Pick<ApplyResult, "outcomes">): st
   if (outcomes.some(wasWritten)) return "no change is done as a whole";
   const isKnown = outcomes.every((each) => each.status !== "failed" || refusedWrite.test(each.reason.message));
   return isKnown ? "nothing was changed in the space" : "no change is known to have been made";
-}
-
-/**
- * What was done, action by action: `2 created, 1 deleted`, and what a replacement deleted that then failed: `3 deleted and not made
- * again`. Empty when nothing was.
- */
-export function countDone(outcomes: readonly Outcome[]): string {
-  const actions = outcomes.filter(({ status }) => status === "done").map(outcomeCountedAs);
-  const lost = outcomes.filter((outcome) => "reason" in outcome && isLost(outcome)).length;
-  return [
-    ...[...new Set(actions)].map(
-      (action) => `${count(actions.filter((each) => each === action).length)} ${actionWords[action].done}`,
-    ),
-    ...(lost > 0 ? [`${count(lost)} deleted and not made again`] : []),
-  ].join(", ");
-}
-
-/** What an outcome counts as, by what was written. */
-export function outcomeCountedAs(outcome: Outcome): CountedAction {
-  return "withChanges" in outcome ? ADOPT_WITH_CHANGES : outcome.action;
 }
 
 /** What was not done: how many changes, and how many in which way: `2 failed, 1 skipped`. */

@@ -73,3 +73,9 @@ export function expiringPartsOf(kindName: string): { kind: string; days: number 
 export function addressOfPart(parent: Address, kind: ResourceKind, spec: JsonObject, number: number): Address {
   return `${parent}/${kind.prefix}/${kind.parent?.addressPart(spec, number) ?? number}`;
 }
+
+/** The kind of the object with an address; `undefined` where no kind has such addresses. */
+export function kindAt(address: Address): ResourceKind | undefined {
+  const words = address.split("/");
+  return resourceKinds.find(({ prefix }) => words.length % 2 === 0 && prefix === words.at(-2));
+}

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../src/apply/outcome.ts";
 import { groupOpen } from "../../src/report/apply-groups.ts";
-import { countDone, countOpen, notDoneText } from "../../src/report/result-summary.ts";
+import { countDone, doneByKind } from "../../src/report/done-counts.ts";
+import { countOpen, notDoneText } from "../../src/report/result-summary.ts";
 
 const reason = { code: "x", message: "no" };
 const outcome = (
@@ -17,6 +18,19 @@ describe("the summary of an apply", () => {
   test("counts what was done action by action, in the order of the plan", () => {
     const outcomes = [outcome("delete", "done"), outcome("create", "done"), outcome("delete", "done")];
     expect(countDone(outcomes)).toBe("2 deleted, 1 created");
+  });
+
+  const gone = (address: string): Outcome => ({ address, action: "delete", status: "done" });
+  const connections = [gone("audience/a/destination/1"), gone("audience/a/destination/2")];
+
+  test("says of which kinds that is, where parts or several kinds are among it", () => {
+    expect(countDone([...connections, gone("audience/a")])).toBe("3 deleted (1 audience and 2 connections)");
+    expect(countDone(connections)).toBe("2 deleted (2 connections)");
+    expect(countDone([gone("audience/a"), gone("trait/b")])).toBe("2 deleted (1 computed trait and 1 audience)");
+  });
+
+  test("counts what was done by action and kind, for machines", () => {
+    expect(doneByKind([...connections, gone("audience/a")])).toEqual({ delete: { Audience: 1, Destination: 2 } });
   });
 
   test("tells adoptions that wrote fields from those that only marked", () => {

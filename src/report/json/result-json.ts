@@ -1,5 +1,6 @@
 import { judge, type ApplyResult } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
+import { doneByKind } from "../done-counts.ts";
 import { printJson } from "../print-json.ts";
 
 /** What became of an apply for machines. Ends with a line break. */
@@ -12,6 +13,7 @@ export function renderResultJson(plan: Plan, result: ApplyResult): string {
     space,
     digest,
     verdict: judge(result),
+    done: doneByKind(result.outcomes),
     ...result,
     ...(unselected && { unselected }),
   });

@@ -5,7 +5,7 @@ import { count } from "../../values/words.ts";
 import { actionWords } from "../action-words.ts";
 import { calledIn } from "../destination-label.ts";
 import { namedWithAudience } from "../lost-text.ts";
-import { outcomeCountedAs } from "../result-summary.ts";
+import { outcomeCountedAs } from "../done-counts.ts";
 import { changesDisplayName } from "../risks.ts";
 import type { Section } from "./budget.ts";
 import { fieldsCell } from "./change-rows.ts";

@@ -4,7 +4,6 @@ import type { Plan } from "../../plan/generated/plan.ts";
 import { groupOpen, hasLoss } from "../apply-groups.ts";
 import {
   changedKeyText,
-  countDone,
   countOpen,
   goOnText,
   isDoneAlready,
@@ -20,6 +19,7 @@ import {
   waysOf,
   type WaysOn,
 } from "../result-summary.ts";
+import { countDone } from "../done-counts.ts";
 import { unselectedText } from "../plan-summary.ts";
 import { composeReport } from "./budget.ts";
 import type { ReportSetting } from "../report-setting.ts";

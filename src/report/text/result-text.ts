@@ -6,7 +6,6 @@ import { groupOpen, hasLoss, type OpenGroup } from "../apply-groups.ts";
 import { knownAs, lostText } from "../lost-text.ts";
 import {
   changedKeyText,
-  countDone,
   countOpen,
   goOnText,
   isDoneAlready,
@@ -24,6 +23,7 @@ import {
   verdictWords,
   type WaysOn,
 } from "../result-summary.ts";
+import { countDone } from "../done-counts.ts";
 import { type Style } from "../style.ts";
 
 /** The changes of a plan by address. What was done before is in no plan any more. */
