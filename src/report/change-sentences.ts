@@ -36,13 +36,13 @@ export interface ChangeSentence {
 }
 
 /** One sentence for each change of a plan with few of them, the risky ones first. None where there are more, or none. */
-export function changeSentences(plan: Pick<Plan, "changes">): ChangeSentence[] {
+export function changeSentences(plan: PlanTold): ChangeSentence[] {
   const all = told(plan);
   return all.length > MOST_TOLD ? [] : all.map(({ sentence }) => sentence);
 }
 
 /** One sentence for each risky change of a plan of any size, the worst first. */
-export function riskSentences(plan: Pick<Plan, "changes">): ChangeSentence[] {
+export function riskSentences(plan: PlanTold): ChangeSentence[] {
   return told(plan)
     .map(({ sentence }) => sentence)
     .filter(({ risk }) => risk !== undefined);
@@ -56,7 +56,7 @@ export interface RiskGroup {
 }
 
 /** The risky changes of a plan by their worst risk, the worst first. Each change is in one group. */
-export function riskGroups(plan: Pick<Plan, "changes">): RiskGroup[] {
+export function riskGroups(plan: PlanTold): RiskGroup[] {
   const groups = groupBy([...riskSentences(plan), ...unusedSentences(plan)], ({ risk }) => risk);
   return (Object.keys(riskTitles) as Risk[]).flatMap((risk) => {
     const sentences = groups.get(risk) ?? [];
@@ -71,7 +71,7 @@ function titleOf(risk: Risk, groups: ReadonlyMap<ChangeSentence["risk"], unknown
 }
 
 /** What is switched off, renamed and the like, and noticed by nobody as far as is known: a few changes say it by themselves. */
-function unusedSentences(plan: Pick<Plan, "changes">): ChangeSentence[] {
+function unusedSentences(plan: PlanTold): ChangeSentence[] {
   const all = told(plan);
   if (all.length <= MOST_TOLD) return [];
   return all
@@ -88,7 +88,7 @@ const ALSO_LOST = "Also cannot be undone:";
 export const queriesTitle = "Queries change, so other people are in these:";
 
 /** One sentence for each changed query that no other list tells, in plans with many changes; what most people are in comes first. */
-export function querySentences(plan: Pick<Plan, "changes">): ChangeSentence[] {
+export function querySentences(plan: PlanTold): ChangeSentence[] {
   const all = told(plan);
   if (all.length <= MOST_TOLD) return [];
   return all
@@ -103,9 +103,15 @@ function byMembers(a: Told, b: Told): number {
   return (b.change.impact.members ?? 0) - (a.change.impact.members ?? 0);
 }
 
-function told({ changes }: Pick<Plan, "changes">): Told[] {
+/** What is told of a plan. Left out that it is refused: it is not. */
+type PlanTold = Pick<Plan, "changes"> & Partial<Pick<Plan, "refused">>;
+
+function told({ changes, refused = [] }: PlanTold): Told[] {
   const real = changes.filter(isChange);
-  const byAddress = new Map(changes.map((change) => [change.address, change]));
+  const setting = {
+    byAddress: new Map(changes.map((change) => [change.address, change])),
+    isBlocked: refused.length > 0,
+  };
   const created = new Set(
     real.flatMap(({ action, address, within }) => (action === "create" && !within ? [address] : [])),
   );
@@ -118,7 +124,7 @@ function told({ changes }: Pick<Plan, "changes">): Told[] {
       const risk = riskOf(change, sendings);
       return {
         change,
-        sentence: { address: change.address, text: sentenceOf(change, sendings, byAddress), ...(risk && { risk }) },
+        sentence: { address: change.address, text: sentenceOf(change, sendings, setting), ...(risk && { risk }) },
       };
     })
     .toSorted(compareRisks);

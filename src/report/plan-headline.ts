@@ -20,33 +20,33 @@ type Verb = readonly [verb: string, fits: (change: Change) => boolean, noun?: st
 
 /** What is done to fields: said of a change whatever else it is, so that a switch hides no query. The worst comes first. */
 const fieldVerbs: readonly Verb[] = [
-  ["switches off", switchesOff],
-  ["switches on", switchesOn],
-  ["changes the display name of", changesDisplayName],
-  ["changes", changesQuery, "query"],
+  ["switch off", switchesOff],
+  ["switch on", switchesOn],
+  ["change the display name of", changesDisplayName],
+  ["change", changesQuery, "query"],
 ];
 
 /** All of them. Of those that are no field's, the first that a change fits is its own. The worst comes first. */
 const verbs: readonly Verb[] = [
-  ["deletes", ({ action, kind }) => action === "delete" && !isSink(kind)],
+  ["delete", ({ action, kind }) => action === "delete" && !isSink(kind)],
   ["", endsSending],
-  ["replaces", ({ action }) => action === "replace"],
-  ["takes over", (change) => takenOverFrom(change) !== undefined],
+  ["replace", ({ action }) => action === "replace"],
+  ["take over", (change) => takenOverFrom(change) !== undefined],
   ...fieldVerbs,
   // As the glossary has it: another address, and not another display name.
-  ["renames", ({ previousAddress }) => previousAddress !== undefined],
-  ["updates", (change) => change.action === "update" && !letsGo(change) && !changesField(change)],
-  ["creates", ({ action }) => action === "create"],
-  ["adopts and updates", (change) => countedAs(change) === ADOPT_WITH_CHANGES],
-  ["adopts", ({ action }) => action === "adopt"],
-  ["releases", letsGo],
-  ["renews the marker of", ({ action }) => action === "mark"],
+  ["rename", ({ previousAddress }) => previousAddress !== undefined],
+  ["update", (change) => change.action === "update" && !letsGo(change) && !changesField(change)],
+  ["create", ({ action }) => action === "create"],
+  ["adopt and update", (change) => countedAs(change) === ADOPT_WITH_CHANGES],
+  ["adopt", ({ action }) => action === "adopt"],
+  ["release", letsGo],
+  ["renew the marker of", ({ action }) => action === "mark"],
 ];
 
 /**
  * What a plan comes to, for somebody who reads one line: `production: deletes 1 audience, changes 2 queries; members
  * of what is deleted: 46,264; sent to Adverts: 1 audience (members: 12)`. All kinds of changes and all sums are told elsewhere in every report.
- * Empty when it writes nothing and nothing refuses it.
+ * Empty when it writes nothing and nothing refuses it. What a blocked plan would do is said with `would`.
  */
 export function planHeadline({
   environment,
@@ -54,19 +54,36 @@ export function planHeadline({
   refused,
 }: Pick<Plan, "environment" | "changes" | "refused">): string {
   const real = changes.filter(isChange);
+  const isBlocked = refused.length > 0;
+  const does = isBlocked ? asItIs : inTheThirdPerson;
   // What goes along with its audience is told with that.
   const said = ofTheirOwnAccord(changes.filter(isWritten)).map((change) => ({ change, fitting: verbsOf(change) }));
   const groups = verbs.flatMap((each) => {
     const [verb, , noun] = each;
     const own = said.filter(({ fitting }) => fitting.includes(each)).map(({ change }) => change);
-    return own.length === 0 ? [] : [{ own, text: verb === "" ? endingText(own) : `${verb} ${nounsOf(own, noun)}` }];
+    return own.length === 0
+      ? []
+      : [{ own, text: verb === "" ? endingText(own, does) : `${does(verb)} ${nounsOf(own, noun)}` }];
   });
-  if (groups.length === 0) return refused.length > 0 ? `${environment}: ${BLOCKED}` : "";
+  if (groups.length === 0) return isBlocked ? `${environment}: ${BLOCKED}` : "";
   return [
-    `${environment}: ${refused.length > 0 ? `${BLOCKED}; ` : ""}${[...sendingTexts(changes), ...worstOf(groups)].join(", ")}`,
+    `${environment}: ${isBlocked ? `${BLOCKED}; would ` : ""}${[...sendingTexts(changes, does), ...worstOf(groups, does)].join(", ")}`,
     ...worstMembersTexts(real),
     ...headlineWays(noticedChanges(real)),
   ].join("; ");
+}
+
+/** A verb as a line says it. */
+type Inflect = (verb: string) => string;
+
+/** `delete` as it follows `would`. */
+function asItIs(verb: string): string {
+  return verb.replace(/^may /, "perhaps ");
+}
+
+/** `deletes`, `adopts and updates`. */
+function inTheThirdPerson(verb: string): string {
+  return verb.replaceAll(/^(?!may )\w+|(?<= and )\w+/g, (word) => (word.endsWith("ch") ? `${word}es` : `${word}s`));
 }
 
 function changesField(change: Change): boolean {
@@ -84,13 +101,13 @@ function verbsOf(change: Change): Verb[] {
 const MOST_KINDS = 5;
 
 /** The worst kinds of changes in words, and how many changes are of others. */
-function worstOf(groups: readonly { own: readonly Change[]; text: string }[]): string[] {
+function worstOf(groups: readonly { own: readonly Change[]; text: string }[], does: Inflect): string[] {
   // A row that says how many there are has room for the only one that is left.
   const shown = groups.length <= MOST_KINDS + 1 ? groups.length : MOST_KINDS;
   const others = new Set(groups.slice(shown).flatMap(({ own }) => own)).size;
   return [
     ...groups.slice(0, shown).map(({ text }) => text),
-    ...(others > 0 ? [`and makes ${plural(others, "other change")}`] : []),
+    ...(others > 0 ? [`and ${does("make")} ${plural(others, "other change")}`] : []),
   ];
 }
 
@@ -102,28 +119,29 @@ function endsSending({ action, kind }: Change): boolean {
 const MOST_NAMED = 2;
 
 /** Connections that go: `no longer sends "Buyers" to Adverts`. A destination is not deleted with its connection. */
-function endingText(connections: readonly Change[]): string {
+function endingText(connections: readonly Change[], does: Inflect): string {
   const names = [...new Set(connections.map(calledIn))];
-  if (connections.length > MOST_NAMED) return `deletes ${count(connections.length)} connections to ${joinSome(names)}`;
+  if (connections.length > MOST_NAMED)
+    return `${does("delete")} ${count(connections.length)} connections to ${joinSome(names)}`;
   return connections
     .map(({ impact, within, ...change }) => {
       const audience = JSON.stringify(impact.audience ?? within?.[0]?.address);
       const to = calledIn({ ...change, impact });
       return impact.destinations?.[0]?.sends === "now"
-        ? `no longer sends ${audience} to ${to}`
-        : `no longer connects ${audience} to ${to}`;
+        ? `no longer ${does("send")} ${audience} to ${to}`
+        : `no longer ${does("connect")} ${audience} to ${to}`;
     })
     .join(", ");
 }
 
 /** Whole audiences that are sent, and those that may be, each once. */
-function sendingTexts(changes: readonly Change[]): string[] {
+function sendingTexts(changes: readonly Change[], does: Inflect): string[] {
   const sendings = changes.flatMap((change) => sendingsOf(change, []));
   const sure = new Set(sendings.flatMap(({ isSure, audience }) => (isSure ? [audience] : [])));
   const possible = new Set(sendings.flatMap(({ audience }) => (sure.has(audience) ? [] : [audience])));
   return [
-    ...(sure.size > 0 ? [`sends ${plural(sure.size, "whole audience")}`] : []),
-    ...(possible.size > 0 ? [`may send ${plural(possible.size, "whole audience")}`] : []),
+    ...(sure.size > 0 ? [`${does("send")} ${plural(sure.size, "whole audience")}`] : []),
+    ...(possible.size > 0 ? [`${does("may send")} ${plural(possible.size, "whole audience")}`] : []),
   ];
 }
 

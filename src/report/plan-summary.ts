@@ -15,6 +15,9 @@ export const NOTHING_YET = "A plan: nothing is changed yet.";
 /** What a plan is that something refuses. */
 export const BLOCKED = "blocked, nothing can be applied";
 
+/** What is said where a blocked plan lists its changes: they read as if they were going to happen. */
+export const NOTHING_DONE = "While this plan is blocked, nothing that it lists is done.";
+
 /** What lets a plan through that only does too much. Empty where nothing can, or where nothing speaks against it. */
 export function liftText(plan: Pick<Plan, "refused">): string {
   if (plan.refused.length === 0 || isBeyondApproval(plan)) return "";

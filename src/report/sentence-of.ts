@@ -18,9 +18,16 @@ import type { Sending } from "./sendings.ts";
 import { staysText } from "./stays-text.ts";
 import { usedByText, type ByAddress } from "./used-by-text.ts";
 
+/** What a sentence about a change has to know of its plan. */
+export interface SentenceSetting {
+  byAddress: ByAddress;
+  /** Whether the plan is blocked, so that the change would be made and is not. */
+  isBlocked: boolean;
+}
+
 /** What happens to one object, in a sentence without marks and without a full stop. */
-export function sentenceOf(change: Change, sendings: readonly Sending[], byAddress: ByAddress): string {
-  const texts = happenings(change, sendings, byAddress);
+export function sentenceOf(change: Change, sendings: readonly Sending[], setting: SentenceSetting): string {
+  const texts = happenings(change, sendings, setting);
   const stays = staysText(change);
   return `${whoOf(change)}: ${[...(texts.length > 0 ? texts : metadataTexts(change)), ...(stays === undefined ? [] : [stays])].join("; ")}`;
 }
@@ -50,13 +57,13 @@ function aboutOf(change: Change): string {
 }
 
 /** What is done to an object, in the order in which people care. */
-function happenings(change: Change, sendings: readonly Sending[], byAddress: ByAddress): string[] {
+function happenings(change: Change, sendings: readonly Sending[], { byAddress, isBlocked }: SentenceSetting): string[] {
   const { action, live, readings = [], previousAddress, address } = change;
   const editor = editorOf(live);
   const other = otherMembers(change);
   const meaning = readings.find(({ pointer }) => pointer === "/definition/query")?.after;
   return [
-    ...wholeText(change),
+    ...wholeText(change).map((text) => (isBlocked ? text.replace(/^it is /, "it would be ") : text)),
     ...risksOf(change),
     ...(previousAddress === undefined
       ? []

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Plan } from "../../src/plan/generated/plan.ts";
 import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
 import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
-import { NOTHING_YET } from "../../src/report/plan-summary.ts";
+import { NOTHING_DONE, NOTHING_YET } from "../../src/report/plan-summary.ts";
 import { createStyle } from "../../src/report/style.ts";
 import { renderPlanText } from "../../src/report/text/plan-text.ts";
 import { desired, live, plan } from "../plan/builders.ts";
@@ -18,6 +18,33 @@ const blocked: [string, () => Plan][] = [
   ["of deletions", goldenPlans.refused],
   ["of no changes", refusedForNothing],
 ];
+
+const formats: [string, (one: Plan) => string][] = [
+  ["text", (one) => renderPlanText(one, createStyle(false))],
+  ["Markdown", (one) => renderPlanMarkdown(one)],
+  ["HTML", (one) => renderPlanHtml(one)],
+];
+
+describe("a blocked plan", () => {
+  test("says in its first line what it would do, and not that it does it", () => {
+    const [first] = renderPlanText(goldenPlans.refused(), createStyle(false)).split("\n");
+    expect(first).toMatch(/; would delete 4 audiences;/);
+  });
+
+  test("says of each object what would become of it", () => {
+    expect(renderPlanMarkdown(goldenPlans.refused())).toContain("it would be deleted, which cannot be undone");
+  });
+
+  test.each(formats)("says in %s that nothing that it lists is done", (_format, render) => {
+    expect(render(goldenPlans.refused())).toContain(NOTHING_DONE);
+  });
+
+  test.each(formats)("says in %s of a flag that lifts one limit that it is not enough", (_format, render) => {
+    expect(render(goldenPlans.refused())).toContain(
+      "the flag alone is not enough: 1 other reason blocks this plan, too",
+    );
+  });
+});
 
 describe.each(blocked)("a blocked plan %s", (_, make) => {
   test("says so in the first line of its text", () => {
@@ -39,14 +66,10 @@ describe.each(blocked)("a blocked plan %s", (_, make) => {
   test("says so in the title and at the top of its page", () => {
     const html = renderPlanHtml(make());
     expect(html).toContain("<title>Plan for growth (test): blocked");
-    expect(html).toContain('<p class="verdict bad">Blocked: this plan cannot be applied</p>');
+    expect(html).toContain('<p class="verdict bad">Blocked: this plan cannot be applied');
   });
 
-  test.each([
-    ["text", (one: Plan) => renderPlanText(one, createStyle(false))],
-    ["Markdown", (one: Plan) => renderPlanMarkdown(one)],
-    ["HTML", (one: Plan) => renderPlanHtml(one)],
-  ])("says in %s what to do next", (_format, render) => {
+  test.each(formats)("says in %s what to do next", (_format, render) => {
     expect(render(make())).toContain("change or remove those first, or keep this one");
   });
 });

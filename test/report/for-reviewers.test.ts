@@ -167,7 +167,7 @@ describe("the first line of a plan", () => {
       plan([], [live("a"), live("b")], {
         guards: { maxDeletes: 1, maxDeletePercent: 100, maxChangePercent: 100, allowDeleteAll: true },
       }),
-      "test: blocked, nothing can be applied; deletes 2 audiences; members of what is deleted: not known",
+      "test: blocked, nothing can be applied; would delete 2 audiences; members of what is deleted: not known",
     ],
     [
       "counts queries in the plural",

@@ -1,5 +1,6 @@
 import { isAboutAmounts } from "../refusals/about-amounts.ts";
 import type { Plan } from "../generated/plan.ts";
+import { plural } from "../../values/words.ts";
 
 /** Fewer digits of a digest could be those of another plan by chance. */
 const FEWEST_DIGITS = 12;
@@ -39,9 +40,23 @@ export function waiveAmounts(plan: Plan): Plan {
   };
 }
 
-/** The refusals of a plan, with the approval that waives them where there is one: it would not help beside what none waives. */
+/**
+ * The refusals of a plan, with the approval that waives them where there is one: it would not help beside what none waives. Of
+ * several, each flag is said not to be enough.
+ */
 export function offerApproval({ refused }: Pick<Plan, "refused">, digest: string): Plan["refused"] {
-  if (isBeyondApproval({ refused })) return refused;
   const offer = `to allow exactly this plan and no other, pass --approve ${digest}`;
-  return refused.map(({ hint, ...rest }) => ({ ...rest, hint: hint === undefined ? offer : `${hint}; or, ${offer}` }));
+  const others = refused.length - 1;
+  const alone = `the flag alone is not enough: ${plural(others, "other reason")} ${others === 1 ? "blocks" : "block"} this plan, too`;
+  const isBeyond = isBeyondApproval({ refused });
+  return refused.map((each) => {
+    const { hint, ...rest } = each;
+    const isFlag = isAboutAmounts(each) && hint?.includes("pass --") === true;
+    const texts = [
+      ...(hint === undefined ? [] : [hint]),
+      ...(isFlag && others > 0 ? [alone] : []),
+      ...(isBeyond ? [] : [hint === undefined ? offer : `or, ${offer}`]),
+    ];
+    return texts.length === 0 ? each : { ...rest, hint: texts.join("; ") };
+  });
 }

@@ -1,7 +1,7 @@
 import { isChange, isWithheld } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { onlyRenewsMarkers } from "../marker-texts.ts";
-import { NOTHING_YET } from "../plan-summary.ts";
+import { NOTHING_DONE, NOTHING_YET } from "../plan-summary.ts";
 import { planHeadline } from "../plan-headline.ts";
 import type { Origin } from "../report-setting.ts";
 import { markup, type Markup } from "./markup.ts";
@@ -28,7 +28,11 @@ export function renderPlanHead(plan: Plan, origin?: Origin): Markup {
 
 function verdictOf(plan: Plan): { text: string; tone: "bad" | "good" | "plain" } {
   const { refused, changes } = plan;
-  if (refused.length > 0) return { text: "Blocked: this plan cannot be applied", tone: "bad" };
+  if (refused.length > 0)
+    return {
+      text: ["Blocked: this plan cannot be applied", ...(changes.some(isChange) ? [NOTHING_DONE] : [])].join(". "),
+      tone: "bad",
+    };
   if (!changes.some(isChange))
     return changes.some(isWithheld)
       ? { text: "Nothing can be applied", tone: "plain" }

@@ -5,6 +5,7 @@ import {
   costText,
   countActions,
   idleText,
+  NOTHING_DONE,
   nothingToDo,
   NOTHING_YET,
   unselectedText,
@@ -38,7 +39,7 @@ export function renderPlanMarkdown(plan: Plan, setting: ReportSetting = {}): str
     opening: [
       hiddenMarker("plan", plan),
       `## ${titleOf(plan)}`,
-      ...(changes.length > 0 && plan.refused.length === 0 ? [NOTHING_YET] : []),
+      ...(changes.length === 0 ? [] : [plan.refused.length > 0 ? NOTHING_DONE : NOTHING_YET]),
       headline(plan, changes),
     ].join("\n\n"),
     sections: [...alarmSections(plan), ...changeSections(plan, changes)],

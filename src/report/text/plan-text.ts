@@ -5,7 +5,15 @@ import { placeText } from "../../diagnostics/diagnostic.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { riskSentences, riskTitles } from "../change-sentences.ts";
-import { costText, countActions, idleText, nothingToDo, unselectedText, untouchedText } from "../plan-summary.ts";
+import {
+  costText,
+  countActions,
+  idleText,
+  NOTHING_DONE,
+  nothingToDo,
+  unselectedText,
+  untouchedText,
+} from "../plan-summary.ts";
 import { keepText, lossText } from "../danger.ts";
 import { closeUp } from "./close-up.ts";
 import { affectedText } from "../members-by-effect.ts";
@@ -96,8 +104,10 @@ function summary(plan: Plan, changes: readonly Change[], style: Style, drift: st
       ...aside,
     ];
   const affected = affectedText(changes);
+  const isBlocked = plan.refused.length > 0 && changes.length > 0;
   return [
     ...marks,
+    ...(isBlocked ? [style.red(NOTHING_DONE)] : []),
     `${style.bold("Plan:")} ${countActions(plan.changes)}; ${idleText(plan)}.`,
     ...(affected === undefined ? [] : [affected]),
     costText(plan.estimate),
