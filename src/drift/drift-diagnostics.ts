@@ -34,7 +34,7 @@ interface Telling {
 }
 
 /**
- * The findings of a drift, group by group. What makes the exit code other than 0 is an error; the rest is info: unmanaged
+ * The findings of a drift, group by group, what is gone first. What makes the exit code other than 0 is an error; the rest is info: unmanaged
  * objects unless they are to fail, notices, and pending changes, which are left out unless they were asked for.
  */
 export function driftDiagnostics(drift: Drift): Diagnostic[] {
@@ -44,9 +44,9 @@ export function driftDiagnostics(drift: Drift): Diagnostic[] {
   const telling = { drift, commandFor };
   return [
     ...drift.unread.map(unread),
-    ...drift.edited.map((object) => edited(object, telling)),
     ...drift.missing.map((object) => missing(object, telling)),
     ...drift.vanished.map(vanished),
+    ...drift.edited.map((object) => edited(object, telling)),
     ...drift.differing.map((part) => differing(part, telling)),
     ...drift.troubled.map(troubled),
     ...drift.unmanaged.map((object) => nobodys(object, unmanaged === "fail" ? "error" : "info", telling)),

@@ -23,6 +23,7 @@ import { findFollowing } from "./follows-keys.ts";
 import { findTroubled, type TroubledObject } from "./find-troubled.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
 import { isNeverSeen } from "./never-seen.ts";
+import { worstEditFirst, worstPartFirst } from "./worst-first.ts";
 
 /** The groups of a drift that hold changes; those that go along with one that is told are in none. */
 type ChangeGroup = "onlyEdited" | "missing" | "vanished" | "differing" | "pending" | "along";
@@ -79,7 +80,9 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
     ...(unchangedParts !== undefined && { unchangedParts }),
     ...(uncompared && { uncompared }),
     // What is to be taken over is not this project's yet, whoever edited it.
-    edited: real.filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted").map(toEditedObject),
+    edited: worstEditFirst(
+      real.filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted").map(toEditedObject),
+    ),
     missing: all("missing").map((change) => ({
       ...toMissingObject(change, holderOf(change)),
       ...formerOf(change),
@@ -88,7 +91,9 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
       ...formerly(desired.find(({ address }) => address === change.address)),
     })),
     vanished: all("vanished").map(toDriftedObject),
-    differing: all("differing").map((change) => toDriftedPart(change, audienceNameOf(change, byAddress, input))),
+    differing: worstPartFirst(
+      all("differing").map((change) => toDriftedPart(change, audienceNameOf(change, byAddress, input))),
+    ),
     troubled: troubled.filter(isSelected),
     // What has no address cannot be selected.
     notices: [...warnings, ...doubtedKeys, ...changes.flatMap(secretsInClear)]

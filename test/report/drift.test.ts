@@ -11,6 +11,9 @@ import { renderDriftText } from "../../src/report/text/drift-text.ts";
 import { renderDriftGithub } from "../../src/report/github/drift-github.ts";
 import type { Drift } from "../../src/drift/drift.ts";
 import { createStyle } from "../../src/report/style.ts";
+import { baselineOf } from "../../src/resources/baseline.ts";
+import { kindOf } from "../../src/resources/kinds.ts";
+import type { JsonObject } from "../../src/values/json.ts";
 import { hashKey } from "../../src/resources/ownership.ts";
 import type { DesiredResource, LiveResource } from "../../src/resources/resource.ts";
 import { desired, live, plan } from "../plan/builders.ts";
@@ -127,15 +130,15 @@ describe("what drift says", () => {
 
   test("as text", () => {
     expect(renderDriftText(drift, createStyle(false)).split("\n").slice(2).join("\n")).toBe(
-      `  ~ audience/a/destination/64a1 is not as declared  ("Mailroom", con_1)
+      `  - audience/a/schedule/1 is missing  ("every 4h")
+      the schedule "every 4h" of "A" is missing: removed in the space, by whom is not known, or not applied yet
+
+  ~ audience/a/destination/64a1 is not as declared  ("Mailroom", con_1)
       the connection of "A" to Mailroom is not as declared: edited in the space, by whom is not known, or not applied yet
       connectionSettings.list: declared "b", live "a"
 
   + audience/a/destination/64a2 is in the space and not declared  ("Adverts", con_2)
       the connection of "A" to Adverts is in the space and not declared: added there, by whom is not known, or its removal is not applied yet
-
-  - audience/a/schedule/1 is missing  ("every 4h")
-      the schedule "every 4h" of "A" is missing: removed in the space, by whom is not known, or not applied yet
 
 Drift: 0 edited, 0 missing, 3 not as declared; 1 as declared.
 `,
@@ -149,6 +152,7 @@ Drift: 0 edited, 0 missing, 3 not as declared; 1 as declared.
       missing: [],
       vanished: [],
       differing: [
+        { address: "audience/a/schedule/1", name: "every 4h", difference: "missing" },
         {
           address: "audience/a/destination/64a1",
           name: "Mailroom",
@@ -157,7 +161,6 @@ Drift: 0 edited, 0 missing, 3 not as declared; 1 as declared.
           fields: [{ field: "connectionSettings.list", declared: "b", live: "a" }],
         },
         { address: "audience/a/destination/64a2", name: "Adverts", id: "con_2", difference: "undeclared" },
-        { address: "audience/a/schedule/1", name: "every 4h", difference: "missing" },
       ],
       pending: [],
     });
@@ -267,5 +270,33 @@ describe("what is no drift and worth knowing", () => {
       "info plan-copied-marker",
     ]);
     expect(hasDrift({ ...drift, missing: [] })).toBe(false);
+  });
+});
+
+describe("a drift tells the worst first:", () => {
+  const applied = (name: string, spec: JsonObject): LiveResource =>
+    live(name, { spec, marker: { name, baseline: baselineOf(kindOf("Audience"), desired(name).spec) } });
+  const drift = driftOf(
+    plan(
+      ["a", "b", "c", "d"].map((name) => desired(name)),
+      [
+        applied("a", { name: "By hand" }),
+        applied("b", { enabled: false }),
+        applied("c", { definition: { query: "event('Z').count() >= 9" } }),
+      ],
+    ),
+  );
+  const worstFirst = ["audience/d", "audience/c", "audience/b", "audience/a"];
+
+  test("what is gone, other queries, what is switched off, then names", () => {
+    expect(driftDiagnostics(drift).map(({ address }) => address)).toEqual(worstFirst);
+  });
+
+  test.each([
+    ["text", renderDriftText(drift, createStyle(false))],
+    ["HTML", renderDriftHtml(drift)],
+  ])("in %s, too", (_, report) => {
+    const places = worstFirst.map((address) => report.indexOf(address));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 });

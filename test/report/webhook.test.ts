@@ -57,6 +57,13 @@ describe("what Slack is sent", () => {
     ]);
   });
 
+  test("says how much waits for an apply", () => {
+    const drift = driftOf(plan([desired("a", { enabled: false })], [live("a")]));
+    expect(renderWebhookSlack(drift)).toContain(
+      "Not applied yet, and not drift: 1 change in the manifests (see audiencectl plan --env test).",
+    );
+  });
+
   test("leads to a plan that creates what is missing, and says what to do if it is gone for good", () => {
     const { blocks } = JSON.parse(renderWebhookSlack(driftOf(plan([desired("a")], [])))) as SlackBody;
     expect(blocks.at(-1)?.elements?.map(({ text }) => text)).toEqual([

@@ -13,9 +13,9 @@ const MOST_OPEN = 12;
 
 /** The groups of changes in the order of the page. */
 const groups = [
-  { group: "edited", title: "Edited by hand" },
   { group: "missing", title: "Missing" },
   { group: "vanished", title: "Removed by Segment" },
+  { group: "edited", title: "Edited by hand" },
   { group: "differing", title: "Not as declared" },
 ] as const;
 

@@ -18,9 +18,9 @@ export function renderDriftText(drift: Drift, style: Style): string {
     [headline(drift, style)],
     ...drift.unread.map((kind) => [`${style.red("  ?")} ${escapeControls(unreadText(kind))}`]),
     ...closeUp([
-      ...drift.edited.map((change) => renderEdited(change, style)),
       ...drift.missing.map((change) => renderMissing(change, style)),
       ...drift.vanished.map((change) => renderVanished(change, style)),
+      ...drift.edited.map((change) => renderEdited(change, style)),
       ...drift.differing.map((change) => renderDiffering(change, style)),
       ...drift.troubled.map((object) => renderTroubled(object, style)),
     ]),

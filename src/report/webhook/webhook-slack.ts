@@ -1,5 +1,6 @@
 import { commandLine, commandLineAbout } from "../../values/command-line.ts";
 import { beforeApplying, editsOn, waysOn } from "../../drift/ways-on.ts";
+import { pendingTexts } from "../../drift/pending-sentences.ts";
 import type { Drift } from "../../drift/drift.ts";
 import { escapeControls } from "../../values/printable.ts";
 import { plural } from "../../values/words.ts";
@@ -35,7 +36,11 @@ interface SlackText {
  */
 export function renderWebhookSlack(drift: Drift, { origin }: ReportSetting = {}): string {
   const { headline, findings, more } = messageOf(drift, MOST_FINDINGS);
-  const asides = [...notComparedTexts(drift), ...(drift.unselected ? [unselectedText(drift)] : [])];
+  const asides = [
+    ...notComparedTexts(drift),
+    ...(drift.unselected ? [unselectedText(drift)] : []),
+    ...pendingTexts(drift),
+  ];
   const aside = asides.map((text) => `${text} `).join("");
   const rest = more > 0 ? `… and ${plural(more, "finding")} more. ` : "";
   const from = originText(origin, {
