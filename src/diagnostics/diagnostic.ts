@@ -60,6 +60,12 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
   });
 }
 
+/** Findings with errors before warnings and all others; else in their order. */
+export function errorsFirst(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const order: readonly Severity[] = ["error", "warning", "info"];
+  return diagnostics.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
 /** Findings without repetitions: most faults of a manifest are the same in every environment. */
 export function distinctDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];

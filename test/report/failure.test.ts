@@ -24,4 +24,11 @@ describe.each([
   test("names the first place", () => {
     expect(text).toContain("a.yaml:4:3");
   });
+
+  test("tells errors before the warnings of other files", () => {
+    const source = { file: "0.yaml", line: 1, column: 1, endLine: 1, endColumn: 2 };
+    const warning: Diagnostic = { code: "lint-near-name", severity: "warning", message: "a near name", source };
+    const both = render({ ...failure, diagnostics: [warning, ...diagnostics] });
+    expect(both.indexOf("there is no variable a")).toBeLessThan(both.indexOf("a near name"));
+  });
 });

@@ -1,3 +1,4 @@
+import { errorsFirst } from "../../diagnostics/diagnostic.ts";
 import { oncePerCause } from "../../diagnostics/once-per-cause.ts";
 import { failureHeading } from "../failed-command.ts";
 import type { FailureReport } from "../failure-report.ts";
@@ -18,7 +19,7 @@ export function renderFailureHtml(
   about?: ReportIdentity,
 ): string {
   const lines = message.split("\n");
-  const findings = oncePerCause(diagnostics);
+  const findings = errorsFirst(oncePerCause(diagnostics));
   const heading = failureHeading(about, exitCode, inWords);
   return renderPage({
     title: `${heading}: ${lines[0]}`,

@@ -1,3 +1,5 @@
+import { errorsFirst } from "../../diagnostics/diagnostic.ts";
+import { oncePerCause } from "../../diagnostics/once-per-cause.ts";
 import type { FailureReport } from "../failure-report.ts";
 import { failureHeading } from "../failed-command.ts";
 import type { ReportIdentity } from "../report-identity.ts";
@@ -26,7 +28,7 @@ export function renderFailureMarkdown(
       `## ${failureHeading(about, exitCode, inWords)}`,
       `> [!CAUTION]\n> ${prose(shorten(message))}${hint === undefined ? "" : `\n>\n> → ${prose(shorten(hint))}`}`,
     ].join("\n\n"),
-    sections: [findingsTable("### Findings", diagnostics)],
+    sections: [findingsTable("### Findings", errorsFirst(oncePerCause(diagnostics)))],
     closing: `Exit code ${exitCode}, ${code(rule)}.`,
   });
 }

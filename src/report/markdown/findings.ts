@@ -1,5 +1,4 @@
 import { placeText, type Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { oncePerCause } from "../../diagnostics/once-per-cause.ts";
 import type { Section } from "./budget.ts";
 import { count } from "../../values/words.ts";
 import { manyText, type Cause } from "../by-cause.ts";
@@ -47,7 +46,7 @@ function itemOf({ code: rule, message, hint, source, paste = [] }: AnyFinding, b
 }
 
 /**
- * Findings with their places as a table, those of one cause in one row.
+ * Findings with their places as a table, in their order.
  *
  * @param wordOf What is said of a finding in its first cell, in Markdown. Default: how severe it is.
  */
@@ -56,7 +55,7 @@ export function findingsTable(
   findings: readonly Diagnostic[],
   wordOf: (finding: Diagnostic) => string = ({ severity }) => (severity === "error" ? "**error**" : severity),
 ): Section {
-  const rows = oncePerCause(findings).map((finding) => {
+  const rows = findings.map((finding) => {
     const { message, hint, source, code: rule } = finding;
     return [
       wordOf(finding),

@@ -1,5 +1,5 @@
-import { hasErrors, type Severity } from "../../diagnostics/diagnostic.ts";
-import { countCauses } from "../../diagnostics/once-per-cause.ts";
+import { errorsFirst, hasErrors, type Severity } from "../../diagnostics/diagnostic.ts";
+import { countCauses, oncePerCause } from "../../diagnostics/once-per-cause.ts";
 import { plural } from "../../values/words.ts";
 import { checkedText, isValid, type ValidationReport } from "../validation-report.ts";
 import { composeReport } from "./budget.ts";
@@ -20,7 +20,7 @@ export function renderValidationMarkdown(report: ValidationReport, setting: Repo
       : `**${number("warning", "warning")}.** ${code("--strict")} lets none pass.`;
   return composeReport(setting, {
     opening: [hiddenMarker("validate"), "## Manifests", verdict].join("\n\n"),
-    sections: [findingsTable("### Findings", diagnostics)],
+    sections: [findingsTable("### Findings", errorsFirst(oncePerCause(diagnostics)))],
     closing:
       environments.length > 0 ? `Checked for ${environments.map(code).join(", ")}.` : "No environment was checked.",
   });
