@@ -52,6 +52,11 @@ export function affectedText(changes: readonly Change[]): string | undefined {
   ].join(" ");
 }
 
+/** Whether a sum is over several audiences, which no sentence about one change says. */
+export function addsUp(changes: readonly Change[]): boolean {
+  return sumsByEffect(changes).some(({ members }) => members.audiences - members.unknown > 1);
+}
+
 function sumsByEffect(changes: readonly Change[]): { words: string; members: Members }[] {
   const felt = noticedChanges(changes);
   const byAudience = groupBy(felt, ({ address, within }) => within?.[0]?.address ?? address);

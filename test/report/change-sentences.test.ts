@@ -86,6 +86,11 @@ test("a comment with sentences says the sizes and the risks no second time above
   expect(head.match(/switched off/g)).toHaveLength(1);
 });
 
+test("a comment with sentences adds up the members of several audiences above them", () => {
+  const text = renderPlanMarkdown(plan([], [live("a", { facts }), live("b", { facts })]));
+  expect(text).toContain("Members of what is deleted: 112,518, added up over 2 audiences.");
+});
+
 test("says of a change of metadata alone what changes", () => {
   const made = plan([desired("a", {}, { onRemove: "disable" })], [live("a")]);
   const changes = made.changes.map((change): Change => ({ ...change, action: "update" }));

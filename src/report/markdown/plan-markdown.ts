@@ -11,7 +11,7 @@ import {
   unselectedText,
   untouchedText,
 } from "../plan-summary.ts";
-import { affectedText } from "../members-by-effect.ts";
+import { addsUp, affectedText } from "../members-by-effect.ts";
 import { marksText } from "../marker-texts.ts";
 import { NOT_COMPARED, notKnownTexts } from "../not-known.ts";
 import { capitalise } from "../../values/words.ts";
@@ -66,7 +66,9 @@ function verdict(plan: Plan, changes: readonly Change[]): string {
     return plan.refused.length > 0
       ? "**There is nothing that may be changed.**"
       : `**${nothing.verdict}** ${nothing.rest}`;
-  const affected = changeSentences(plan).length > 0 ? undefined : affectedText(changes);
+  // What sentences say one by one is told only where there is a sum to it.
+  const isSaid = changeSentences(plan).length > 0 && !addsUp(changes);
+  const affected = isSaid ? undefined : affectedText(changes);
   return [
     `${capitalise(countActions(plan.changes))}; ${idleText(plan)}.`,
     ...(affected === undefined ? [] : [affected]),
