@@ -49,16 +49,26 @@ if ! ln -s "$$" "$lock" 2> /dev/null; then
   rm -f "$lock"
   ln -s "$$" "$lock" || fail "the lock $lock cannot be made."
 fi
-trap 'rm -f "$lock"' EXIT
+list="$state/projects.txt"
+trap 'rm -f "$lock" "$list"' EXIT
 
 if [ ! -x node_modules/.bin/audiencectl ]; then fail "$PWD has no node_modules/.bin/audiencectl. Run npm ci there."; fi
-targets=$(node_modules/.bin/audiencectl projects 2>&1) || fail "the projects cannot be listed. $targets"
+worst=0
+complaint=$(node_modules/.bin/audiencectl projects 2>&1 > "$list") || worst=1
 if [ -n "${AUDIENCECTL_TARGET:-}" ]; then
-  targets=$(printf '%s\n' "$targets" | TARGET="$AUDIENCECTL_TARGET" awk '$1 "/" $2 == ENVIRON["TARGET"]')
-  if [ -z "$targets" ]; then fail "there is no project and environment $AUDIENCECTL_TARGET."; fi
+  targets=$(TARGET="$AUDIENCECTL_TARGET" awk '$1 "/" $2 == ENVIRON["TARGET"]' "$list")
+  if [ -z "$targets" ]; then fail "there is no project and environment $AUDIENCECTL_TARGET. $complaint"; fi
+  # What is wrong with another project is no fault of this one.
+  worst=0
+else
+  targets=$(cat "$list")
+  if [ -z "$targets" ]; then fail "no project was listed. $complaint"; fi
+fi
+# The others do not wait for a project whose file cannot be read.
+if [ "$worst" != 0 ]; then
+  printf 'Whether there is drift in all projects is not known: one cannot be read.\n%s\n' "$complaint" >&2
 fi
 
-worst=0
 while read -r project environment folder; do
   own="PUBLIC_API_TOKEN_$(printf '%s' "${project}_$environment" | tr '[:lower:]-' '[:upper:]_')"
   code=0

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -219,4 +219,63 @@ describe("two projects with two environments each on CircleCI", () => {
     expect(plan.log).toContain("1 to create");
     for (const { workspace } of [pipeline.setup, plan]) expect(existsSync(path.join(workspace, "pwned"))).toBe(false);
   });
+});
+
+describe("a project file that cannot be read on CircleCI", () => {
+  test("fails the validation of the branch that breaks it, and the other project has its plans", async () => {
+    const team = await startCircleTeam();
+    const commit = team.commit("change", () => {
+      team.declare("growth", more);
+      team.breakProject("ops");
+    });
+    const pipeline = await startCirclePipeline(team, { branch: "change", commit, contexts: teamContexts });
+    expect(Object.keys(pipeline.jobs)).toEqual(["plan-growth.staging", "plan-growth.production", "validate"]);
+    const [validate, plan] = [await pipeline.run("validate"), await pipeline.run("plan-growth.staging")];
+    expect([validate.exitCode, validate.log]).toEqual([1, expect.stringContaining("teams/ops/audiencectl.yaml")]);
+    expect(plan.exitCode, plan.log).toBe(0);
+  });
+
+  test("fails the validation after the merge, and the other project is applied after its approval", async () => {
+    const team = await startCircleTeam();
+    await team.applyAll();
+    team.commit(trunk, () => {
+      team.declare("growth", more);
+      team.breakProject("ops");
+    });
+    const pipeline = await onTrunk(team);
+    expect(Object.keys(pipeline.jobs)).toContain("approve-growth.staging");
+    expect((await pipeline.run("validate")).exitCode).toBe(1);
+    for (const name of ["plan-growth.staging", "apply-growth.staging"]) {
+      const { exitCode, log } = await pipeline.run(name);
+      expect(exitCode, log).toBe(0);
+    }
+    expect(team.audiencesIn("staging")).toContain("Growth three");
+  });
+
+  test("keeps the night from nothing of the other project", async () => {
+    const team = await startCircleTeam();
+    await team.applyAll();
+    team.commit(trunk, () => team.breakProject("ops"));
+    const pipeline = await onTrunk(team, "drift");
+    expect(Object.keys(pipeline.jobs)).toEqual(["drift-growth.staging", "drift-growth.production", "validate"]);
+    const { exitCode, log } = await pipeline.run("drift-growth.staging");
+    expect(exitCode, log).toBe(0);
+  });
+
+  test.runIf(isLong)("ends the pipeline before it goes on where there is nothing else to do", async () => {
+    const team = await startCircleTeam();
+    const commit = team.commit("change", () => team.breakProject("ops"));
+    const { setup, jobs } = await startCirclePipeline(team, { branch: "change", commit, contexts: teamContexts });
+    expect([setup.exitCode, jobs]).toEqual([1, {}]);
+  });
+});
+
+test.runIf(isLong)("a project that a branch takes away fails the validation on CircleCI", async () => {
+  const team = await startCircleTeam();
+  const commit = team.commit("change", () =>
+    rmSync(path.join(team.repository.clone, "teams/ops"), { recursive: true }),
+  );
+  const pipeline = await startCirclePipeline(team, { branch: "change", commit, contexts: teamContexts });
+  const { exitCode, log } = await pipeline.run("validate");
+  expect([exitCode, log]).toEqual([3, expect.stringContaining("takes the project ops in teams/ops away")]);
 });

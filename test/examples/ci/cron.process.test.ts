@@ -3,7 +3,7 @@ import { accessSync, constants, lutimesSync, mkdirSync, readdirSync, symlinkSync
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../../support/project.ts";
 import { startSpace } from "../../support/space.ts";
 import { before } from "./support/changes.ts";
@@ -167,6 +167,37 @@ test.runIf(isLong)(
     expect(readdirSync(state)).toEqual(expect.arrayContaining(["drift-ops.production.json", "drift-ops.staging.json"]));
   },
 );
+
+describe("a project file that cannot be read, with cron", () => {
+  test("is told every night, with the new drift of the other project", async () => {
+    const team = await startPlainTeam();
+    await team.applyAll();
+    team.breakProject("ops");
+    const { night } = await installCron({ ...team, clone: team.repository.clone });
+    team.editIn("production", "Growth one", false);
+    const first = await night();
+    expect([first.exitCode, first.log]).toEqual([1, expect.stringMatching(/^growth\/production\n/m)]);
+    const second = await night();
+    expect([second.exitCode, second.log]).toEqual([1, expect.stringContaining("teams/ops/audiencectl.yaml")]);
+    expect(second.log).not.toContain("growth/production");
+  });
+
+  test("is no word to whoever looks at another project alone", async () => {
+    const team = await startPlainTeam();
+    await team.applyAll();
+    team.breakProject("ops");
+    const { night } = await installCron({ ...team, clone: team.repository.clone });
+    expect(await night({ AUDIENCECTL_TARGET: "growth/staging" })).toEqual({ exitCode: 0, log: "" });
+  });
+
+  test("is named to whoever looks at that project alone", async () => {
+    const team = await startPlainTeam();
+    team.breakProject("ops");
+    const { night } = await installCron({ ...team, clone: team.repository.clone });
+    const { exitCode, log } = await night({ AUDIENCECTL_TARGET: "ops/staging" });
+    expect([exitCode, log]).toEqual([1, expect.stringContaining("teams/ops/audiencectl.yaml")]);
+  });
+});
 
 test("the script can be executed", () => {
   expect(() => accessSync(path.join(ciFolder, "cron/audiencectl-drift.sh"), constants.X_OK)).not.toThrow();

@@ -25,11 +25,6 @@ function keysOfComments(team: TwoTeams, number: number): string[] {
 
 const more = { ...atFirst, three: "event('Three').count() >= 3" };
 
-/** Writes a project file of a team that does not say its environments. */
-function breakProject({ world }: TwoTeams, name: string): void {
-  writeFileSync(path.join(world.repository.clone, "teams", name, "audiencectl.yaml"), "kind: Project\nspec: [\n");
-}
-
 /** Both teams with all that main declares applied. */
 async function startApplied(): Promise<TwoTeams> {
   const team = await startTwoTeams();
@@ -43,7 +38,7 @@ describe("a project file that cannot be read", () => {
     await team.pushFiles("change", () => team.declare("ops", more));
     const { jobs, validate, check, number } = await team.pushFiles("change", () => {
       team.declare("growth", more);
-      breakProject(team, "ops");
+      team.breakProject("ops");
     });
     expect(ran(jobs, "plan")).toEqual(["plan growth/staging", "plan growth/production"]);
     expect([validate.conclusion, check.conclusion]).toEqual(["failure", "failure"]);
@@ -55,7 +50,7 @@ describe("a project file that cannot be read", () => {
     const team = await startTwoTeams();
     await team.pushFiles("change", () => {
       team.declare("growth", more);
-      breakProject(team, "ops");
+      team.breakProject("ops");
     });
     const merged = await team.mergeAll("change");
     expect(merged["unreadable"]?.logs["Say which"], JSON.stringify(merged)).toMatch(
@@ -69,7 +64,7 @@ describe("a project file that cannot be read", () => {
 
   test("hinders no pull request of another project", async () => {
     const team = await startTwoTeams();
-    await team.pushFiles("broken", () => breakProject(team, "ops"));
+    await team.pushFiles("broken", () => team.breakProject("ops"));
     team.mergeOnly("broken");
     const { check, jobs } = await team.pushFiles("change", () => team.declare("growth", more));
     expect(check.conclusion, JSON.stringify(jobs)).toBe("success");

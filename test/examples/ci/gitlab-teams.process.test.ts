@@ -160,13 +160,20 @@ describe("two projects with two environments each on GitLab", () => {
     expect(drift.log.match(/^\S+: drift\./gm)).toEqual(["ops/production: drift."]);
   });
 
-  test.runIf(isLong)("are noted as not planned when a push leaves a project that cannot be read", async () => {
+  test.runIf(isLong)("are noted as not planned when a push leaves two projects that cannot be told apart", async () => {
     const team = await start();
     await team.pushFiles("change", () => team.declare("ops", more)).run("plan of merge request");
-    const spoil = (): void => writeFileSync(path.join(team.clone, "teams/growth/audiencectl.yaml"), "kind: Project\n");
-    const run = await team.pushFiles("change", spoil).run("plan of merge request");
+    const project = path.join(team.clone, "teams/growth/audiencectl.yaml");
+    const run = await team
+      .pushFiles("change", () =>
+        writeFileSync(project, readFileSync(project, "utf8").replace("name: growth", "name: ops")),
+      )
+      .run("plan of merge request");
     expect(run.exitCode).toBe(1);
-    for (const [, body] of notesByTarget(team)) expect(body).toContain("the projects of the repository cannot be read");
+    expect(notesByTarget(team)).toEqual([
+      ["ops/staging", expect.stringContaining("There is no plan of this push")],
+      ["ops/production", expect.stringContaining("There is no plan of this push")],
+    ]);
   });
 
   test.runIf(isLong)("a branch whose name has a command in it is a name in every script", async () => {
@@ -178,5 +185,81 @@ describe("two projects with two environments each on GitLab", () => {
     const run = await pipeline.run("plan of merge request");
     expect(run.log).toContain("1 to create");
     expect(existsSync(path.join(run.workspace, "pwned"))).toBe(false);
+  });
+});
+
+describe("a project file that cannot be read on GitLab", () => {
+  test("fails the plan of the merge request that breaks it, which plans the other project all the same", async () => {
+    const team = await start();
+    await team.pushFiles("change", () => team.declare("ops", more)).run("plan of merge request");
+    const pipeline = team.pushFiles("change", () => {
+      team.declare("growth", more);
+      team.breakProject("ops");
+    });
+    const run = await pipeline.run("plan of merge request");
+    expect([run.exitCode, run.log]).toEqual([1, expect.stringContaining("teams/ops/audiencectl.yaml")]);
+    expect(notesByTarget(team)).toEqual([
+      ["ops/staging", expect.stringContaining("or its project file cannot be read")],
+      ["ops/production", expect.stringContaining("or its project file cannot be read")],
+      ["growth/staging", expect.stringContaining("growth-three")],
+      ["growth/production", expect.stringContaining("growth-three")],
+    ]);
+  });
+
+  test("fails the plan after the merge, and the other project has its buttons, which work", async () => {
+    const team = await start();
+    await team.applyAll();
+    team.pushFiles("change", () => {
+      team.declare("growth", more);
+      team.breakProject("ops");
+    });
+    const pipeline = team.merge("change");
+    const plan = await pipeline.run("plan");
+    expect([plan.exitCode, plan.log]).toEqual([1, expect.stringContaining("teams/ops/audiencectl.yaml")]);
+    const below = pipeline.below();
+    expect(below.manual).toEqual(["apply growth/staging", "apply growth/production"]);
+    const applied = await below.run("apply growth/staging");
+    expect(applied.exitCode, applied.log).toBe(0);
+    expect(team.audiencesIn("staging")).toContain("Growth three");
+  });
+
+  test.runIf(isLong)("applies nothing where it is the one of the button", async () => {
+    const team = await start();
+    const pipeline = team.start("web");
+    await pipeline.run("plan");
+    team.pushFiles("broken", () => team.breakProject("ops"));
+    team.merge("broken");
+    const applied = await pipeline.below().run("apply ops/staging");
+    expect([applied.exitCode, applied.log]).toEqual([1, expect.stringContaining("Nothing was applied: there is no")]);
+    expect(team.audiencesIn("staging")).toEqual([]);
+  });
+
+  test("hinders no pipeline that names another project", async () => {
+    const team = await start();
+    team.pushFiles("broken", () => team.breakProject("ops"));
+    team.merge("broken");
+    const plan = await team.start("web", { AUDIENCECTL_TARGET: "growth/staging" }).run("plan");
+    expect(plan.exitCode, plan.log).toBe(0);
+  });
+
+  test("hinders no merge request of another project", async () => {
+    const team = await start();
+    team.pushFiles("broken", () => team.breakProject("ops"));
+    team.merge("broken");
+    const run = await team.pushFiles("change", () => team.declare("growth", more)).run("plan of merge request");
+    expect(run.exitCode, run.log).toBe(0);
+  });
+
+  test("fails the validation and the night, which look at the other project all the same", async () => {
+    const team = await start();
+    await team.applyAll();
+    team.pushFiles("broken", () => team.breakProject("ops"));
+    team.merge("broken");
+    const validation = await team.start("web").run("validate");
+    expect(validation.exitCode, validation.log).toBe(1);
+    expect(existsSync(path.join(validation.artifacts, "results/growth.validate.xml"))).toBe(true);
+    team.editIn("production", "Growth one", false);
+    const night = await team.start("schedule").run("drift");
+    expect([night.exitCode, night.log]).toEqual([1, expect.stringContaining("growth/production: drift.")]);
   });
 });

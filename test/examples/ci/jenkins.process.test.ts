@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { isLong } from "../../support/length.ts";
@@ -217,5 +217,46 @@ describe("two projects with two environments each on Jenkins", () => {
     expect(readFileSync(path.join(drift.workspace, "results/growth.production.xml"), "utf8")).toContain("growth-one");
     const unknown = await onTrunk(team, "Drift", { ...reading, SEGMENT_READ_TOKEN_OPS_STAGING: " " });
     expect(unknown.exitCode).toBe(1);
+  });
+});
+
+describe("a project file that cannot be read on Jenkins", () => {
+  test("fails the plan, and the other project is asked about and applied", async () => {
+    const team = await startPlainTeam();
+    await team.applyAll();
+    team.commit(trunk, () => {
+      team.declare("growth", more);
+      team.breakProject("ops");
+    });
+    const plan = await onTrunk(team, "Plan");
+    expect([plan.exitCode, plan.log]).toEqual([1, expect.stringContaining("teams/ops/audiencectl.yaml")]);
+    expect(changedIn(plan)).toEqual(["growth/staging", "growth/production"]);
+    const apply = await applyPlanOf(plan, team);
+    expect(apply.exitCode, apply.log).toBe(0);
+    expect(team.audiencesIn("staging")).toContain("Growth three");
+  });
+
+  test("applies nothing where it is the one that was asked about", async () => {
+    const team = await startPlainTeam();
+    const plan = await onTrunk(team, "Plan");
+    team.commit(trunk, () => team.breakProject("growth"));
+    const apply = await applyPlanOf(plan, team);
+    expect([apply.exitCode, apply.log]).toEqual([1, expect.stringContaining("Nothing was applied: there is no")]);
+  });
+
+  test("fails the validation and the night, which look at the other project all the same", async () => {
+    const team = await startPlainTeam();
+    await team.applyAll();
+    team.commit(trunk, () => team.breakProject("ops"));
+    const validation = await onTrunk(team, "Validate", {});
+    const night = await onTrunk(team, "Drift");
+    for (const { exitCode, log } of [validation, night]) expect(exitCode, log).toBe(1);
+    const reports = [validation, night].flatMap(({ workspace }) => readdirSync(path.join(workspace, "results")));
+    expect(reports.toSorted()).toEqual([
+      "growth.production.xml",
+      "growth.staging.xml",
+      "growth.tests.xml",
+      "growth.validate.xml",
+    ]);
   });
 });

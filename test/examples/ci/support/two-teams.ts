@@ -29,6 +29,8 @@ const LONG_AGO = "2020-01-01T00:00:00.000Z";
 export interface TwoProjects {
   /** Writes what a team declares, in both environments. */
   declare(team: TeamName, declared: Declared): void;
+  /** Writes a project file of a team that does not say its environments. */
+  breakProject(team: TeamName): void;
   /** Writes a test of a team whose expectation does not hold, for both environments. */
   failTest(team: TeamName): void;
   /** Applies what is declared in the clone, in both environments of both projects. */
@@ -72,6 +74,8 @@ export async function withTwoProjects<Team extends { space: TestSpace }>(
   return {
     ...team,
     declare,
+    breakProject: (name) =>
+      writeFileSync(path.join(repository.clone, "teams", name, "audiencectl.yaml"), "kind: Project\nspec: [\n"),
     failTest: (name) => writeFailingTest(repository.clone, name),
     applyAll: async () => {
       for (const each of teams)
