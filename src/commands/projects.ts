@@ -1,5 +1,4 @@
 import path from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { projectFileName } from "../project/find-project-file.ts";
 import { printJson } from "../report/print-json.ts";
 import { escapeControls } from "../values/printable.ts";
@@ -17,7 +16,7 @@ import { withLinks } from "./projects/linked-changes.ts";
 import { projectsAt } from "./projects/projects-at.ts";
 import type { FoundProject } from "./projects/read-names.ts";
 import { refuseSameUid } from "./projects/same-uid.ts";
-import { findTakenAway } from "./projects/taken-away.ts";
+import { findTakenAway, type TakenAway } from "./projects/taken-away.ts";
 import { toTargets, type Target } from "./projects/target.ts";
 import { homeOf, touchedTargets } from "./projects/touched.ts";
 
@@ -50,7 +49,7 @@ export async function run(io: CommandIo, options: OptionsOf<typeof projectsDefin
 interface Listed {
   targets: readonly Target[];
   /** What a change takes away. Left out: nothing is compared. */
-  takenAway?: readonly { severity: Diagnostic["severity"]; message: string; hint: string }[];
+  takenAway?: readonly Pick<TakenAway, "project" | "severity" | "message" | "hint">[];
   /** The projects that something has changed for, but whose file does not say which they are. */
   unreadable: readonly UnreadableProject[];
 }
@@ -82,7 +81,7 @@ async function touchedSince(
   const homes = new Set(changes.map(({ file }) => homeOf([...projects, ...unreadable], file)?.folder));
   return {
     targets: touchedTargets(projects, targets, changes),
-    takenAway: takenAway.map(({ severity, message, hint = "" }) => ({ severity, message, hint })),
+    takenAway: takenAway.map(({ project, severity, message, hint = "" }) => ({ project, severity, message, hint })),
     unreadable: unreadable.filter(({ folder }) => homes.has(folder)),
   };
 }

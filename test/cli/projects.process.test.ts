@@ -273,7 +273,7 @@ describe("a project or an environment that a branch takes away", () => {
     return await run("--base", "main");
   }
 
-  test("is refused with what becomes of its objects and how to release them first", async () => {
+  test("is refused with what becomes of its objects and the ways out", async () => {
     const { exitCode, stdout, stderr } = await changeTo(uid("growth", ["staging", "production"]), undefined);
     expect([exitCode, stdout]).toEqual([3, ""]);
     expect(stderr).toContain(
@@ -281,8 +281,9 @@ describe("a project or an environment that a branch takes away", () => {
     );
     expect(stderr).toContain("[project-taken-away]");
     expect(stderr).toContain(
-      'release them first: bring the files back, write manifests: [] and forget: ["*/*"] into the project file',
+      'To release them, bring the files back without tests/, write manifests: [] and forget: ["*/*"] into the project file',
     );
+    expect(stderr).toContain("To delete them in Segment, have manifests: [] alone merged and applied before that");
   });
 
   test("is in the JSON, for annotations", async () => {
@@ -293,9 +294,10 @@ describe("a project or an environment that a branch takes away", () => {
     };
     expect(takenAway).toEqual([
       {
+        project: "ops",
         severity: "error",
         message: expect.stringContaining("takes the project ops"),
-        hint: expect.stringContaining("release them first"),
+        hint: expect.stringContaining("keep the project file until its objects are released or deleted"),
       },
     ]);
   });

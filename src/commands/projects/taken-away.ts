@@ -3,6 +3,12 @@ import { isOwnedBy, type OwnerWithHistory } from "../../resources/ownership.ts";
 import { joinWords } from "../../values/words.ts";
 import type { EnvironmentPlace, FoundProject } from "./read-names.ts";
 
+/** A finding about what is gone of a project. */
+export interface TakenAway extends Diagnostic {
+  /** The name that the project had. */
+  project: string;
+}
+
 /**
  * Projects and environments that were there and are gone, or are about another space: no plan will ever speak of their
  * objects. Not gone is what has another name, folder or file and still owns the objects, and what let go of all of them
@@ -12,7 +18,7 @@ import type { EnvironmentPlace, FoundProject } from "./read-names.ts";
  * @param before The projects as they were.
  * @param now The projects as they are.
  */
-export function findTakenAway(before: readonly FoundProject[], now: readonly FoundProject[]): Diagnostic[] {
+export function findTakenAway(before: readonly FoundProject[], now: readonly FoundProject[]): TakenAway[] {
   const heirs = now.flatMap((project) => project.places.map((place) => ({ owner: ownerOf(project, place), place })));
   return before
     .filter(({ letsGo }) => !letsGo)
@@ -21,8 +27,9 @@ export function findTakenAway(before: readonly FoundProject[], now: readonly Fou
         heirs.find(({ owner }) => isOwnedBy(ownerOf(project, place), owner))?.place;
       const gone = project.places.filter((place) => !heirOf(place));
       const moved = project.places.flatMap((place) => spaceChanged(project, place, heirOf(place)));
-      if (gone.length === 0) return moved;
-      return [gone.length === project.places.length ? projectGone(project) : environmentsGone(project, gone), ...moved];
+      const whole = gone.length === project.places.length ? projectGone(project) : environmentsGone(project, gone);
+      const findings = gone.length === 0 ? moved : [whole, ...moved];
+      return findings.map((finding) => ({ ...finding, project: project.name }));
     });
 }
 
@@ -51,7 +58,7 @@ const renamed = "What only has another name now lists the old one under previous
 function projectGone({ name, folder, environments }: FoundProject): Diagnostic {
   const finding = warn(
     `this change takes the project ${name} in ${folder} away`,
-    `release them first: bring the files back, write ${release} into the project file, and have that merged and applied to ${joinWords(environments, "and")}; delete the files with the next change. ${renamed}`,
+    `keep the project file until its objects are released or deleted. To release them, bring the files back without tests/, write ${release} into the project file, and have that merged and applied to ${joinWords(environments, "and")}; delete the files with the next change. To delete them in Segment, have manifests: [] alone merged and applied before that; a guard refuses that plan until it is approved by its digest. ${renamed}`,
   );
   return { ...finding, severity: "error" };
 }

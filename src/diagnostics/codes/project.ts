@@ -88,6 +88,6 @@ export const projectCodes = {
   "project-taken-away": {
     title: "A project or an environment is gone, or leads to another space",
     explanation:
-      'The files of a branch lack a project or an environment that was there before, or an environment names another space or region. No plan speaks of its objects any more: they stay in Segment as they are, with a marker that nothing looks at. Write manifests: [] and forget: ["*/*"] into the project file and apply it to each environment that goes, to its old space, and change the file after that. A project that goes without that makes projects --base end with 3, and so the check of its pull request fails. What only has another name lists the old one under previousNames.',
+      'The files of a branch lack a project or an environment that was there before, or an environment names another space or region. No plan speaks of its objects any more: they stay in Segment as they are, with a marker that nothing looks at. Write manifests: [] and forget: ["*/*"] into the project file and apply it to each environment that goes, to its old space, and change the file after that. Or write manifests: [] alone first, whose plan deletes all of its objects once a person approves it. A project that goes without that makes projects --base end with 3, and so the check of its pull request fails. What only has another name lists the old one under previousNames.',
   },
 } as const;

@@ -25,6 +25,11 @@ function keysOfComments(team: TwoTeams, number: number): string[] {
 
 const more = { ...atFirst, three: "event('Three').count() >= 3" };
 
+/** Deletes the project ops. */
+function takeAway({ world }: TwoTeams): void {
+  rmSync(path.join(world.repository.clone, "teams/ops"), { recursive: true });
+}
+
 /** Both teams with all that main declares applied. */
 async function startApplied(): Promise<TwoTeams> {
   const team = await startTwoTeams();
@@ -127,13 +132,53 @@ describe("two projects with two environments each", () => {
 
   test.runIf(isLong)("make the check of a pull request that takes one away fail, with an annotation", async () => {
     const team = await startTwoTeams();
-    const { validate } = await team.pushFiles("change", () =>
-      rmSync(path.join(team.world.repository.clone, "teams/ops"), { recursive: true }),
-    );
+    const { validate } = await team.pushFiles("change", () => takeAway(team));
     expect(validate.conclusion).toBe("failure");
     expect(validate.logs["Find"]).toMatch(
       /^::error title=Taken away::this change takes the project ops in teams\/ops away/m,
     );
+  });
+
+  test("have one comment about a project that a pull request takes away, with both ways out", async () => {
+    const team = await startTwoTeams();
+    const { number, jobs } = await team.pushFiles("change", () => takeAway(team));
+    const comments = team.comments(number);
+    expect(comments, JSON.stringify(jobs)).toEqual([
+      expect.stringMatching(
+        /^<!-- audiencectl plan workflow: ops -->\n\*\*The check is red\.\*\* This change takes the project ops in teams\/ops away: /,
+      ),
+    ]);
+    expect(comments[0]).toMatch(
+      /^- To release them, .*`manifests: \[\]` and `forget: \["\*\/\*"\]`.*\n- To delete them in Segment, /m,
+    );
+  });
+
+  test.runIf(isLong)(
+    "have that comment brought up to date by later pushes, and led to from those of plans",
+    async () => {
+      const team = await startTwoTeams();
+      await team.pushFiles("change", () => team.declare("ops", more));
+      const { number } = await team.pushFiles("change", () => takeAway(team));
+      expect(keysOfComments(team, number)).toEqual(["ops/staging", "ops/production", "ops"]);
+      expect(team.comments(number)[0]).toContain("takes something of the project ops away: see the comment about that");
+      await team.pushFiles("change", () => team.declare("ops", more));
+      expect(keysOfComments(team, number)).toEqual(["ops/staging", "ops/production", "ops"]);
+      expect(team.comments(number)[0]).toContain("ops-three");
+      expect(team.comments(number)[2]).toContain(
+        "Nothing of this project is taken away by this pull request any more.",
+      );
+    },
+  );
+
+  test.runIf(isLong)("have a comment with a warning where one of several environments is taken away", async () => {
+    const team = await startTwoTeams();
+    const project = path.join(team.world.repository.clone, "teams/ops/audiencectl.yaml");
+    const { number, check } = await team.pushFiles("change", () =>
+      writeFileSync(project, readFileSync(project, "utf8").replace(/ {4}staging:\n.*\n/, "")),
+    );
+    expect(check.conclusion).toBe("success");
+    const comment = team.comments(number).find((body) => body.includes("workflow: ops -->"));
+    expect(comment).toMatch(/^\*\*Warning\.\*\* This change takes the environment staging of the project ops/m);
   });
 
   test.runIf(isLong)("are not planned without a token, and the secret to set is named", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { git } from "./support/git.ts";
@@ -171,8 +171,8 @@ describe("two projects with two environments each on GitLab", () => {
       .run("plan of merge request");
     expect(run.exitCode).toBe(1);
     expect(notesByTarget(team)).toEqual([
-      ["ops/staging", expect.stringContaining("There is no plan of this push")],
-      ["ops/production", expect.stringContaining("There is no plan of this push")],
+      ["ops/staging", expect.stringContaining("its projects could not be listed")],
+      ["ops/production", expect.stringContaining("its projects could not be listed")],
     ]);
   });
 
@@ -185,6 +185,50 @@ describe("two projects with two environments each on GitLab", () => {
     const run = await pipeline.run("plan of merge request");
     expect(run.log).toContain("1 to create");
     expect(existsSync(path.join(run.workspace, "pwned"))).toBe(false);
+  });
+});
+
+describe("a project that a merge request takes away on GitLab", () => {
+  const takeAway = ({ clone }: GitlabTeam): void => rmSync(path.join(clone, "teams/ops"), { recursive: true });
+
+  test("has one note with both ways out, and the plan of the other project is made", async () => {
+    const team = await start();
+    const pipeline = team.pushFiles("change", () => {
+      team.declare("growth", more);
+      takeAway(team);
+    });
+    const run = await pipeline.run("plan of merge request");
+    expect(run.exitCode, run.log).toBe(3);
+    expect(notesByTarget(team)).toEqual([
+      [
+        "ops",
+        expect.stringMatching(/^\*\*The pipeline is red\.\*\* This change takes the project ops in teams\/ops away: /m),
+      ],
+      ["growth/staging", expect.stringContaining("growth-three")],
+      ["growth/production", expect.stringContaining("growth-three")],
+    ]);
+    expect(notesByTarget(team)[0]?.[1]).toMatch(
+      /^- To release them, .*`manifests: \[\]`.*\n- To delete them in Segment, /m,
+    );
+  });
+
+  test.runIf(isLong)("has that note brought up to date by later pushes, and led to from those of plans", async () => {
+    const team = await start();
+    const push = async (change: () => void): Promise<void> =>
+      void (await team.pushFiles("change", change).run("plan of merge request"));
+    await push(() => team.declare("ops", more));
+    await push(() => takeAway(team));
+    const led = expect.stringContaining("takes something of the project ops away: see the note about that") as string;
+    const about = expect.stringContaining("takes the project ops") as string;
+    expect(notesByTarget(team)).toEqual([
+      ["ops/staging", led],
+      ["ops/production", led],
+      ["ops", about],
+    ]);
+    await push(() => team.declare("ops", more));
+    const [staging, , project] = team.notes().map(({ body }) => body);
+    expect(staging).toContain("ops-three");
+    expect(project).toContain("Nothing of this project is taken away by this merge request any more.");
   });
 });
 

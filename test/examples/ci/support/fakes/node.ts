@@ -24,6 +24,7 @@ export const node: OwnProgram = ([flag = "", script = ""], { cwd, env }) => {
   const globals = {
     fs: {
       readFileSync: (file: string) => fs.readFileSync(place(file), "utf8"),
+      writeFileSync: (file: string, text: string) => fs.writeFileSync(place(file), text),
       appendFileSync: (file: string, text: string) => fs.appendFileSync(place(file), text),
     },
     process: {
