@@ -64,7 +64,8 @@ function wordsOfCommands(words: readonly string[]): ReadonlySet<number> {
   const found = new Set<number>();
   for (const [index, word] of words.entries()) {
     const begins = word === "audiencectl" && words[index - 1]?.endsWith(":") === true;
-    const goesOn = found.has(index - 1) && !/[,;.)]$/.test(words[index - 1] ?? "");
+    // A full stop alone is a folder.
+    const goesOn = found.has(index - 1) && !/^(?!\.$).*[,;.)]$/.test(words[index - 1] ?? "");
     if (begins || goesOn) found.add(index);
   }
   return found;

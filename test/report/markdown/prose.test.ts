@@ -32,6 +32,12 @@ describe("in Markdown", () => {
     );
   });
 
+  test("a command line goes on after the folder that is a full stop", () => {
+    expect(prose("to undo it: audiencectl plan --project . --env production; look at it")).toBe(
+      "to undo it: `audiencectl plan --project . --env production`; look at it",
+    );
+  });
+
   test.each([
     ["audience/gone-0 would be deleted, but its key gone_0 is used", "stays plain"],
     ["4 of 5 owned objects (80 %) would be deleted", "stays plain"],
