@@ -26,9 +26,9 @@ export function readApproval({ approve }: ApprovalOptions): string | undefined {
   if (approve === undefined) return undefined;
   const digits = parseApproval(approve);
   if (digits !== undefined) return digits;
-  throw new CommandError(`--approve takes the digest of a plan, and ${JSON.stringify(approve)} is none`, {
+  throw new CommandError(`--approve takes the whole digest of a plan, and ${JSON.stringify(approve)} is none`, {
     code: "approval-invalid",
-    hint: "copy it from the plan: sha256: and 64 hex digits, or at least the first 12 of them",
+    hint: "copy it from the plan: sha256: and all 64 hex digits; another plan can have the same first digits",
   });
 }
 

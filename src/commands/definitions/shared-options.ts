@@ -116,10 +116,10 @@ export const guards = defineOptions([
 /** Overrides of the project file's guards. */
 export type GuardOptions = OptionValues<typeof guards>;
 
-/** Which plan is approved although guards refuse it, by its digest or the first digits of that. */
+/** Which plan is approved although guards refuse it, by its digest. */
 export const approve = {
   flags: "--approve <digest>",
-  help: "allow exactly the plan with this digest (at least its first 12 digits) to exceed the limits on changes; exits with 4 if the plan differs",
+  help: "allow exactly the plan with this digest (sha256: and all 64 digits) to exceed the limits on changes; exits with 4 if the plan differs",
 } as const satisfies OptionDefinition;
 
 /** The option of commands that a plan can be approved for. */

@@ -2,23 +2,20 @@ import { isAboutAmounts } from "../refusals/about-amounts.ts";
 import type { Plan } from "../generated/plan.ts";
 import { plural } from "../../values/words.ts";
 
-/** Fewer digits of a digest could be those of another plan by chance. */
-const FEWEST_DIGITS = 12;
-
 /**
- * Reads an approval: a plan's digest or its first digits, at least twelve, with or without `sha256:`. Somebody who can
- * choose what a plan does could search for one with given first digits; only the whole digest is safe from that.
+ * Reads an approval: a plan's whole digest, with or without `sha256:`. Somebody who can choose what a plan does could
+ * search for two with the same first digits, and show the harmless one.
  *
- * @returns The hex digits, or `undefined` when the text is no digest.
+ * @returns The hex digits, or `undefined` when the text is no whole digest.
  */
 export function parseApproval(text: string): string | undefined {
-  const [, digits] = /^(?:sha256:)?([0-9a-f]+)$/.exec(text.trim().toLowerCase()) ?? [];
-  return digits !== undefined && digits.length >= FEWEST_DIGITS && digits.length <= 64 ? digits : undefined;
+  const [, digits] = /^(?:sha256:)?([0-9a-f]{64})$/.exec(text.trim().toLowerCase()) ?? [];
+  return digits;
 }
 
 /** Whether an approval is of this plan. @param approval Its hex digits. */
 export function isApproved({ digest }: Pick<Plan, "digest">, approval: string): boolean {
-  return digest.startsWith(`sha256:${approval}`);
+  return digest === `sha256:${approval}`;
 }
 
 /** Whether something speaks against a plan that no approval waives. */
