@@ -16,6 +16,48 @@ test("a night in which nothing can be known is red, and leaves the issue as it i
   expect(team.hub().issues).toEqual(issues);
 });
 
+test("the issue says which run has seen the drift first and which one last", async () => {
+  const team = await startTeam(before);
+  await team.space.byHand.edit("Staff", { enabled: false });
+  await team.night();
+  const seen = (word: string): string | undefined =>
+    team
+      .hub()
+      .issues[0]?.body.match(new RegExp(String.raw`^${word} seen: .* UTC, commit [0-9a-f]{7}, (\[run .*)$`, "m"))?.[1];
+  const [first, last] = [seen("First"), seen("Last")];
+  expect(first).toMatch(/^\[run \d+\]\(https:.*\)$/);
+  expect(last).toBe(first);
+  await team.night();
+  expect(seen("First")).toBe(first);
+  expect(seen("Last")).not.toBe(last);
+});
+
+test("the first run is not named in an issue that does not say which it was", async () => {
+  const team = await startTeam(before);
+  await team.space.byHand.edit("Staff", { enabled: false });
+  await team.night();
+  team.world.hub.change(({ issues: [issue] }) => issue && Object.assign(issue, { body: issue.body.split("\n")[0] }));
+  await team.night();
+  const body = team.hub().issues[0]?.body;
+  expect(body).toContain("Last seen: ");
+  expect(body).not.toContain("First seen: ");
+});
+
+test("the issue has the commands that keep what is in the space, and those that take it back", async () => {
+  const team = await startTeam(before);
+  await team.space.byHand.edit("Staff", { enabled: false });
+  await team.night();
+  const [, steps = ""] = team.hub().issues[0]?.body.split("### What to do next") ?? [];
+  const commands = [...steps.matchAll(/`((?:audiencectl|gh|git) [^`]+)`/g)].map(([, command]) => command);
+  expect(commands).toEqual([
+    "git switch main && git pull && npm ci --ignore-scripts",
+    "audiencectl import --update --project . --env production",
+    "audiencectl plan --project . --env production --format json",
+    "gh workflow run audiencectl-apply.yml --field target=growth/production --field digest=DIGEST",
+    "gh workflow run audiencectl-drift.yml",
+  ]);
+});
+
 test.runIf(isLong)("drift that comes back after it was closed gets an issue of its own", async () => {
   const team = await startTeam(before);
   for (const enabled of [false, true, false]) {
