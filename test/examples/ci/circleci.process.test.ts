@@ -279,3 +279,11 @@ test.runIf(isLong)("a project that a branch takes away fails the validation on C
   const { exitCode, log } = await pipeline.run("validate");
   expect([exitCode, log]).toEqual([3, expect.stringContaining("takes the project ops in teams/ops away")]);
 });
+
+test("no file that a pipeline of CircleCI writes before its plans can be a manifest", async () => {
+  const team = await startCircleTeam();
+  const { setup } = await onTrunk(team);
+  const written = git(setup.workspace, "ls-files", "--others", "--exclude-standard").split("\n");
+  expect(written).toContain("targets.txt");
+  expect(written.filter((file) => /\.ya?ml$/.test(file))).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -250,3 +250,23 @@ test.runIf(isLong)(
     );
   },
 );
+
+test("a project whose manifests are all files of the repository has no file of the pipeline among them", async () => {
+  const team = await startGitlabTeam(before);
+  team.push("change", change);
+  const pipeline = team.pushFiles("change", () => everyFile(team.clone));
+  const reviewed = await pipeline.run("plan of merge request");
+  expect(reviewed.exitCode, reviewed.log).toBe(0);
+  const merged = team.merge("change");
+  const plan = await merged.run("plan");
+  expect(plan.exitCode, plan.log).toBe(0);
+  const applied = await merged.below().run("apply growth/production");
+  expect(applied.exitCode, applied.log).toBe(0);
+});
+
+/** Has the project at the top read every file below it. */
+function everyFile(clone: string): void {
+  const file = path.join(clone, "audiencectl.yaml");
+  const text = readFileSync(file, "utf8").replace("- audiences/*.yaml", '- "**/*.y*ml"');
+  writeFileSync(file, text);
+}
