@@ -1,6 +1,6 @@
 import { isLost, type Outcome } from "../apply/outcome.ts";
 import { ADOPT_WITH_CHANGES, type CountedAction } from "../plan/change/counted-as.ts";
-import { kindAt, resourceKinds } from "../resources/kinds.ts";
+import { kindOfAddress } from "../plan/kind-of-address.ts";
 import { groupBy } from "../values/group-by.ts";
 import { count, joinWords, plural } from "../values/words.ts";
 import { actionWords } from "./action-words.ts";
@@ -43,9 +43,9 @@ export function doneByKind(outcomes: readonly Outcome[]): Partial<Record<Counted
 
 /** Of which kinds they are, in brackets; empty where all are whole objects of one kind, or a kind is not known. */
 function kindsText(outcomes: readonly Outcome[]): string {
-  const kinds = outcomes.map(({ address }) => kindAt(address));
+  const kinds = outcomes.map(({ address }) => kindOfAddress(address));
   if (kinds.includes(undefined)) return "";
-  const areWhole = kinds.every((kind) => kind?.parent === undefined);
+  const areWhole = kinds.every((kind) => kind?.isPart === false);
   const counted = [...byKind(outcomes)];
   if (areWhole && counted.length === 1) return "";
   return ` (${joinWords(
@@ -56,7 +56,8 @@ function kindsText(outcomes: readonly Outcome[]): string {
 
 /** Whole objects first, then their parts. */
 function byKind(outcomes: readonly Outcome[]): Map<string, Outcome[]> {
-  const groups = groupBy(outcomes, ({ address }) => kindAt(address)?.kind ?? "");
-  const order = resourceKinds.map(({ kind }) => kind);
-  return new Map([...groups].toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other)));
+  const groups = groupBy(outcomes, ({ address }) => kindOfAddress(address)?.kind ?? "");
+  const rank = ([, [first]]: readonly [string, readonly Outcome[]]): number =>
+    (first && kindOfAddress(first.address)?.rank) ?? 0;
+  return new Map([...groups].toSorted((one, other) => rank(one) - rank(other)));
 }
