@@ -10,7 +10,14 @@ export {
 } from "./explain.ts";
 export { observeCondition, observeValue, type Observer } from "./observe.ts";
 export type { Circumstances, Effort } from "./environment.ts";
-export { nothingSettled, openPointRows, type OpenPoint, type OpenPointRow, type OpenPoints } from "./open-points.ts";
+export {
+  nothingSettled,
+  openPointRows,
+  settingValue,
+  type OpenPoint,
+  type OpenPointRow,
+  type OpenPoints,
+} from "./open-points.ts";
 export {
   UncertainTrait,
   type Account,

@@ -183,6 +183,12 @@ export const openPointRows: Readonly<Record<OpenPoint, OpenPointRow>> = {
   ),
 };
 
+/** The value of a setting as a test file has it: YAML reads `true`, `false` and `0` as what they look like. */
+export function settingValue(value: string | number): boolean | string | number {
+  if (value === "true" || value === "false") return value === "true";
+  return value === "0" ? 0 : value;
+}
+
 /** Nothing settled. */
 export const nothingSettled: OpenPoints = Object.fromEntries(
   Object.keys(openPointRows).map((name) => [name, "unknown"]),

@@ -14,6 +14,15 @@ export interface WitnessWords {
   limits?: string[];
   /** Why nobody can be found in a direction. */
   never?: { enters?: string; leaves?: string };
+  /** Who is found when something is settled that Segment leaves open. */
+  assuming?: { enters?: AssumedWords; leaves?: AssumedWords };
+}
+
+interface AssumedWords {
+  words: string;
+  setting: string;
+  value: string;
+  about: string;
 }
 
 /**
@@ -26,7 +35,7 @@ export function witnessTexts(
   gives: "members" | "values",
 ): [term: "enters" | "leaves" | "moves" | "differs", text: string][] {
   if (!witness) return [];
-  const { tries, notSought, limits = [], never = {} } = witness;
+  const { tries, notSought, limits = [], never = {}, assuming = {} } = witness;
   const term = gives === "members" ? "moves" : "differs";
   if (notSought !== undefined) return [[term, `nobody was looked for: ${notSought}`]];
   if (never.enters !== undefined && never.enters === never.leaves)
@@ -38,8 +47,17 @@ export function witnessTexts(
   }
   return (["enters", "leaves"] as const).map((direction) => {
     const why = never[direction];
-    return [direction, witness[direction]?.words ?? (why === undefined ? none : `nobody can be found: ${why}`)];
+    const found = witness[direction]?.words;
+    if (found !== undefined) return [direction, found];
+    if (why !== undefined) return [direction, `nobody can be found: ${why}`];
+    const assumed = assuming[direction];
+    return [direction, assumed ? `${none}; ${assumedText(assumed)}` : none];
   });
+}
+
+/** Somebody who is found only with a setting, and what that decides. */
+function assumedText({ words, setting, value, about }: AssumedWords): string {
+  return `Segment leaves open ${about}, and with ${setting}: ${value} it is ${words}`;
 }
 
 /** Whom the changed query of an audience or a computed trait moves; see `witnessTexts`. */

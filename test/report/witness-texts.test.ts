@@ -35,3 +35,14 @@ test("where nobody was found whose value changes, that is no proof", () => {
     ["differs", "none found in 1,002 tries (a search, not a proof)"],
   ]);
 });
+
+test("somebody who is found with a setting is told after that, with what Segment leaves open", () => {
+  const assumed = { words: "somebody", setting: "textCase", value: "exact", about: "whether capital letters count" };
+  expect(witnessTexts({ tries: 1000, assuming: { enters: assumed } }, "members")).toEqual([
+    [
+      "enters",
+      "none found in 1,000 tries (a search, not a proof); Segment leaves open whether capital letters count, and with textCase: exact it is somebody",
+    ],
+    ["leaves", "none found in 1,000 tries (a search, not a proof)"],
+  ]);
+});

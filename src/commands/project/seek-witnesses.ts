@@ -1,6 +1,8 @@
+import { openPointRows, settingValue } from "../../evaluator/index.ts";
 import type { JsonValue } from "../../values/json.ts";
 import {
   findChangedValue,
+  type AssumedWitness,
   findWitnesses,
   sayWitness,
   type SaidWitness,
@@ -25,6 +27,15 @@ export interface WitnessesFound {
   differs?: DifferenceFound;
   limits?: string[];
   never?: NonNullable<Witnesses["never"]>;
+  assuming?: { enters?: WitnessAssumed; leaves?: WitnessAssumed };
+}
+
+/** Somebody who is found when something is settled that Segment leaves open; see `AssumedWitness`. */
+export interface WitnessAssumed extends SaidWitness {
+  setting: string;
+  value: string;
+  /** What the setting decides. */
+  about: string;
 }
 
 /** Of whom two computed traits give different values; see `findChangedValue`. */
@@ -50,12 +61,25 @@ function valueOf(when: "before" | "after", settled: SettledValue): { before?: Js
 
 /** Whom two queries of audiences tell apart; see `findWitnesses`. */
 export function seekWitnesses(question: WitnessQuestion): WitnessesFound {
-  const { enters, leaves, tries, limits, never }: Witnesses = findWitnesses(question);
+  const { enters, leaves, tries, limits, never, assuming }: Witnesses = findWitnesses(question);
   return {
     tries,
     ...(enters && { enters: sayWitness(enters, question) }),
     ...(leaves && { leaves: sayWitness(leaves, question) }),
     ...(limits && { limits: [...limits] }),
     ...(never && { never }),
+    ...(assuming && {
+      assuming: {
+        ...(assuming.enters && { enters: sayAssumed(assuming.enters, question) }),
+        ...(assuming.leaves && { leaves: sayAssumed(assuming.leaves, question) }),
+      },
+    }),
   };
+}
+
+function sayAssumed({ subject, setting, value }: AssumedWitness, question: WitnessQuestion): WitnessAssumed {
+  const { words, test } = sayWitness(subject, question);
+  const { now, ...people } = test;
+  const settings = { [setting]: settingValue(value) };
+  return { words, test: { now, settings, ...people }, setting, value, about: openPointRows[setting].about };
 }

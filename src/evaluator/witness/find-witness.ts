@@ -5,6 +5,7 @@ import type { Subject } from "../person.ts";
 import type { ComputedTraits } from "./computed-traits.ts";
 import type { Goal } from "./edit-subject.ts";
 import { limitsOf } from "./limits.ts";
+import { searchAssuming, type AssumedWitness } from "./search-assuming.ts";
 import { searchSubject, usualTries, type SubjectFound } from "./search-subject.ts";
 import { whyNever } from "./why-never.ts";
 
@@ -35,6 +36,8 @@ export interface Witnesses {
   readonly limits?: readonly string[];
   /** Why nobody can be found in a direction, and nobody was looked for. */
   readonly never?: { readonly enters?: string; readonly leaves?: string };
+  /** Where nobody was found without it: who is found when something is settled that Segment leaves open. */
+  readonly assuming?: { readonly enters?: AssumedWitness; readonly leaves?: AssumedWitness };
 }
 
 /**
@@ -47,6 +50,9 @@ export function findWitnesses(question: WitnessQuestion): Witnesses {
   const [noEnters, noLeaves] = [false, true].map((was) => whyNever(before, was) ?? whyNever(after, !was));
   const enters = noEnters === undefined ? search(false, question, tries) : undefined;
   const leaves = noLeaves === undefined ? search(true, question, tries) : undefined;
+  const assume = (searched: SubjectFound | undefined, was: boolean): AssumedWitness | undefined =>
+    searched && !searched.found ? searchAssuming(goalsOf(was, question), question) : undefined;
+  const assumed = { enters: assume(enters, false), leaves: assume(leaves, true) };
   const searched = [enters, leaves].filter((direction) => direction !== undefined);
   const without = searched.filter(({ found }) => !found).map(({ tried }) => tried);
   const limits = without.length === 0 ? [] : limitsOf([before, after]);
@@ -56,6 +62,12 @@ export function findWitnesses(question: WitnessQuestion): Witnesses {
     ...(leaves?.found && { leaves: leaves.found }),
     tries: searched.length === 0 ? 0 : Math.min(tries, ...without),
     ...(limits.length > 0 && { limits }),
+    ...((assumed.enters ?? assumed.leaves) && {
+      assuming: {
+        ...(assumed.enters && { enters: assumed.enters }),
+        ...(assumed.leaves && { leaves: assumed.leaves }),
+      },
+    }),
     ...(isNever && {
       never: {
         ...(noEnters !== undefined && { enters: noEnters }),
@@ -80,15 +92,9 @@ export function searchDifference(question: WitnessQuestion): SubjectFound & { re
 }
 
 /** @param was Whether the query holds before. */
-function search(
-  was: boolean,
-  { before, after, type, nowMs, openPoints, computed }: WitnessQuestion,
-  tries: number,
-): SubjectFound {
-  const goals: [Goal, Goal] = [
-    { tree: before, wanted: was },
-    { tree: after, wanted: !was },
-  ];
+function search(was: boolean, question: WitnessQuestion, tries: number): SubjectFound {
+  const { type, nowMs, openPoints, computed } = question;
+  const goals = goalsOf(was, question);
   return searchSubject({
     goals,
     type,
@@ -98,6 +104,13 @@ function search(
     ...(openPoints && { openPoints }),
     ...(computed && { computed }),
   });
+}
+
+function goalsOf(was: boolean, { before, after }: WitnessQuestion): [Goal, Goal] {
+  return [
+    { tree: before, wanted: was },
+    { tree: after, wanted: !was },
+  ];
 }
 
 /** The conditions that stand in both queries, printed. */

@@ -16,6 +16,7 @@ export {
   type SubjectFound,
   type SubjectQuestion,
 } from "./search-subject.ts";
+export type { AssumedWitness } from "./search-assuming.ts";
 export { sayWitness, type SaidWitness } from "./say-witness.ts";
 export { smallerSubjects } from "./smaller-subjects.ts";
 export { toTestSpec, writePerson, writeRows } from "./to-test-spec.ts";

@@ -35,6 +35,8 @@ export interface SubjectQuestion {
   readonly vocabulary?: Vocabulary;
   /** What Segment computes: nobody is found who has another value of it than it can give. Default: nothing is known. */
   readonly computed?: ComputedTraits;
+  /** Is given everybody who is tried. Default: nobody is told. */
+  readonly onTried?: (subject: Subject) => void;
   /** The conditions that all goals have, printed; see `editSubject`. Default: none. */
   readonly shared?: ReadonlySet<string>;
 }
@@ -111,6 +113,7 @@ export function searchSubject(question: SubjectQuestion): SubjectFound {
   let tried = 0;
   for (let step = 1; tried < last && effort.items >= 0; step += 1) {
     tried += 1;
+    question.onTried?.(current);
     if (far.every((each) => each === 0) && isWanted(current, effort)) {
       const found = shrinkSubject(current, keeps, timesMs);
       if (!best || sizeOf(found) < sizeOf(best)) best = found;

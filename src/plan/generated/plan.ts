@@ -383,6 +383,13 @@ export interface Change {
       after?: JsonValue;
     };
     /**
+     * Where nobody was found for certain: who is found when something is settled that Segment leaves open.
+     */
+    assuming?: {
+      enters?: WitnessAssumed;
+      leaves?: WitnessAssumed1;
+    };
+    /**
      * Where nobody was found: what nobody who was tried has more of, although the queries ask for it, such as 100,000 events of one name.
      */
     limits?: string[];
@@ -590,6 +597,56 @@ export interface WitnessFound1 {
   test: JsonObject;
 }
 /**
+ * Who enters then.
+ */
+export interface WitnessAssumed {
+  /**
+   * The person or account in plain English.
+   */
+  words: string;
+  /**
+   * The same as a test file has it in its spec: now, settings, people, accounts, entities.
+   */
+  test: JsonObject;
+  /**
+   * What is settled, as below spec.settings of a test.
+   */
+  setting: string;
+  /**
+   * What it is settled to.
+   */
+  value: string;
+  /**
+   * What it decides, beginning with whether or what.
+   */
+  about: string;
+}
+/**
+ * Who leaves then.
+ */
+export interface WitnessAssumed1 {
+  /**
+   * The person or account in plain English.
+   */
+  words: string;
+  /**
+   * The same as a test file has it in its spec: now, settings, people, accounts, entities.
+   */
+  test: JsonObject;
+  /**
+   * What is settled, as below spec.settings of a test.
+   */
+  setting: string;
+  /**
+   * What it is settled to.
+   */
+  value: string;
+  /**
+   * What it decides, beginning with whether or what.
+   */
+  about: string;
+}
+/**
  * What the last line of a live description says.
  */
 export interface OwnershipRecord {
@@ -689,4 +746,26 @@ export interface WitnessFound2 {
    * The same as a test file has it in its spec: now, people, accounts, entities.
    */
   test: JsonObject;
+}
+export interface WitnessAssumed2 {
+  /**
+   * The person or account in plain English.
+   */
+  words: string;
+  /**
+   * The same as a test file has it in its spec: now, settings, people, accounts, entities.
+   */
+  test: JsonObject;
+  /**
+   * What is settled, as below spec.settings of a test.
+   */
+  setting: string;
+  /**
+   * What it is settled to.
+   */
+  value: string;
+  /**
+   * What it decides, beginning with whether or what.
+   */
+  about: string;
 }

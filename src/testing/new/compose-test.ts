@@ -1,5 +1,5 @@
-import type { OpenPoint, OpenPoints, Person } from "../../evaluator/index.ts";
-import type { JsonObject, JsonValue } from "../../values/json.ts";
+import { settingValue, type OpenPoint, type OpenPoints, type Person } from "../../evaluator/index.ts";
+import type { JsonObject } from "../../values/json.ts";
 import { childPointer, type Pointer } from "../../values/pointer.ts";
 import { toPrintable } from "../../values/printable.ts";
 import { joinSome } from "../../values/words.ts";
@@ -52,7 +52,7 @@ export function composeTest(composition: Composition): ComposedTest {
       return [[name, { ...has, users: [...new Set(names)] }]];
     }),
   );
-  const settled = Object.entries(settings).map(([name, value]) => [name, yamlValue(value)] as const);
+  const settled = Object.entries(settings).map(([name, value]) => [name, settingValue(value)] as const);
   const spec: JsonObject = {
     now: new Date(nowMs).toISOString().replace(".000Z", "Z"),
     ...(settled.length > 0 && { settings: Object.fromEntries(settled) }),
@@ -102,10 +102,4 @@ function sayStated(
   const whose = `The trait ${toPrintable(key, longestKey)} is that of ${address}.`;
   if (names.length === owners.length) return [`${whose} It is stated, so that query is not asked here.`];
   return [`${whose} It is stated for ${joinSome(names)}: that query is not asked about them.`];
-}
-
-/** A setting as a test file has it: YAML reads `true` and `0` as what they look like. */
-function yamlValue(value: string | number): JsonValue {
-  if (value === "true" || value === "false") return value === "true";
-  return value === "0" ? 0 : value;
 }
