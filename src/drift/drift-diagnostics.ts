@@ -14,15 +14,8 @@ import { describeTrouble } from "./describe-trouble.ts";
 import type { Drift, DriftedObject, DriftedPart, MissingObject } from "./drift.ts";
 import type { TroubledObject } from "./find-troubled.ts";
 import { describeUnmanaged, type UnmanagedObject } from "./find-unmanaged.ts";
-import {
-  missingBecause,
-  missingText,
-  objectTexts,
-  partHints,
-  unreadText,
-  type FindingText,
-  type WriteCommand,
-} from "./sentences.ts";
+import { missingBecause } from "./missing-because.ts";
+import { missingText, objectTexts, partHints, unreadText, type FindingText, type WriteCommand } from "./sentences.ts";
 
 /** Writes commands about an object, or about no one in particular. */
 type CommandFor = (address?: string) => WriteCommand;

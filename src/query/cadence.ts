@@ -1,9 +1,7 @@
 import { compareText } from "../values/compare-text.ts";
-import { functions } from "./functions.ts";
-import { fixedValue } from "./lint/fixed-value.ts";
-import type { CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
-import { isTimestamp } from "./timestamp.ts";
-import { walkQuery } from "./walk.ts";
+import { readSigns, type CadenceSigns } from "./cadence-signs.ts";
+import type { DefinitionType } from "./definition-type.ts";
+import type { QueryNode } from "./syntax-tree.ts";
 
 /**
  * How often Segment computes an audience or a trait. It decides that by itself, so of what is not live yet, this is a
@@ -20,31 +18,8 @@ export interface QueryCadence {
   decidedBy: readonly string[];
 }
 
-/** The type of an audience or a computed trait. */
-export type DefinitionType = "USERS" | "ACCOUNTS" | "LINKED";
-
-/** What of a query the rules look at. */
-interface QueryTraits {
-  type: DefinitionType | undefined;
-  hasEventWindow: boolean;
-  hasNestedEvent: boolean;
-  hasEntity: boolean;
-  hasDynamicProperty: boolean;
-  /** Two values of a person that are compared, neither of which is a property. */
-  hasDynamicValue: boolean;
-  hasQuantifier: boolean;
-  hasSession: boolean;
-  hasTimeWithoutZone: boolean;
-  hasDateWithoutTime: boolean;
-  hasTimeWithOffset: boolean;
-  /** A time or date without its `Z` in a comparison that is not said to be about dates, such as `<`. */
-  hasLooseTimeCompared: boolean;
-  /** Functions that nobody knows, by name. */
-  strangers: Set<string>;
-}
-
 interface CadenceRule {
-  applies: (traits: QueryTraits) => boolean;
+  applies: (signs: CadenceSigns) => boolean;
   reason: string;
   source: string;
 }
@@ -98,9 +73,9 @@ const batchRules: readonly CadenceRule[] = [
  */
 export function inferCadence(tree: QueryNode | undefined, type?: DefinitionType): QueryCadence | undefined {
   if (!tree) return undefined;
-  const traits = readTraits(tree, type);
-  const rules = batchRules.filter(({ applies }) => applies(traits));
-  const gaps = findGaps(traits);
+  const signs = readSigns(tree, type);
+  const rules = batchRules.filter(({ applies }) => applies(signs));
+  const gaps = findGaps(signs);
   const decidedBy = [...rules.map(({ reason }) => reason), ...gaps];
   const [rule] = rules;
   const [gap] = gaps;
@@ -117,7 +92,7 @@ function findGaps({
   hasTimeWithOffset,
   hasLooseTimeCompared,
   ...rest
-}: QueryTraits): string[] {
+}: CadenceSigns): string[] {
   const forms = [
     ...(hasDateWithoutTime ? ["a date without a time"] : []),
     ...(hasTimeWithOffset ? ["a time with an offset in place of Z"] : []),
@@ -145,81 +120,7 @@ function findGaps({
  * cannot be said.
  */
 export function needsHistory(tree: QueryNode, type?: DefinitionType): boolean | undefined {
-  if (readTraits(tree, type).hasEventWindow) return true;
+  if (readSigns(tree, type).hasEventWindow) return true;
   const cadence = inferCadence(tree, type)?.cadence;
   return cadence === "UNKNOWN" ? undefined : cadence === "BATCH";
-}
-
-function readTraits(tree: QueryNode, type: DefinitionType | undefined): QueryTraits {
-  const traits: QueryTraits = {
-    type,
-    hasEventWindow: false,
-    hasNestedEvent: false,
-    hasEntity: false,
-    hasDynamicProperty: false,
-    hasDynamicValue: false,
-    hasQuantifier: false,
-    hasSession: false,
-    hasTimeWithoutZone: false,
-    hasDateWithoutTime: false,
-    hasTimeWithOffset: false,
-    hasLooseTimeCompared: false,
-    strangers: new Set(),
-  };
-  const ofEvents = new Set<CallNode>();
-  walkQuery(tree, {
-    node: (node) => {
-      traits.hasQuantifier ||= node.type === "any" || node.type === "all";
-      if (node.type !== "chain") return;
-      const compared = comparedValues(node);
-      traits.hasDynamicProperty ||= compared === "property";
-      traits.hasDynamicValue ||= compared === "other";
-      // Nobody knows what a function gives that nobody knows, so what filters that may be no events.
-      const calls = [node.head, ...node.calls];
-      const stranger = calls.findIndex(({ name }) => !functions.has(name));
-      for (const call of stranger === -1 ? calls : calls.slice(0, stranger)) ofEvents.add(call);
-    },
-    call: (call, around) => {
-      traits.hasEventWindow ||= ofEvents.has(call) && (call.name === "within" || call.name === "between");
-      traits.hasNestedEvent ||=
-        call.name === "event" && around.some((outer) => outer.name === "where" && ofEvents.has(outer));
-      traits.hasEntity ||= call.name === "entity";
-      traits.hasSession ||= call.name === "expires_after";
-      const time = timeIn(call);
-      traits.hasTimeWithoutZone ||= time !== undefined && /T[\d:.]+$/.test(time);
-      traits.hasDateWithoutTime ||= time !== undefined && !time.includes("T");
-      traits.hasTimeWithOffset ||= time !== undefined && /T.*[+-]/.test(time);
-      traits.hasLooseTimeCompared ||= comparesLooseTime(call);
-      if (!functions.has(call.name)) traits.strangers.add(call.name);
-    },
-  });
-  return traits;
-}
-
-/** The moment that a condition on dates looks at. */
-function timeIn({ name, args }: CallNode): string | undefined {
-  const [time] = args;
-  if (functions.get(name)?.args[0] !== "timestamp" || time?.type !== "literal") return undefined;
-  return isTimestamp(time.text) ? time.text : undefined;
-}
-
-/** Whether a value is compared to a bare date or time that does not end in `Z`. Nothing says which of them are date conditions. */
-function comparesLooseTime({ name, args }: CallNode): boolean {
-  const kinds = functions.get(name);
-  if (kinds?.kind !== "comparison" || kinds.args[0] === "timestamp" || kinds.args[0] === "text") return false;
-  return args.map(fixedValue).some((value) => value?.kind === "timestamp" && !value.text.endsWith("Z"));
-}
-
-/**
- * Whether two values of a person are compared to each other, `literal(…)` being none: one of them a property or a value of the
- * context, of which it is documented what that does, or another one.
- */
-function comparedValues(chain: ChainNode): "property" | "other" | undefined {
-  const last = chain.calls.at(-1);
-  // A reducer reads a property and compares nothing, as in `sum(property('total'))`.
-  if (!last || functions.get(last.name)?.kind !== "comparison") return undefined;
-  const sides = [chain, ...last.args].flatMap((side) => (side.type === "chain" ? [side.head.name] : []));
-  const values = sides.filter((name) => name !== "literal");
-  if (values.length < 2) return undefined;
-  return values.includes("property") || values.includes("context") ? "property" : "other";
 }

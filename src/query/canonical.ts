@@ -1,4 +1,4 @@
-import type { DefinitionType } from "./cadence.ts";
+import type { DefinitionType } from "./definition-type.ts";
 import { functions } from "./functions.ts";
 import { identities as allIdentities, type IdentityName } from "./identities.ts";
 import {

@@ -1,5 +1,5 @@
 import { parseLoneReference } from "../values/template.ts";
-import type { DefinitionType } from "./cadence.ts";
+import type { DefinitionType } from "./definition-type.ts";
 import type { Words } from "./describe-words.ts";
 import type { ChainNode, QueryNode } from "./syntax-tree.ts";
 

@@ -1,4 +1,4 @@
-import type { DefinitionType } from "./cadence.ts";
+import type { DefinitionType } from "./definition-type.ts";
 import { printQuery } from "./printer.ts";
 import type { ArgumentNode, CallNode, ChainNode, JunctionNode, QueryNode } from "./syntax-tree.ts";
 

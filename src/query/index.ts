@@ -1,5 +1,6 @@
 export { canonicalQuery, identitiesBetween, sameQuery } from "./canonical.ts";
-export { inferCadence, needsHistory, type DefinitionType, type QueryCadence } from "./cadence.ts";
+export { inferCadence, needsHistory, type QueryCadence } from "./cadence.ts";
+export type { DefinitionType } from "./definition-type.ts";
 export { checkQuery, checkTree } from "./check-query.ts";
 export type { CheckQueryOptions } from "./check-scope.ts";
 export { applyFixes, type QueryFinding, type QueryFix, type QueryRuleCode, type Span } from "./finding.ts";

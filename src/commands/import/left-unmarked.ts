@@ -1,7 +1,8 @@
 import { directionsText } from "../../drift/directions.ts";
 import { holderFinder } from "../../drift/find-holder.ts";
 import { toMissingObject } from "../../drift/missing-object.ts";
-import { missingBecause, missingText } from "../../drift/sentences.ts";
+import { missingBecause } from "../../drift/missing-because.ts";
+import { missingText } from "../../drift/sentences.ts";
 import { ownerOf } from "../../planning/owner-of.ts";
 import type { Address } from "../../resources/resource.ts";
 import { commandAbout } from "../project/command-about.ts";

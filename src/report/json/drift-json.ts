@@ -11,7 +11,7 @@ import {
 import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
 import { fieldChanges } from "../../plan/change/field-changes.ts";
-import { missingBecause } from "../../drift/sentences.ts";
+import { missingBecause } from "../../drift/missing-because.ts";
 import { printJson } from "../print-json.ts";
 
 /** What somebody changed in the space, for machines. Ends with a line break. */

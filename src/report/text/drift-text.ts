@@ -1,6 +1,7 @@
 import { escapeControls } from "../../values/printable.ts";
 import type { Drift, DriftedObject, DriftedPart, MissingObject } from "../../drift/drift.ts";
-import { isThere, missingBecause, missingText, objectTexts, unreadText } from "../../drift/sentences.ts";
+import { missingBecause } from "../../drift/missing-because.ts";
+import { isThere, missingText, objectTexts, unreadText } from "../../drift/sentences.ts";
 import { partText, partTexts } from "../../drift/part-sentences.ts";
 import { closeUp } from "./close-up.ts";
 import { renderAsides } from "./drift-aside.ts";
