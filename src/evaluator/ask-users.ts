@@ -4,7 +4,8 @@ import { Memory, type Environment } from "./environment.ts";
 import { eventsOfPerson, eventsOfUsers, type EventIndex } from "./event-index.ts";
 import { agree, decide, or, type Outcome } from "./kleene.ts";
 import type { Condition } from "./parts.ts";
-import { nobody, type Person } from "./person.ts";
+import type { JsonValue } from "../values/json.ts";
+import { nobody, UncertainTrait, type Person, type TraitValues } from "./person.ts";
 
 /** What of its users an account is asked with. Left out: its own. */
 type Asked = Partial<Pick<Environment, "traits" | "events">>;
@@ -15,20 +16,19 @@ type AskedOf = (user: Person) => Asked;
 /**
  * A condition on an account, outside of ANY and ALL: on events of one user or of all users together, and on traits of the
  * account or of one user (API.md 4.9). Where one user is asked for both, it is the same one.
- *
- * @param turn What the chain says of the outcome of the condition, for the notes.
  */
-export function askUsers(chain: ChainNode, condition: Condition, turn: (outcome: Outcome) => Outcome): Condition {
+export function askUsers(chain: ChainNode, condition: Condition): Condition {
   const [onEvents, onTraits] = [mentionsEvents(chain), mentionsTraits(chain)];
   if (!onEvents && !onTraits) return condition;
   return (environment, note) => {
     const { users, circumstances } = environment;
     if (environment.events || !users) return condition(environment, note);
-    const { openPoints } = circumstances;
+    const { openPoints, type } = circumstances;
+    if (type === "LINKED") return onEvents ? ofLinked : condition(environment, note);
     const ask = (who: string, asked: Asked): Outcome => {
       const part = note?.add(chain, who);
       const outcome = condition({ ...environment, ...asked, memory: new Memory() }, part);
-      if (part) part.outcome = turn(outcome);
+      if (part) part.outcome = outcome;
       return outcome;
     };
     const askEach = (asked: AskedOf): Outcome =>
@@ -41,9 +41,7 @@ export function askUsers(chain: ChainNode, condition: Condition, turn: (outcome:
         "all-users-together": () => askTogether(eventsOfUsers(users), traitsOf),
       });
     const askTogether = (events: EventIndex, traitsOf: AskedOf): Outcome =>
-      traitsOf === ofAccount
-        ? ask("all users together", { events })
-        : askEach((user) => ({ ...traitsOf(user), events }));
+      ask("all users together", { events, ...(traitsOf === ofUser && { traits: traitsOfAny(users) }) });
     // In a sentence of its own only beside what the users say.
     const askAccount = (): Outcome =>
       openPoints.traitOwner === "unknown" ? ask("the account", {}) : condition(environment, note);
@@ -55,12 +53,31 @@ export function askUsers(chain: ChainNode, condition: Condition, turn: (outcome:
   };
 }
 
+const ofLinked: Outcome = ["nothing says what a linked audience asks of the users of an account"];
+
 const ofAccount: AskedOf = () => ({});
 const ofUser: AskedOf = ({ traits }) => ({ traits });
 
 /** Of an account without users it is known only what is false of nobody and of somebody without anything alike. */
 function askNobody(ofNobody: Outcome): Outcome {
   return agree([false, ofNobody], ["nothing says what one user means for an account without users"]);
+}
+
+/** The traits of several users, where nothing says whose trait is held against the events of all of them. */
+function traitsOfAny(users: readonly Person[]): TraitValues {
+  const keys = new Set(users.flatMap(({ traits }) => Object.keys(traits)));
+  return Object.fromEntries([...keys].map((key) => [key, oneOf(users.map(({ traits }) => traits[key]))]));
+}
+
+function oneOf(values: readonly (TraitValues[string] | undefined)[]): UncertainTrait {
+  const because = "nothing says whose trait is held against the events of all users together";
+  const known = new Map<string, JsonValue | undefined>();
+  for (const value of values) {
+    const candidates = value instanceof UncertainTrait ? value.candidates : [value];
+    if (candidates.length === 0) return new UncertainTrait([], because);
+    for (const each of candidates) known.set(JSON.stringify(each ?? null), each);
+  }
+  return new UncertainTrait([...known.values()], because);
 }
 
 function mentionsEvents({ head, calls }: ChainNode): boolean {

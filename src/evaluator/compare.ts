@@ -19,29 +19,20 @@ export function readComparison(
 ): PartOrFault {
   const right = readRight(call, left, place, compiler);
   if (typeof right === "string") return unlessAbsent(call, chain, left, right);
-  const denied = left.counts !== undefined && !right.read && isCountOfNone(call.name, right.operands);
-  const name = denied ? "at_least" : call.name;
-  const row = comparisonRows[name];
+  const row = comparisonRows[call.name];
   if (!row) return `nobody knows when ${nameOf(call)} holds`;
-  const operands = denied ? [operandOf(1)] : right.operands;
-  const base = compareBy(row, left, { ...right, operands });
-  const turn = denied === (row.denied ?? false) ? (outcome: Outcome): Outcome => outcome : not;
-  const asked = askUsers(chain, base, turn);
-  const condition: Condition = (environment, note) => {
-    if (note && denied && environment.users && !environment.events) note.aside = deniedOfUsers;
-    return turn(asked(environment, note));
-  };
-  return { type: "comparator", condition };
+  return { type: "comparator", condition: askUsers(chain, turned(row, compareBy(row, left, right))) };
 }
 
-/** How a count of none is asked of the users of an account: API.md 4.6. */
-const deniedOfUsers = "a count of none is asked as NOT at least 1, so one user with an item is enough against it";
+/** `absent` and `omits` are the `NOT` of other comparisons: API.md 4.6. */
+function turned({ denied }: ComparisonRow, condition: Condition): Condition {
+  return denied ? (environment, note) => not(condition(environment, note)) : condition;
+}
 
 /** A comparison with what nobody knows: decided where nothing is compared to it, because the left side is absent. */
 function unlessAbsent(call: CallNode, chain: ChainNode, left: Scalar, why: string): PartOrFault {
   const row = comparisonRows[call.name];
   if (!row) return why;
-  const turn = row.denied ? not : (outcome: Outcome): Outcome => outcome;
   const base: Condition = (environment, note) => {
     const { openPoints } = environment.circumstances;
     const value = left.value(environment, note);
@@ -51,20 +42,7 @@ function unlessAbsent(call: CallNode, chain: ChainNode, left: Scalar, why: strin
     if (note && isOpen(outcome)) note.fault = why;
     return outcome;
   };
-  const asked = askUsers(chain, base, turn);
-  return { type: "comparator", condition: (environment, note) => turn(asked(environment, note)) };
-}
-
-/**
- * Whether a comparison of a count holds of 0 alone. Then it is `NOT … >= 1` (API.md 4.6), which makes a difference where a count
- * is asked of any user of an account. `< 3` is not known to be the `NOT` of anything there: it is asked as it stands.
- */
-function isCountOfNone(name: string, [operand]: readonly Operand[]): boolean {
-  const number = operand?.value;
-  if (typeof number !== "number") return false;
-  if (name === "less_than") return number > 0 && number <= 1;
-  if (name === "at_most") return number >= 0 && number < 1;
-  return name === "equals" && number === 0;
+  return { type: "comparator", condition: askUsers(chain, turned(row, base)) };
 }
 
 /** A count is documented to be compared to numbers; to a text it is open: API.md 4.6. */
@@ -96,7 +74,7 @@ function compareBy(row: ComparisonRow, left: Scalar, right: Right): Condition {
       if (!read) return compare(present, operands);
       return testValue(other, openPoints, (to) =>
         to === undefined
-          ? (row.toAbsent ?? ["nothing says how a value compares to one that is absent"])
+          ? ["nothing says how a value compares to one that is absent"]
           : compare(present, [operandOf(to)]),
       );
     });

@@ -25,8 +25,6 @@ export interface ComparisonRow {
   readonly holds: (left: JsonValue, right: RightSide) => Outcome;
   /** What it gives for an absent value. */
   readonly ofAbsent: (points: OpenPoints) => Outcome;
-  /** What it gives where the value is present and what it is compared to is absent. */
-  readonly toAbsent?: Outcome;
   /** It is `NOT` of what this row says. */
   readonly denied?: true;
 }
@@ -43,7 +41,7 @@ const oneOf = (left: JsonValue, { operands, circumstances: { openPoints }, typed
 
 /** A row for each comparison of the language: API.md 4.2, API.md 4.9. */
 export const comparisonRows: Readonly<Record<string, ComparisonRow>> = {
-  equals: { holds: oneOf, ofAbsent: never, toAbsent: false },
+  equals: { holds: oneOf, ofAbsent: never },
   differs: { holds: (left, right) => not(oneOf(left, right)), ofAbsent: never },
   exists,
   absent: { ...exists, denied: true },
@@ -75,7 +73,6 @@ function bySize(test: SizeTest): ComparisonRow {
     holds: (left, { operands: [operand], circumstances }) =>
       operand !== undefined && comparesBySize(left, operand, circumstances.openPoints, test),
     ofAbsent: never,
-    toAbsent: false,
   };
 }
 

@@ -8,10 +8,6 @@ import type { ItemNote, Note, StreamNote } from "./note.ts";
 
 /** Why a condition is as it is: one sentence without a full stop. */
 export function becauseOf(note: Note, outcome: Outcome): string {
-  return [saySeen(note, outcome), ...(note.aside === undefined ? [] : [note.aside])].join("; ");
-}
-
-function saySeen(note: Note, outcome: Outcome): string {
   if (note.fault !== undefined) return note.fault;
   const { node, left, parts } = note;
   if (left && node.type === "chain")

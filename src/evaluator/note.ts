@@ -16,8 +16,6 @@ export class Note {
   outcome: Outcome | undefined;
   left: { readonly value: Value } | undefined;
   right: { readonly value: Value } | undefined;
-  /** In which way it was asked, where that is not how it is written. */
-  aside: string | undefined;
   /** Why it cannot be evaluated. */
   fault: string | undefined;
 

@@ -46,14 +46,13 @@ function follow(root: Known, path: Path, at: number): Value {
       if (key === "$") return eachEntry(value, path, index + 1);
       if (/^\d+$/.test(key))
         return new Uncertain("anything", ["nothing says that a path can name one entry of a list by its number"]);
-      return undefined;
+      return new Uncertain("anything", ["nothing says what a path without $ finds in a list"]);
     }
     value = value instanceof Entries ? undefined : member(value, key);
   }
   return orAbsent(value);
 }
 
-/** An empty list leads to nothing. */
 function eachEntry(list: readonly JsonValue[], path: Path, at: number): Value {
   const found = list.map((entry) => follow(entry, path, at));
   const open = found.find((value) => value instanceof Uncertain);
@@ -61,7 +60,7 @@ function eachEntry(list: readonly JsonValue[], path: Path, at: number): Value {
   const entries = found.flatMap((value) =>
     value instanceof Entries ? value.entries : [value as JsonValue | undefined],
   );
-  return entries.length === 0 ? undefined : new Entries(entries);
+  return new Entries(entries);
 }
 
 /** Whether a path goes on behind a list that holds an object. */

@@ -17,6 +17,21 @@ export function possibleSums(numbers: readonly Seen[]): readonly number[] {
   return [...new Set([sum, add(numbers.toReversed()), addDecimals(numbers)])];
 }
 
+/**
+ * What the average of numbers may be, by one of their sums. A quotient that ends after few decimal digits is one number; of another
+ * one nothing says which neighbour it is rounded to.
+ */
+export function possibleQuotients(sum: number, count: number): readonly number[] {
+  const quotient = sum / count;
+  const [digits = ""] = String(Math.abs(quotient)).split("e");
+  if (digits.replace(".", "").replace(/^0+/, "").length <= safeDigits) return [quotient];
+  const step = Math.abs(quotient) * Number.EPSILON;
+  return [quotient - step, quotient, quotient + step];
+}
+
+/** So many digits of a decimal number are always kept. */
+const safeDigits = 15;
+
 /** One after the other, so that the last digits are those of as many events. */
 function add(numbers: readonly Seen[]): number {
   let sum = 0;

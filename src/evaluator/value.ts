@@ -13,7 +13,7 @@ import {
 import type { OpenPoint, OpenPoints } from "./open-points.ts";
 import type { Unknowns } from "./truth.ts";
 
-/** What a path with `$` leads to: a value for each entry of a list, `undefined` where an entry has none. Never empty. */
+/** What a path with `$` leads to: a value for each entry of a list, `undefined` where an entry has none. */
 export class Entries {
   readonly entries: readonly (JsonValue | undefined)[];
 
@@ -60,7 +60,12 @@ export function testValue(value: Value, points: OpenPoints, ask: (value: JsonVal
   }
   if (!(value instanceof Entries)) return ask(value);
   const outcomes = value.entries.map(ask);
-  return decide(points, "arrayMatch", { "any-entry": () => or(outcomes), "every-entry": () => and(outcomes) });
+  return decide(points, "arrayMatch", {
+    // An empty list leads to nothing, as if there was no list.
+    "any-entry": () => (outcomes.length === 0 ? ask(undefined) : or(outcomes)),
+    "every-entry": () =>
+      outcomes.length === 0 ? ["nothing says what holds of every entry of an empty list"] : and(outcomes),
+  });
 }
 
 /** What is made of a value, for each candidate. */

@@ -53,7 +53,7 @@ function sayNode(node: QueryNode, negated: boolean, place: Place): string {
     case "literal":
       return orUnknown(notKnown, node, negated);
     case "chain":
-      return orUnknown(say`${sayChain(node, negated, place)}${sayWhose(node, place)}`, node, negated);
+      return sayOfWhom(node, negated, place);
   }
 }
 
@@ -84,6 +84,14 @@ function sayUsers(type: "any" | "all", operand: QueryNode, negated: boolean, pla
   if (place.quantified || place.around.length > 0) return notKnown;
   const text = sayCondition(operand, { ...place, quantified: true });
   return `${negated ? users[type].denies : users[type].says} (${text})`;
+}
+
+/** Of any user of an account a condition and its `NOT` may both hold, so there a `NOT` denies the sentence as a whole. */
+function sayOfWhom(chain: ChainNode, negated: boolean, place: Place): string {
+  const whose = sayWhose(chain, place);
+  if (whose === "" || !negated) return orUnknown(say`${sayChain(chain, negated, place)}${whose}`, chain, negated);
+  const text = say`${sayChain(chain, false, place)}${whose}`;
+  return text === notKnown ? orUnknown(text, chain, negated) : `it is not so that (${text})`;
 }
 
 function sayChain(chain: ChainNode, negated: boolean, place: Place): Words {

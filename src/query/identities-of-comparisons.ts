@@ -1,5 +1,5 @@
 import { functions } from "./functions.ts";
-import { type Identity, negate } from "./identity.ts";
+import { type Identity, type IdentityPlace, negate } from "./identity.ts";
 import type { CallNode, ChainNode, LiteralNode, QueryNode } from "./syntax-tree.ts";
 
 /** Identities of comparisons. Each sees for itself what is whole, in decimals, too: so none is named that only another one needs. */
@@ -17,18 +17,17 @@ export const identitiesOfComparisons = [
     },
   },
   {
-    // A count is 0 where there is nothing to count, so one of the two is true. Where one of several users may be asked, this is
-    // known of the count of 0 alone: one user may have fewer than 3, and another one 3.
+    // A count is 0 where there is nothing to count, so one of the two is true. Where one of several users may be asked, that is
+    // not known: one user may have none, and another one some.
     name: "counts that are not reached",
     example: ["event('A').count() = 0", "NOT event('A').count() >= 1"],
     source: "API.md 4.6",
-    chain: (chain, _join, { onePerson }) => {
+    chain: (chain, _join, place) => {
       const { call, value, whole } = lastComparison(chain);
-      if (!counted(chain) || !call || !value || whole === undefined) return chain;
+      if (!isOfOne(chain, place) || !counted(chain) || !call || !value || whole === undefined) return chain;
       if (call.name === "equals" && whole === 0n) return negate(withLast(chain, "at_least", plusOne(value)));
-      const ofOne = onePerson || chain.head.name === "entity";
-      if (call.name === "less_than" && (ofOne || whole === 1n)) return opposite(chain, "at_least");
-      return call.name === "at_most" && (ofOne || whole === 0n) ? opposite(chain, "greater_than") : chain;
+      if (call.name === "less_than") return opposite(chain, "at_least");
+      return call.name === "at_most" ? opposite(chain, "greater_than") : chain;
     },
   },
   {
@@ -39,6 +38,7 @@ export const identitiesOfComparisons = [
       const { call, value, whole } = lastComparison(chain);
       if (!counted(chain) || !call || !value || whole === undefined) return chain;
       if (call.name === "greater_than") return withLast(chain, "at_least", plusOne(value));
+      if (call.name === "equals" && whole === 0n) return withLast(chain, "at_most", value);
       return call.name === "less_than" ? withLast(chain, "at_most", plusOne(value, -1n)) : chain;
     },
   },
@@ -46,22 +46,29 @@ export const identitiesOfComparisons = [
     name: "absent() and NOT exists()",
     example: ["trait('a').absent()", "NOT trait('a').exists()"],
     source: "API.md 4.6",
-    chain: (chain) => {
+    chain: (chain, _join, place) => {
       const call = chain.calls.at(-1);
-      return call?.name === "absent" && call.args.length === 0 && !call.prefix ? opposite(chain, "exists") : chain;
+      const isPlain = call?.name === "absent" && call.args.length === 0 && !call.prefix;
+      return isPlain && isOfOne(chain, place) ? opposite(chain, "exists") : chain;
     },
   },
   {
     name: "omits() and NOT contains()",
     example: ["trait('a').omits('x')", "NOT trait('a').contains('x')"],
     source: "API.md 4.6",
-    chain: (chain) => {
+    chain: (chain, _join, place) => {
       const call = chain.calls.at(-1);
       // Nothing says whether omits with several texts is for one of them or for all.
-      return call?.name === "omits" && call.args.length === 1 && !call.prefix ? opposite(chain, "contains") : chain;
+      const isPlain = call?.name === "omits" && call.args.length === 1 && !call.prefix;
+      return isPlain && isOfOne(chain, place) ? opposite(chain, "contains") : chain;
     },
   },
 ] as const satisfies readonly Identity[];
+
+/** Whether a condition is about one person or about rows: of any user of an account, it and its `NOT` may both hold (API.md 4.9). */
+function isOfOne({ head }: ChainNode, { onePerson }: IdentityPlace): boolean {
+  return onePerson || head.name === "entity";
+}
 
 /** What the last comparison of a chain counts, if it counts at all and all functions before are known. */
 function counted({ head, calls }: ChainNode): "items" | "values" | undefined {

@@ -45,7 +45,8 @@ const tables: Readonly<Record<string, Rows>> = {
   ],
   avg: [
     ["avg(property('p'))", p(1, 2), known(1.5)],
-    ["avg(property('p'))", p(0.1, 0.2), uncertain([0.15, (0.1 + 0.2) / 2], rounding)],
+    ["avg(property('p'))", p(1, 2, 2), uncertain([1.6666666666666663, 5 / 3, 1.6666666666666672], rounding)],
+    ["avg(property('p'))", p(0.1, 0.2), uncertain([0.15, 0.15000000000000002, 0.15000000000000005], rounding)],
     ["avg(property('p'))", seen({}), absent, { emptySum: "absent" }],
     ["avg(property('p'))", seen({}), known(0), { emptySum: "0" }],
   ],

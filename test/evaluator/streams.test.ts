@@ -10,6 +10,9 @@ const a = (agoMs: number): Person => who(did("A", agoMs));
 const pair = (agoMs: number, laterMs: number): Person => who(did("A", agoMs), did("B", agoMs - laterMs));
 const funnel = (window: string): string => `event('A').where(event('B').${window}.count() >= 1).count() >= 1`;
 
+const ofEmpty = "nothing says what holds of every entry of an empty list";
+const inList = "nothing says what a path without $ finds in a list";
+
 /** For each function, a query, a person, and what follows from API.md 4.9. */
 const tables: Readonly<Record<string, Rows>> = {
   event: [
@@ -40,7 +43,9 @@ const tables: Readonly<Record<string, Rows>> = {
     ["trait('toString').exists()", person(), false],
     ["trait('a.$') = 'x'", person({ traits: { a: ["x"] } }), true],
     ["trait('a.$') = 'x'", person({ traits: { a: ["x", "y"] } }), ["arrayMatch"]],
-    ["trait('a.$') = 'x'", person({ traits: { a: [] } }), false],
+    ["trait('a.$') = 'x'", person({ traits: { a: [] } }), ["arrayMatch", ofEmpty]],
+    ["NOT trait('a.b') = 'x'", person({ traits: { a: ["x"] } }), [inList]],
+    ["NOT trait('a.b') = 'x'", person({ traits: { a: [{ b: "x" }] } }), ["arraysInTraits", inList]],
     ["trait('a.$.b') = 'x'", person({ traits: { a: [{ b: "x" }] } }), ["arraysInTraits"]],
     ["trait('a.$.b') = 'x'", person({ traits: { a: [{ b: "y" }] } }), false],
     // One object among other entries makes it a list of objects.

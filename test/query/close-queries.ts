@@ -122,5 +122,5 @@ export function treeOf(text: string): QueryNode {
 
 /** The canonical text of a query: one for each meaning. */
 export function meaningOf(tree: QueryNode): string {
-  return canonicalQuery(printQuery(tree, "line"));
+  return canonicalQuery(printQuery(tree, "line"), "USERS");
 }

@@ -274,7 +274,11 @@ describe("the words of a query that is computed for accounts", () => {
 
   it.each([
     ["event('A').count() >= 2", "did A at least twice [one user, or all users together]"],
-    ["NOT trait('VIP') = 'true'", "trait VIP is not true (or not set) [the account, or one user]"],
+    ["NOT trait('VIP') = 'true'", "it is not so that (trait VIP is true [the account, or one user])"],
+    [
+      "NOT event('A').count() != 3",
+      "it is not so that (did A any number of times (or never) except 3 times [one user, or all users together])",
+    ],
     [
       "event('A').where(property('B1') = trait('C1')).count() >= 1",
       "did A (where property B1 is trait C1) at least once [events: of one user, or of all users together; traits: of the account, or of one user]",

@@ -78,6 +78,11 @@ function isComparison(name: string): boolean {
 function judgeValue(left: Exclude<Value, { type: "anything" }>, call: CallNode, scope: Scope): boolean {
   const { world } = scope;
   if (left.type === "one") return judgeOne(left.value, left.column, call, scope);
+  // An empty list is as none, or nothing is said of all of its entries.
+  if (left.values.length === 0)
+    return world.settle("arrayMatch") === "any-entry"
+      ? judgeOne(undefined, left.column, call, scope)
+      : eitherWay(scope, `${call.name}:${call.start}`);
   const results = new Set(left.values.map((value) => judgeOne(value, left.column, call, scope)));
   return world.openly("arrayMatch", (match) => (match === "any-entry" ? results.has(true) : !results.has(false)));
 }
@@ -126,10 +131,12 @@ function againstValue(
 ): boolean {
   const column = leftColumn || right.column;
   const against = (value: Maybe): boolean =>
-    value === undefined
-      ? name === "differs" && world.choose("differs from what is absent", [true, false])
-      : test(world, left, value, column);
+    value === undefined ? world.choose(`${name} what is absent`, [true, false]) : test(world, left, value, column);
   if (right.type === "one") return against(right.value);
+  if (right.values.length === 0)
+    return world.settle("arrayMatch") === "any-entry"
+      ? against(undefined)
+      : world.choose(`${name} every entry`, [true, false]);
   const results = new Set(right.values.map(against));
   return world.openly("arrayMatch", (match) => (match === "any-entry" ? results.has(true) : !results.has(false)));
 }

@@ -2,7 +2,6 @@ import type { ChainNode, PrefixNode, QueryNode } from "../../../src/query/index.
 import type { Person } from "../../../src/evaluator/person.ts";
 import { asksEvents, asksTraits } from "./chain.ts";
 import { isKnown, judgeChain } from "./compare.ts";
-import { oppositeOf } from "./opposite.ts";
 import { eitherWay, numberOf, withPeople, type Scope } from "./scope.ts";
 
 /** Whether a condition holds in one world: plain logic of two values (section 6). */
@@ -34,24 +33,16 @@ function judgeOfAccount(chain: ChainNode, users: readonly Person[], scope: Scope
   if (!asksEvents(chain))
     return ownTraits ? judgeChain(chain, scope) : judgeOneOf(chain, users, (user) => asUser(user, [user], scope));
   const together = scope.world.settle("accountEvents") === "all-users-together";
-  if (together && ownTraits) return judgeChain(chain, withPeople(scope, users));
-  return judgeOneOf(chain, users, (user) => {
-    const people = together ? users : [user];
-    return ownTraits ? withPeople(scope, people) : asUser(user, people, scope);
-  });
+  if (together) return judgeChain(chain, { ...withPeople(scope, users), ...(!ownTraits && { traitsOf: users }) });
+  return judgeOneOf(chain, users, (user) => (ownTraits ? withPeople(scope, [user]) : asUser(user, [user], scope)));
 }
 
-/** Whether one user fits; what is by definition a `NOT` is asked as one. */
+/** Whether one user fits. */
 function judgeOneOf(chain: ChainNode, users: readonly Person[], scopeOf: (user: Person) => Scope): boolean {
-  const opposite = oppositeOf(chain);
-  const holds = (user: Person): boolean => judgeChain(opposite ?? chain, scopeOf(user));
-  const somebodyFits = (): boolean => {
-    if (users.length > 0) return users.some(holds);
-    // Nobody fits, or the account is as somebody without anything: nothing says which.
-    const { world } = scopeOf(nobody);
-    return holds(nobody) && world.choose("one user of an account without users", [true, false]);
-  };
-  return opposite ? !somebodyFits() : somebodyFits();
+  if (users.length > 0) return users.some((user) => judgeChain(chain, scopeOf(user)));
+  // Nobody fits, or the account is as somebody without anything: nothing says which.
+  const { world } = scopeOf(nobody);
+  return judgeChain(chain, scopeOf(nobody)) && world.choose("one user of an account without users", [true, false]);
 }
 
 const nobody: Person = { traits: {}, events: [], entities: {} };

@@ -40,8 +40,10 @@ function readTrait(path: string, scope: Scope): Value {
   const [key = "", ...rest] = splitPath(path);
   const traits = traitsIn(scope);
   if (!traits || (linked && rest.length > 0)) return anything;
-  const held = Object.hasOwn(traits, key) ? traits[key] : undefined;
-  const value = held instanceof UncertainTrait ? chooseTrait(held, `trait ${key} of ${numberOf(traits)}`, world) : held;
+  const [first, ...others] = scope.traitsOf ?? [];
+  const owner = first ? world.choose(`whose ${key} at ${scope.trail}`, [first, ...others]).traits : traits;
+  const held = Object.hasOwn(owner, key) ? owner[key] : undefined;
+  const value = held instanceof UncertainTrait ? chooseTrait(held, `trait ${key} of ${numberOf(owner)}`, world) : held;
   // Section 1, trait path: lists of objects may be flattened to text.
   return lookUp(value, rest, false, () => world.settle("arraysInTraits") === "nested");
 }

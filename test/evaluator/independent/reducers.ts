@@ -45,8 +45,9 @@ function reduceValues(seen: readonly Present[], call: CallNode, cast: string | u
     case "avg": {
       const numbers = numbersOf(seen, world);
       if (numbers.length === 0) return one(world.settle("emptySum") === "0" ? 0 : undefined);
-      const divisor = call.name === "sum" ? 1 : numbers.length;
-      const [first = 0, ...others] = new Set(sumsOf(numbers).map((sum) => sum / divisor));
+      const sums = sumsOf(numbers);
+      const possible = call.name === "sum" ? sums : sums.flatMap((sum) => quotientsOf(sum / numbers.length));
+      const [first = 0, ...others] = new Set(possible);
       return one(world.choose(`${call.name}:${call.start} of ${numbers.join()}`, [first, ...others]));
     }
     case "max":
@@ -72,6 +73,12 @@ function numbersOf(values: readonly Present[], world: World): number[] {
     const number = numberInText(value);
     return number !== undefined && world.settle("textNumbers") === "read" ? [number] : [];
   });
+}
+
+/** A quotient with more digits than a decimal number keeps may be rounded to a neighbour. */
+function quotientsOf(quotient: number): number[] {
+  const rounded = Number(quotient.toPrecision(15));
+  return rounded === quotient ? [quotient] : [quotient * (1 - 2 ** -52), quotient, quotient * (1 + 2 ** -52)];
 }
 
 /** Sums of the same numbers: in floating point from either end, and in decimal digits. Section 4 names no arithmetic. */

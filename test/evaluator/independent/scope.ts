@@ -15,6 +15,8 @@ export interface Scope {
   readonly linked: boolean;
   /** Of the profile; of the account outside of `ANY` and `ALL`. */
   readonly traits: TraitValues;
+  /** Instead of `traits`: the people of whom one is asked, and nothing says which. */
+  readonly traitsOf?: readonly Person[];
   readonly entities: EntityRows;
   /** Whose events are looked at; `undefined` while an account has not said so. */
   readonly people: readonly Person[] | undefined;

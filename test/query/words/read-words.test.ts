@@ -15,9 +15,17 @@ const { people, accounts } = randomPeople(50, 1);
 
 /** What a condition says of everybody. */
 function verdicts(tree: QueryNode): string[] {
-  return [...people, ...accounts].flatMap((subject) =>
+  // Words without a type are of one person: of the users of an account they say more.
+  const asked = isOfUsers(tree) ? [...people, ...accounts] : people;
+  return asked.flatMap((subject) =>
     circumstancesOf(subject).map((known) => String(evaluateCondition(tree, subject, known).truth)),
   );
+}
+
+/** Whether each condition stands behind `ANY` or `ALL`. */
+function isOfUsers(tree: QueryNode): boolean {
+  if ("operands" in tree) return tree.operands.every(isOfUsers);
+  return tree.type === "any" || tree.type === "all" || (tree.type === "not" && isOfUsers(tree.operand));
 }
 
 /** What a computed trait is for everybody. */
