@@ -113,7 +113,7 @@ export function takenText({ results }: TestReport): string[] {
   if (objects.length === 0) return [];
   const were = objects.length === 1 ? "was" : "were";
   return [
-    `Assumed: ${joinSome(objects)} ${were} made before the events of the tests. Of earlier events Segment counts only those that spec.options let in (includeHistoricalData, and the days of backfill).`,
+    `Assumed: ${joinSome(objects)} ${were} made before the events of the tests. Of earlier events Segment may leave some out, by spec.options (includeHistoricalData, and the days of backfill).`,
   ];
 }
 

@@ -4,7 +4,7 @@ import { nothingSettled, openPointRows, type OpenPoint, type OpenPoints } from "
 import type { Subject } from "../person.ts";
 import type { ComputedTraits } from "./computed-traits.ts";
 import type { Goal } from "./edit-subject.ts";
-import { searchSubject } from "./search-subject.ts";
+import { itemsOfTry, searchSubject } from "./search-subject.ts";
 
 /** Somebody who is found only when one thing is settled that Segment leaves open. */
 export interface AssumedWitness {
@@ -34,7 +34,12 @@ export function searchAssuming(
   for (const setting of openFor(goals, { ...question, openPoints }))
     for (const value of openPointRows[setting].allowed.filter((each) => each !== "number")) {
       const settled = { ...openPoints, [setting]: value };
-      const { found } = searchSubject({ ...asked, openPoints: settled, tries: triesOfWay });
+      const { found } = searchSubject({
+        ...asked,
+        openPoints: settled,
+        tries: triesOfWay,
+        items: triesOfWay * itemsOfTry,
+      });
       if (found) return { subject: found, setting, value };
     }
   return undefined;
@@ -51,7 +56,7 @@ function openFor(
       for (const name of evaluateCondition(tree, subject, question).unknowns)
         if (isOpenPoint(name)) times.set(name, (times.get(name) ?? 0) + 1);
   };
-  searchSubject({ ...question, goals, tries: triesToSee, onTried });
+  searchSubject({ ...question, goals, tries: triesToSee, items: triesToSee * itemsOfTry, onTried });
   return [...times]
     .toSorted(([, one], [, other]) => other - one)
     .slice(0, mostPoints)

@@ -61,7 +61,7 @@ const stepsOfCondition = 2;
  * So many events and rows are looked at for each of the usual tries, on average. Ordinary queries take half of it at most; a funnel in a
  * funnel in a funnel takes a thousand times as much, and is tried on fewer people.
  */
-export const itemsOfTry = 75;
+export const itemsOfTry = 150;
 /** So many events and rows are looked at to make those who were found smaller. */
 export const itemsOfShrinking = 2_000_000;
 /** After a find, so many more are tried for a smaller one. */

@@ -34,6 +34,12 @@ export const edits: readonly Edit[] = [
     "enters",
   ),
   edit(
+    "a longer window of the third step of a funnel",
+    `${cart}.where(event('Viewed').within(parent: 1 day).where(${orders}.within(parent: 1 day).count() > 0).count() > 0).count() > 0`,
+    `${cart}.where(event('Viewed').within(parent: 1 day).where(${orders}.within(parent: 2 days).count() > 0).count() > 0).count() > 0`,
+    "enters",
+  ),
+  edit(
     "between instead of within",
     `${orders}.within(30 days).count() >= 1`,
     `${orders}.between(30 days, 60 days).count() >= 1`,
