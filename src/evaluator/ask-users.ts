@@ -63,14 +63,14 @@ function askNobody(ofNobody: Outcome): Outcome {
   return agree([false, ofNobody], ["nothing says what one user means for an account without users"]);
 }
 
-/** The traits of several users, where nothing says whose trait is held against the events of all of them. */
+/** The traits of several users, where nothing says whose trait is compared with the events of all of them. */
 function traitsOfAny(users: readonly Person[]): TraitValues {
   const keys = new Set(users.flatMap(({ traits }) => Object.keys(traits)));
   return Object.fromEntries([...keys].map((key) => [key, oneOf(users.map(({ traits }) => traits[key]))]));
 }
 
 function oneOf(values: readonly (TraitValues[string] | undefined)[]): UncertainTrait {
-  const because = "nothing says whose trait is held against the events of all users together";
+  const because = "nothing says whose trait is compared with the events of all users together";
   const known = new Map<string, JsonValue | undefined>();
   for (const value of values) {
     const candidates = value instanceof UncertainTrait ? value.candidates : [value];

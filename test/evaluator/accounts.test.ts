@@ -25,7 +25,7 @@ const idle = person({ traits: { plan: "pro" } });
 const of = (...users: Account["users"]): Account => account({ traits: { plan: "team", seats: 3 }, users });
 
 const unequalled = "nothing says how a value compares to one that is absent";
-const unpaired = "nothing says whose trait is held against the events of all users together";
+const unpaired = "nothing says whose trait is compared with the events of all users together";
 const noUser = "nothing says what one user means for an account without users";
 
 const rows: readonly [query: string, subject: Account, expected: Expected][] = [
