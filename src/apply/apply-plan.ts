@@ -1,10 +1,11 @@
 import { isWritten } from "../plan/change/is-change.ts";
+import { unsetSecrets } from "../plan/change/sends-secrets.ts";
 import type { OperationId } from "../segment/operations.ts";
 import type { SpaceAccess } from "../live/call-kind.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import type { Turn } from "../segment/send-through-lane.ts";
 import type { Mask } from "../segment/mask.ts";
-import { fillSecrets, type SecretSource } from "../resources/secrets.ts";
+import type { SecretSource } from "../resources/secrets.ts";
 import { tellApiEvents } from "./api-events.ts";
 import { findAwaited } from "./awaited.ts";
 import { carryOut } from "./carry-out.ts";
@@ -52,9 +53,7 @@ export interface ApplyOptions extends WaitOptions {
 export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<ApplyResult> {
   const emit: Emit = (event) => options.onEvent({ time: new Date().toISOString(), ...event });
   const changes = plan.changes.filter(isWritten);
-  const missing = changes.flatMap(
-    ({ after, secrets = [] }) => fillSecrets(after ?? {}, secrets, options.secretOf).missing,
-  );
+  const missing = changes.flatMap((change) => unsetSecrets(change, options.secretOf));
   if (missing.length > 0) throw new MissingSecretError([...new Set(missing)]);
   const steps = stepsOf(changes);
   const progress = new Progress(changes, steps, emit);

@@ -10,9 +10,10 @@ import { firstComputation } from "../resources/first-computation.ts";
 import { hashKey, isSameOwner, type Ownership } from "../resources/ownership.ts";
 import { SegmentApiError } from "../segment/errors.ts";
 import type { LiveResource } from "../resources/resource.ts";
+import type { FilledValues } from "../resources/secrets.ts";
 import { findMade, findDuplicate } from "./find-duplicate.ts";
 import { NotNewError } from "./not-new-error.ts";
-import { plannedValues } from "./planned-values.ts";
+import { plannedValues, type PlannedValues } from "./planned-values.ts";
 import { isSeenIn, seeEffect } from "./see-effect.ts";
 import { StaleError } from "./stale-error.ts";
 import { placeOfNew } from "./place-in-space.ts";
@@ -28,11 +29,12 @@ export async function createObject(change: Change, context: WriteContext): Promi
  * Finds out what can be found out before an object is created. A replacement has to do so before it deletes.
  *
  * @throws {StaleError} when its like was made since the plan was made, or a key is missing.
+ * @throws {MissingSecretError} when a secret is not set.
  */
 export async function checkCreation(change: Change, context: WriteContext): Promise<void> {
   // A part goes before the objects are made anew whose keys its successor names.
   const keyOf = (address: string): string | undefined => context.keyOf(address) ?? (change.within ? "" : undefined);
-  plannedValues(change, { ...context, keyOf });
+  creationBody(change, plannedValues(change, { ...context, keyOf }));
   const duplicate = await findDuplicate(change, context);
   if (duplicate)
     throw new StaleError(
@@ -66,11 +68,8 @@ export async function sendCreation(change: Change, context: WriteContext): Promi
 
 async function send(change: Change, context: WriteContext): Promise<WriteResult> {
   const kind = kindOf(change.kind);
-  const { sent, ownership } = plannedValues(change, context);
-  const text = getAt(sent, "/description");
-  const description = joinDescription(typeof text === "string" ? text : "", ownership);
   const place = placeOfNew(change, context);
-  const body = kind.toCreateBody(sent, description);
+  const body = creationBody(change, plannedValues(change, context));
   const answer = await callKind(context.access, kind, "create", { ...place, body });
   const made = objectIn(answer, kind);
   // The rest of the answer only spares a reading. Without these two, the object is looked for.
@@ -78,6 +77,14 @@ async function send(change: Change, context: WriteContext): Promise<WriteResult>
   const id = textOf(made["id"]);
   if (context.view.hadBefore(id)) throw new NotNewError(id);
   return await finish({ id, ...(kind.keyMeans && { key: textOf(made["key"]) }) }, change, context, answer);
+}
+
+function creationBody({ kind }: Change, { bodyOf, ownership }: PlannedValues): JsonObject {
+  return bodyOf((filled) => kindOf(kind).toCreateBody(filled, descriptionOf(filled, ownership)));
+}
+
+function descriptionOf(filled: FilledValues, ownership: Ownership | undefined): string {
+  return joinDescription(textOf(getAt(filled, "/description")), ownership);
 }
 
 /** What tells a new object from all others. */
@@ -99,7 +106,7 @@ async function finish(
   answer?: JsonObject,
 ): Promise<WriteResult> {
   const result = { written: true, id, ...(key !== undefined && { key }) };
-  const { spec, sent, ownership } = plannedValues(change, context);
+  const { spec, bodyOf, ownership } = plannedValues(change, context);
   const effect = { change, spec, ownership };
   const { within } = placeOfNew(change, context);
   let backfills = false;
@@ -115,14 +122,11 @@ async function finish(
   // Where another run was faster, this object goes again. Until then the marker shows what it is, should the run end here.
   const twins = await findObjectsByName(toItsEnd(context.access), kind, change.name);
   if (twins.some((twin) => twin.id !== id && twin.id !== change.id && isOfSameName(twin, ownership))) return result;
-  const text = getAt(sent, "/description");
-  const description = joinDescription(typeof text === "string" ? text : "", { ...ownership, keyHash });
+  const body = bodyOf((filled) =>
+    kind.toUpdateBody(filled, filled, [], descriptionOf(filled, { ...ownership, keyHash })),
+  );
   try {
-    await callKind(context.access, kind, "update", {
-      within,
-      id,
-      body: kind.toUpdateBody(sent, sent, [], description),
-    });
+    await callKind(context.access, kind, "update", { within, id, body });
   } catch (error) {
     if (!(error instanceof SegmentApiError && error.locked)) throw error;
   }

@@ -58,7 +58,7 @@ export async function editObject(change: Change, context: WriteContext): Promise
 function editOf(
   change: Change,
   live: LiveResource,
-  { spec, sent, ownership }: PlannedValues,
+  { spec, bodyOf, ownership }: PlannedValues,
   context: WriteContext,
 ): { body: JsonObject; changed: readonly Pointer[] } | undefined {
   const kind = kindOf(change.kind);
@@ -75,10 +75,13 @@ function editOf(
   const lost = lostSecrets(kind, live.spec, spec, changed);
   if (lost.length > 0)
     throw new StaleError(`writing its settings would lose a secret that no manifest declares: ${lost.join(", ")}`);
-  const description = letsGo(change)
-    ? releasedText(liveText ?? "")
-    : joinDescription(textAt(spec) ?? liveText ?? "", ownership && withMemory(ownership, live));
-  return { body: kind.toUpdateBody(sent, live.spec, changed, description), changed };
+  const body = bodyOf((filled) => {
+    const description = letsGo(change)
+      ? releasedText(liveText ?? "")
+      : joinDescription(textAt(filled) ?? liveText ?? "", ownership && withMemory(ownership, live));
+    return kind.toUpdateBody(filled, live.spec, changed, description);
+  });
+  return { body, changed };
 }
 
 /** The description of an object that is let go and left as it is. The plan says whether there may be none. */

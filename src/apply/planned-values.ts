@@ -4,7 +4,7 @@ import { baselineOf } from "../resources/baseline.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { setAt } from "../values/pointer.ts";
 import type { Ownership } from "../resources/ownership.ts";
-import { fillSecrets } from "../resources/secrets.ts";
+import { buildBody, type FilledValues } from "../resources/secrets.ts";
 import { escapeTemplate, resolveTemplate, templateAt } from "../values/template.ts";
 import { MissingSecretError } from "./missing-secret-error.ts";
 import { StaleError } from "./stale-error.ts";
@@ -14,17 +14,21 @@ import type { WriteContext } from "./writer.ts";
 export interface PlannedValues {
   /** The values as they are compared: secrets are still called by the names of their variables. */
   spec: JsonObject;
-  /** The values as they are sent. */
-  sent: JsonObject;
+  /**
+   * Builds the body of a request from the values as they are sent.
+   *
+   * @throws {MissingSecretError} when the body contains a secret that is not set.
+   */
+  bodyOf: (build: (filled: FilledValues) => JsonObject) => JsonObject;
   /** `undefined` when the object is let go, and for parts. */
   ownership: Ownership | undefined;
 }
 
 /**
- * Fills in what was not known when the plan was made: keys, in the values and so in the baseline, and secrets.
+ * Fills in what was not known when the plan was made: keys, in the values and so in the baseline, and secrets, in the
+ * bodies of requests alone.
  *
  * @throws {StaleError} when a key still is not known.
- * @throws {MissingSecretError} when a secret is not set.
  */
 export function plannedValues(
   change: Change,
@@ -33,12 +37,15 @@ export function plannedValues(
   const { after } = change.ownership;
   const fill = (values: JsonObject): JsonObject => fillIn(values, change.unknown, keyOf);
   const spec = fill(change.after ?? {});
-  const { values: sent, missing } = fillSecrets(spec, change.secrets ?? [], secretOf);
-  if (missing.length > 0) throw new MissingSecretError(missing);
-  if (!after) return { spec, sent, ownership: undefined };
+  const bodyOf: PlannedValues["bodyOf"] = (build) => {
+    const built = buildBody(spec, change.secrets ?? [], secretOf, build);
+    if ("missing" in built) throw new MissingSecretError(built.missing);
+    return built.body;
+  };
+  if (!after) return { spec, bodyOf, ownership: undefined };
   const baseline = after.baseline ?? baselineOf(kindOf(change.kind), fill(change.declared ?? {}));
   const remembered = memory?.ofNew(change) ?? [];
-  return { spec, sent, ownership: { ...after, baseline, ...(remembered.length > 0 && { sent: remembered }) } };
+  return { spec, bodyOf, ownership: { ...after, baseline, ...(remembered.length > 0 && { sent: remembered }) } };
 }
 
 function fillIn(values: JsonObject, pointers: readonly string[], keyOf: WriteContext["keyOf"]): JsonObject {

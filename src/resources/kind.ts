@@ -4,6 +4,7 @@ import type { OperationId } from "../segment/operations.ts";
 import type { FieldRule } from "./field-rule.ts";
 import type { FirstComputationRule } from "./first-computation-rule.ts";
 import type { LiveResource } from "./resource.ts";
+import type { FilledValues } from "./secrets.ts";
 
 /** The API operations that read and write a kind. */
 export interface KindOperations {
@@ -155,16 +156,21 @@ export interface ResourceKind {
   /** The values of an object that is let go. */
   released(spec: JsonObject): JsonObject;
   /** The body that creates the resource. `description` is the stored one, with its marker. */
-  toCreateBody(spec: JsonObject, description: string): JsonObject;
+  toCreateBody(spec: FilledValues, description: string): JsonObject;
   /**
    * The body that changes the given fields and nothing else.
    *
-   * @param spec The declared values.
+   * @param spec The declared values; none for the description alone.
    * @param live The values in the space just now.
    * @param changed The fields to change.
    * @param description The stored description, with its marker, or `undefined` to leave it.
    */
-  toUpdateBody(spec: JsonObject, live: JsonObject, changed: readonly Pointer[], description?: string): JsonObject;
+  toUpdateBody(
+    spec: FilledValues | Record<string, never>,
+    live: JsonObject,
+    changed: readonly Pointer[],
+    description?: string,
+  ): JsonObject;
   /** Keys of traits and audiences that the object's query names, each once. None when the query is not understood. */
   keysUsed(spec: JsonObject): string[];
   /** Those of them that the query compares with true or false, as it would with who is in an audience. Left out: none. */

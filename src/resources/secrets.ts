@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { getAt, setAt, type Pointer } from "../values/pointer.ts";
 import type { JsonObject } from "../values/json.ts";
 import { isMasked } from "../values/masked-value.ts";
@@ -50,4 +51,31 @@ export function fillSecrets(
     for (const name of secrets) missing.add(name);
   }
   return { values: filled, missing: [...missing] };
+}
+
+declare const isFilled: unique symbol;
+
+/** Values whose secrets are filled in, or are taken out of what is built of them. Only `buildBody` makes such values. */
+export type FilledValues = JsonObject & { readonly [isFilled]: true };
+
+/** What stands for a secret that is not set, in values that nobody sends: nothing else looks like it. */
+const MARK = randomUUID();
+const STAND_IN = new RegExp(String.raw`${MARK}:(\w+):`, "g");
+
+/**
+ * Builds the body of a request from values with secrets. Not every body contains all of them, so one that is not set is
+ * missing only where the body contains it, and then there is no body.
+ *
+ * @param pointers The texts that hold secrets.
+ */
+export function buildBody(
+  values: JsonObject,
+  pointers: readonly Pointer[],
+  secretOf: SecretSource,
+  build: (filled: FilledValues) => JsonObject,
+): { body: JsonObject } | { missing: string[] } {
+  const { values: filled } = fillSecrets(values, pointers, (name) => secretOf(name) ?? `${MARK}:${name}:`);
+  const body = build(filled as FilledValues);
+  const missing = [...JSON.stringify(body).matchAll(STAND_IN)].map(([, name = ""]) => name);
+  return missing.length > 0 ? { missing: [...new Set(missing)] } : { body };
 }

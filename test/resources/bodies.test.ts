@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { remembered } from "../../src/resources/comparisons.ts";
 import { kindOf, resourceKinds } from "../../src/resources/kinds.ts";
+import type { FilledValues } from "../../src/resources/secrets.ts";
 import type { JsonObject } from "../../src/values/json.ts";
 import { sealMarker } from "../support/seal-marker.ts";
 
@@ -46,6 +47,9 @@ const answers: Record<string, JsonObject> = {
   },
 };
 
+/** Values that name no secrets are filled as they are. */
+const filled = (values: JsonObject): FilledValues => values as FilledValues;
+
 const kinds = resourceKinds.map((kind) => [kind.kind, kind] as const);
 
 describe.each(kinds)("an object of the kind %s", (name, kind) => {
@@ -59,7 +63,7 @@ describe.each(kinds)("an object of the kind %s", (name, kind) => {
   });
 
   test("is created with its values, and read back as it was", () => {
-    const body = kind.toCreateBody(live.spec, "the description");
+    const body = kind.toCreateBody(filled(live.spec), "the description");
     if (kind.parent === undefined) expect(body["description"]).toBe("the description");
     const again = kind.fromWire({ ...answers[name], ...body, description: answers[name]?.["description"] ?? "" }, [
       "aud_1",
@@ -80,7 +84,7 @@ describe.each(kinds)("an object of the kind %s", (name, kind) => {
     for (const { pointer, change, comparison } of kind.fields) {
       const head = pointer.split("/")[1] ?? "";
       if (change !== "update" || head === "description" || comparison === remembered) continue;
-      expect(Object.keys(kind.toUpdateBody(live.spec, live.spec, [pointer]))).toContain(head);
+      expect(Object.keys(kind.toUpdateBody(filled(live.spec), live.spec, [pointer]))).toContain(head);
     }
   });
 });
@@ -89,7 +93,7 @@ describe("what is sent besides what changed", () => {
   test("are all options of an audience, because it is not known whether they are merged", () => {
     const { spec } = kindOf("Audience").fromWire(answers["Audience"] ?? {}, []);
     const changed = { options: { backfillEventDataDays: 60 } };
-    expect(kindOf("Audience").toUpdateBody(changed, spec, ["/options/backfillEventDataDays"])).toEqual({
+    expect(kindOf("Audience").toUpdateBody(filled(changed), spec, ["/options/backfillEventDataDays"])).toEqual({
       options: { includeHistoricalData: true, backfillEventDataDays: 60 },
     });
   });
@@ -97,7 +101,7 @@ describe("what is sent besides what changed", () => {
   test("is no backfill window without historical data", () => {
     const spec = { options: { includeHistoricalData: false } };
     const live = { options: { includeHistoricalData: true, backfillEventDataDays: 30 } };
-    expect(kindOf("Audience").toUpdateBody(spec, live, ["/options/includeHistoricalData"])).toEqual({
+    expect(kindOf("Audience").toUpdateBody(filled(spec), live, ["/options/includeHistoricalData"])).toEqual({
       options: { includeHistoricalData: false },
     });
   });
@@ -105,7 +109,7 @@ describe("what is sent besides what changed", () => {
   test("are the settings of a connection that nobody declares, without masks", () => {
     const live = { connectionSettings: { channel: "x", more: 1, token: "••••abcd" } };
     const spec = { connectionSettings: { channel: "y" } };
-    expect(kindOf("Destination").toUpdateBody(spec, live, ["/connectionSettings"])).toEqual({
+    expect(kindOf("Destination").toUpdateBody(filled(spec), live, ["/connectionSettings"])).toEqual({
       connectionSettings: { channel: "y", more: 1 },
     });
   });
@@ -113,7 +117,7 @@ describe("what is sent besides what changed", () => {
   test("is the action of an activation with its mapping", () => {
     const live = { destinationMapping: { actionId: "send", settings: { to: "a", more: 1 } } };
     const spec = { destinationMapping: { settings: { to: "b" } } };
-    expect(kindOf("Activation").toUpdateBody(spec, live, ["/destinationMapping/settings"])).toMatchObject({
+    expect(kindOf("Activation").toUpdateBody(filled(spec), live, ["/destinationMapping/settings"])).toMatchObject({
       destinationMapping: { actionId: "send", settings: { to: "b", more: 1 } },
     });
   });

@@ -262,6 +262,119 @@ describe("secrets that are not set", () => {
   });
 });
 
+describe("a secret that is not set, of a part that is edited beside its settings", () => {
+  const byPhone = [{ externalId: "phone", strategy: "last" }];
+  const connected = (connectionSettings: Record<string, unknown>, rest: object): Manifest[] =>
+    set(connectionSettings, { idSyncConfiguration: byEmail, ...rest });
+
+  scenario("is not asked for by an edit of a connection, be it shown or masked, and stays in the space", [
+    {
+      manifests: connected({ key: "${env.TOKEN}", accessToken: "${env.TOKEN}" }, {}),
+      env,
+      hides,
+      changes: created,
+      warnings: [],
+    },
+    {
+      manifests: connected({ key: "${env.TOKEN}", accessToken: "${env.TOKEN}" }, { idSyncConfiguration: byPhone }),
+      hides,
+      changes: [`update ${ads}: idSyncConfiguration`],
+      warnings: [],
+      check: (space) => expect(settings(space)).toEqual({ key: TOKEN, accessToken: TOKEN }),
+    },
+  ]);
+
+  const mapped = (rest: Record<string, unknown>, more: Record<string, unknown> = {}, name = "x"): Manifest[] => {
+    const destinationMapping = {
+      actionId: "mailroomUpsertContact",
+      settings: { email: "$.e", key: "${env.TOKEN}", ...more },
+    };
+    const sent = activation(name, { destinationMapping, ...rest });
+    return [audience("a", { destinations: [destination(mailroom, { activations: [sent] })] })];
+  };
+  const x = `audience/a/destination/${mailroom}/activation/x`;
+  const stored = (space: TestSpace): unknown => space.stored().activations?.[0]?.destinationMapping?.settings;
+  const both = ["create audience/a", `create audience/a/destination/${mailroom}`, `create ${x}`];
+
+  scenario("is not asked for by a switch and another name of an activation", [
+    { manifests: mapped({}), env, hides, changes: both },
+    {
+      manifests: mapped({ enabled: false }),
+      hides,
+      changes: [`update ${x}: enabled`],
+      warnings: [],
+      check: (space) => {
+        expect(stored(space)).toEqual({ email: "$.e", key: TOKEN });
+        expect(space.stored().activations?.[0]?.enabled).toBe(false);
+      },
+    },
+    {
+      manifests: mapped({ enabled: false }, {}, "y"),
+      hides,
+      changes: [`update ${x.replace(/x$/, "y")}: activationName`],
+      check: (space) => expect(stored(space)).toEqual({ email: "$.e", key: TOKEN }),
+    },
+  ]);
+
+  test.each([
+    ["a setting beside it", mapped({ enabled: false }, { email: "$.other" })],
+    ["a second activation with it", twoActivations()],
+  ])("is asked for, once, by %s, before anything is written", async (_, manifests) => {
+    const { space, plan, apply, declare } = await openWorkshop(mapped({}));
+    expect((await apply({}, env)).exitCode).toBe(0);
+    declare([...manifests, audience("b")]);
+    const warnings = (await plan()).plan.changes.flatMap((change) => change.warnings);
+    expect(warnings.filter(({ code }) => code === "plan-secret-missing").map(({ message }) => message)).toEqual([
+      "the environment variable TOKEN is not set here, and apply sends it",
+    ]);
+    const before = JSON.stringify(space.simulator.state);
+    const { refusals, exitCode } = await apply();
+    expect(exitCode).toBe(1);
+    expect(refusals.map(({ code }) => code)).toEqual(["plan-secret-missing"]);
+    expect(JSON.stringify(space.simulator.state)).toBe(before);
+  });
+
+  function twoActivations(): Manifest[] {
+    const of = (name: string, enabled: boolean): ReturnType<typeof activation> =>
+      activation(name, {
+        enabled,
+        destinationMapping: { actionId: "mailroomUpsertContact", settings: { email: "$.e", key: "${env.TOKEN}" } },
+      });
+    return [audience("a", { destinations: [destination(mailroom, { activations: [of("x", false), of("z", true)] })] })];
+  }
+
+  test("is asked for by a replacement of the activation, and the old one stays", async () => {
+    const { space, apply, declare } = await openWorkshop(mapped({}));
+    expect((await apply({}, env)).exitCode).toBe(0);
+    const destinationMapping = { actionId: "mailroomAddToList", settings: { listId: "l", key: "${env.TOKEN}" } };
+    const other = activation("x", { destinationMapping });
+    declare([audience("a", { destinations: [destination(mailroom, { activations: [other] })] }, { replace: "allow" })]);
+    const before = JSON.stringify(space.simulator.state);
+    const { refusals, exitCode } = await apply({ maxDeletePercent: 100 });
+    expect(exitCode).toBe(1);
+    expect(refusals.map(({ code }) => code)).toEqual(["plan-secret-missing"]);
+    expect(JSON.stringify(space.simulator.state)).toBe(before);
+  });
+
+  test.each([
+    ["not asked for by an adoption that leaves the settings as they are", {}, []],
+    ["asked for by an adoption that changes a setting beside it", { email: "$.other" }, ["plan-secret-missing"]],
+  ])("is %s", async (_, more, codes) => {
+    const { space, plan, apply, declare } = await openWorkshop(mapped({}));
+    expect((await apply({}, env)).exitCode).toBe(0);
+    await space.byHand.edit("A", { description: "Ours." });
+    const [manifest] = mapped({ enabled: false }, more);
+    declare(manifest ? [{ ...manifest, metadata: { name: "a", adopt: { name: "A" } } }] : []);
+    const { plan: planned } = await plan();
+    expect(planned.changes.map(({ action }) => action)).toEqual(["adopt", "update"]);
+    const { refusals, exitCode } = await apply();
+    expect(refusals.map(({ code }) => code)).toEqual(codes);
+    expect(exitCode).toBe(codes.length);
+    const [stays] = space.stored().activations ?? [];
+    expect(stays).toMatchObject({ enabled: codes.length > 0, destinationMapping: { settings: { key: TOKEN } } });
+  });
+});
+
 describe("secrets and saved plans", () => {
   const shown = (account: string): Manifest[] => set({ key: "${env.TOKEN}", accessToken: "${env.TOKEN}", account });
 

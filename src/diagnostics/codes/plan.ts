@@ -117,7 +117,7 @@ export const planCodes = {
   "plan-secret-missing": {
     title: "A secret is not set",
     explanation:
-      "A manifest names an environment variable that an apply will need. A plan can be made without it; an apply writes nothing before all of them are set.",
+      "A change sends the value of an environment variable that is not set. A plan can be made without it; an apply writes nothing before all of them are set. An edit beside the settings sends no secret, and needs none.",
   },
   "plan-stale": {
     title: "A saved plan is out of date",

@@ -3,8 +3,7 @@ import { kindOf } from "../../resources/kinds.ts";
 import { member } from "../../values/json.ts";
 import { getAt } from "../../values/pointer.ts";
 import type { LiveResource, SecretReference } from "../../resources/resource.ts";
-import { sendsSecrets } from "./sends-secrets.ts";
-import { fillSecrets } from "../../resources/secrets.ts";
+import { unsetSecrets } from "./sends-secrets.ts";
 import type { ChangeContext, Family } from "./change-context.ts";
 import type { Change } from "../generated/plan.ts";
 import { count } from "../../values/words.ts";
@@ -71,17 +70,15 @@ function asksAnew({ audience, audienceAfter = {} }: Partial<Family> = {}): boole
   return query !== undefined && query !== getAt(audience?.spec ?? {}, QUERY);
 }
 
-/** Names every missing secret at each place that mentions it. */
+/** Names every secret that the change sends and that is not set, at each place that mentions it. */
 function noteSecrets(change: Change, mentions: readonly SecretReference[], { secretOf }: ChangeContext): Diagnostic[] {
-  const missing = new Set(fillSecrets(change.after ?? {}, change.secrets ?? [], secretOf).missing);
-  // An edit beside the settings sends no secret, and no part is written while one of its secrets is not set.
-  const use = change.within && !sendsSecrets(change) ? "writes this part only where it is" : "sends it";
+  const missing = new Set(unsetSecrets(change, secretOf));
   return mentions
     .filter(({ name }) => missing.has(name))
     .map(({ name, source }) => ({
       code: "plan-secret-missing",
       severity: "warning",
-      message: `the environment variable ${name} is not set here, and apply ${use}`,
+      message: `the environment variable ${name} is not set here, and apply sends it`,
       hint: `the plan is complete without it; set ${name} where apply runs`,
       ...placeOf({ address: change.address, source }),
     }));

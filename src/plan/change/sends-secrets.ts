@@ -1,24 +1,39 @@
 import { stringify } from "safe-stable-stringify";
-import { settings } from "../../resources/comparisons.ts";
 import { kindOf } from "../../resources/kinds.ts";
+import { buildBody, type SecretSource } from "../../resources/secrets.ts";
 import { partMark, placesMark, readSent } from "../../resources/sent-secrets.ts";
 import { isMasked } from "../../values/masked-value.ts";
-import { getAt } from "../../values/pointer.ts";
+import { getAt, type Pointer } from "../../values/pointer.ts";
 import type { Change } from "../generated/plan.ts";
 import { fieldChanges, type FieldChange } from "./field-changes.ts";
 
 const creates = new Set<Change["action"]>(["create", "replace"]);
 
+const edits = new Set<Change["action"]>(["update", "adopt"]);
+
 /** Whether a change of a part sends secrets that the marker of its audience is to remember. */
-export function sendsSecrets({ action, kind, within, before, after, secrets = [], resends = [] }: Change): boolean {
-  if (!within || secrets.length === 0) return false;
-  if (creates.has(action)) return true;
-  if (action !== "update") return false;
-  return kindOf(kind).fields.some(
-    ({ pointer, comparison }) =>
-      comparison === settings &&
-      (resends.includes(pointer) || stringify(getAt(before ?? {}, pointer)) !== stringify(getAt(after ?? {}, pointer))),
+export function sendsSecrets(change: Change): boolean {
+  return change.within !== undefined && unsetSecrets(change, () => undefined).length > 0;
+}
+
+/** The secrets without which a change cannot be made: those that its request contains and that are not set. */
+export function unsetSecrets(change: Change, secretOf: SecretSource): string[] {
+  const { action, after, before, secrets = [] } = change;
+  if (!after || secrets.length === 0 || !(creates.has(action) || edits.has(action))) return [];
+  const kind = kindOf(change.kind);
+  const built = buildBody(after, secrets, secretOf, (filled) =>
+    creates.has(action) ? kind.toCreateBody(filled, "") : kind.toUpdateBody(filled, before ?? {}, fieldsSent(change)),
   );
+  return "missing" in built ? built.missing : [];
+}
+
+function fieldsSent({ kind, before, after, resends = [] }: Change): Pointer[] {
+  return kindOf(kind)
+    .fields.map(({ pointer }) => pointer)
+    .filter(
+      (pointer) =>
+        resends.includes(pointer) || stringify(getAt(before ?? {}, pointer)) !== stringify(getAt(after ?? {}, pointer)),
+    );
 }
 
 /** What tells the part of a change apart in the marker of its audience. */
