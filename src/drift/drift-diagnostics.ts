@@ -165,13 +165,12 @@ function chosenBy({ key, name }: UnmanagedObject): string {
   return key === undefined ? `--name ${quoteWord(name)}` : `--key ${quoteWord(key)}`;
 }
 
-function pendingChange(change: Change, { drift, commandFor }: Telling): Diagnostic {
+function pendingChange(change: Change, { commandFor }: Telling): Diagnostic {
   const command = commandFor(change.address);
-  const follows = drift.following?.find(({ address }) => address === change.address);
   return {
     code: "drift-pending",
     severity: "info",
-    message: pendingText(change, follows?.keysOf),
+    message: pendingText(change),
     // Whether a pipeline applies, with reviewers to ask, nothing here knows.
     hint: `to see it: ${command("plan")}; to make the change, let the pipeline apply the default branch, if one does; otherwise: ${command("apply")}`,
     ...placeOf(change),

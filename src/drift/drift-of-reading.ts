@@ -19,7 +19,7 @@ export function driftOfReading(
 ): Drift {
   const { project, environment, space, desired, reading, draft, elsewhere, fates, createdAt } = read;
   const owner = ownerOf(project, environment);
-  const { changes, unselected } = completeChanges(owner, reading.live, draft);
+  const { changes, unselected } = completeChanges({ owner, live: reading.live, desired }, draft);
   const uncompared = gatherUncompared(changes);
   return findDrift(
     {

@@ -8,7 +8,6 @@ import type { JsonValue } from "../values/json.ts";
 import type { Pointer } from "../values/pointer.ts";
 import type { FoundFormer } from "./find-former.ts";
 import type { KeyNamers } from "./find-namers.ts";
-import type { FollowingChange } from "./follows-keys.ts";
 import type { Holder } from "./find-holder.ts";
 import type { TroubledObject } from "./find-troubled.ts";
 import type { UnmanagedObject } from "./find-unmanaged.ts";
@@ -106,7 +105,7 @@ export interface Drift extends Pick<
   /** Changes that come from the manifests, or go along with one of them, and so are no drift. All of them, whatever `asked.pending` says. */
   pending: Change[];
   /** The pending changes that come of the keys of other objects alone, so that no manifest changed. Absent when there are none. */
-  following?: FollowingChange[];
+  following?: { address: Address; keysOf: Address[] }[];
   /** Kinds that could not be read. Whether anything of them moved is not known. */
   unread: UnreadKind[];
   /** Findings that the last run had, too, and that were taken out of their groups. Absent when none was asked about. */

@@ -19,7 +19,6 @@ import { toMissingObject } from "./missing-object.ts";
 import { formerFinder } from "./find-former.ts";
 import { holderFinder } from "./find-holder.ts";
 import { namersFinder, type KeyNamers } from "./find-namers.ts";
-import { findFollowing } from "./follows-keys.ts";
 import { findTroubled, type TroubledObject } from "./find-troubled.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
 import { isNeverSeen } from "./never-seen.ts";
@@ -68,7 +67,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
   );
   const groups = groupBy(real, (change) => groupOf(change, byAddress, neverSeen));
   const all = (group: ChangeGroup): Change[] => groups.get(group) ?? [];
-  const following = findFollowing(all("pending"), [...changes, ...(input.unselectedChanges ?? [])], input);
+  const following = all("pending").flatMap(({ address, follows }) => (follows ? [{ address, keysOf: follows }] : []));
   const notCompared = findNotCompared(desired.filter(isSelected), byAddress, reading.live);
   const behind = changes.filter(isBehind).map(({ address }) => address);
   return {

@@ -2,17 +2,17 @@ import { changedFields } from "../plan/change/changed-fields.ts";
 import { notCompared, notComparedFor } from "../plan/change/keys-not-known.ts";
 import { onlySendsAgain } from "../plan/change/sends-secrets.ts";
 import type { Change } from "../plan/generated/plan.ts";
+import { followsText } from "../plan/keys/follows-keys.ts";
 import { commandLine } from "../values/command-line.ts";
-import type { Address } from "../resources/resource.ts";
-import { joinWords, plural } from "../values/words.ts";
+import { plural } from "../values/words.ts";
 import type { Drift } from "./drift.ts";
 import { waitsForFirstApply } from "./never-seen.ts";
 
 const NO_TRACE = "nothing shows that it ever was: the audit trail has no deletion of its name";
 
-/** What is said of a change that is no drift, by where it comes from; never that the manifests changed, unless that is known. @param keysOf The objects whose keys it follows, where it comes of these alone. */
-export function pendingText(change: Change, keysOf: readonly Address[] = []): string {
-  const { address, action, within, warnings, onRemove, reason } = change;
+/** What is said of a change that is no drift, by where it comes from; never that the manifests changed, unless that is known. */
+export function pendingText(change: Change): string {
+  const { address, action, within, warnings, onRemove, reason, follows } = change;
   const audience = within?.[0]?.address ?? "";
   if (onlySendsAgain(change)) {
     const why = warnings.find(({ code }) => code === "plan-secret-sent-again")?.message;
@@ -26,8 +26,7 @@ export function pendingText(change: Change, keysOf: readonly Address[] = []): st
     return `${address} is in the space and in no manifest: an apply would release it, as onRemove: ${onRemove} said`;
   const fields = action === "update" ? changedFields(change) : [];
   const rows = fields.length === 0 ? "" : `: ${fields.join(", ")}`;
-  if (keysOf.length > 0)
-    return `${address} follows ${keysText(keysOf)}, and its manifest did not change (${action})${rows}`;
+  if (follows) return `${address} ${followsText(follows)} (${action})${rows}`;
   const unknown = notComparedFor(change);
   if (unknown.length > 0)
     return `${address} may have a change that is not applied yet (${action})${rows}; ${notCompared(unknown)}`;
@@ -74,10 +73,6 @@ function followingText(number: number): string {
   return number === 1
     ? "1 query that follows the key of another object; its manifest did not change"
     : `${number} queries that follow the keys of other objects; their manifests did not change`;
-}
-
-function keysText(addresses: readonly Address[]): string {
-  return `the ${addresses.length === 1 ? "key" : "keys"} of ${joinWords(addresses, "and")}`;
 }
 
 function isOfNoManifest({ reason, within }: Change): boolean {

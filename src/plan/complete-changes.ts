@@ -1,4 +1,3 @@
-import type { OwnerWithHistory } from "../resources/ownership.ts";
 import type { Address, LiveResource } from "../resources/resource.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { textOf } from "../resources/wire-values.ts";
@@ -7,7 +6,8 @@ import { addDestinations } from "./destinations/add-destinations.ts";
 import { noteSendings } from "./change/note-sendings.ts";
 import { addReplacementCost } from "./change/replacement-cost.ts";
 import { withholdDependents } from "./change/withhold.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft, DraftInput } from "./draft.ts";
+import { markFollowing } from "./keys/follows-keys.ts";
 import type { Change } from "./generated/plan.ts";
 import { findKeyUsers, indexById, nameUser, type KeyUsers } from "./order/key-users.ts";
 import { orderByRequirements } from "./order/order-by-requirements.ts";
@@ -26,11 +26,14 @@ export interface CompleteChanges {
 }
 
 /**
- * Adds to each change of a draft what only the whole space says: the destinations, the users of its key, what it waits for.
+ * Adds to each change of a draft what only the whole space says: the destinations, the users of its key, what it waits for, the keys that it follows.
  *
  * @throws {TypeError} when parts that the changes are about were not read.
  */
-export function completeChanges(owner: OwnerWithHistory, live: readonly LiveResource[], draft: Draft): CompleteChanges {
+export function completeChanges(
+  { owner, live, desired }: Pick<DraftInput, "owner" | "live" | "desired">,
+  draft: Draft,
+): CompleteChanges {
   if (draft.missing.length > 0) throw new TypeError("changes cannot be told before all parts they are about are read");
   const users = findKeyUsers(live);
   const required = addRequirements([...draft.changes, ...draft.unselected], draft.references, {
@@ -47,7 +50,8 @@ export function completeChanges(owner: OwnerWithHistory, live: readonly LiveReso
     addReplacementCost(addNamers(addUsers(change, users, nameOf), { live, users, nameOf })),
   );
   const withheld = withholdDependents([...told, ...rest], draft.references);
-  const [changes, unselected] = [withheld.slice(0, told.length), withheld.slice(told.length)];
+  const unselected = withheld.slice(told.length);
+  const changes = markFollowing(withheld.slice(0, told.length), unselected, { desired, live });
   const order = orderByRequirements(changes);
   return order.type === "ordered"
     ? { changes: order.nodes, unselected, users, waitingCircle: [] }

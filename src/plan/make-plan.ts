@@ -50,7 +50,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
   const { owner, space, desired, live, since, approved, findings } = input;
   const { project, uid, environment } = owner;
   const { matched, references, circular, selected } = draft;
-  const { changes: needed, unselected, users, waitingCircle } = completeChanges(owner, live, draft);
+  const { changes: needed, unselected, users, waitingCircle } = completeChanges(input, draft);
   const noted = noteUndeclaredParts(needed, environment);
   const agreed = approved ? noted.map((change) => leaveUnless(approved.addresses, change)) : noted;
   const complete = withholdIncomplete(agreed, draft, references);

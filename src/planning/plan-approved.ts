@@ -28,7 +28,7 @@ export function planApproved(reread: ProjectReading, approved: Plan, settings: P
   const draft = { ...reread.draft, changes: confined };
   const read = { ...reread, draft };
   const owner = ownerOf(project, environment);
-  const { changes, unselected } = completeChanges(owner, reading.live, draft);
+  const { changes, unselected } = completeChanges({ owner, live: reading.live, desired: reread.desired }, draft);
   const now = new Map([...changes, ...unselected].map((change) => [change.address, change]));
   const unsent = confined.filter((change, index) => change !== reread.draft.changes[index]).length;
   const common = agree(approved, changes, reading.live, unselected, draft.matched.refused);

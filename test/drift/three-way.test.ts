@@ -157,8 +157,9 @@ describe("a manifest that names the key of an audience that is gone", () => {
     });
   });
 
-  test("is not said to have changed where nothing was edited", () => {
-    const { made, drift } = driftIn([applied]);
+  test("is not said to have changed where nothing was edited and the key that it had is not known", () => {
+    const other = { ...applied, spec: { ...applied.spec, definition: { query: "trait('gone_2') = 'true'" } } };
+    const { made, drift } = driftIn([{ ...other, ownership: live("a", { spec: other.spec }).ownership }]);
     expect(driftDiagnostics(drift).map(({ message }) => message)).toContain(
       `audience/a may have a change that is not applied yet (update): definition.query; ${cannot}`,
     );

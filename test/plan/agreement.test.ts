@@ -18,7 +18,7 @@ function hold(then: World, now: World = then): Agreement {
   const owner = { project: "growth", environment: "test" };
   const input = { owner, desired: now.declared, live: now.space, forget: now.forget ?? [] };
   const draft = draftPlan({ ...input, createdAt: "2026-01-02T00:00:00.000Z" });
-  return agree(saved, completeChanges(owner, now.space, draft).changes, now.space);
+  return agree(saved, completeChanges(input, draft).changes, now.space);
 }
 
 /** An agreement in short: `agreed a`, `done b`, or the message of a difference. */

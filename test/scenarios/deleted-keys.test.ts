@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { runWords } from "../support/command-line.ts";
 import { audience } from "../support/project.ts";
 import { TEST_TIME_SCALE } from "../support/space.ts";
-import { openWorkshop } from "../support/workshop.ts";
+import { openWorkshop, type Workshop } from "../support/workshop.ts";
 import { watchSpace, type WatchedSpace } from "../support/watched-space.ts";
 
 const buyers = audience("buyers");
@@ -76,6 +76,45 @@ test("drift says of a query that follows an audience with another key by now tha
   const env = { PUBLIC_API_URL: workshop.space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
   const { stdout } = await runWords(["drift", "--time-scale", String(TEST_TIME_SCALE)], { cwd: workshop.folder, env });
   expect(stdout).toContain("1 query that follows the key of another object; its manifest did not change");
+});
+
+describe("a page of a plan says of a query that only follows the key of another object", () => {
+  const follows = "<dt>Why</dt><dd>it follows the key of audience/buyers, and its manifest did not change</dd>";
+  const pageOf = async ({ folder, space }: Workshop, ...words: string[]): Promise<string> => {
+    const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+    const all = ["plan", "--format", "html", "--time-scale", String(TEST_TIME_SCALE), ...words];
+    return (await runWords(all, { cwd: folder, env })).stdout;
+  };
+
+  test("that its manifest did not change, when that object got another key before", async () => {
+    const workshop = await openWorkshop([buyers, again], { deletedKeyReuse: false });
+    await workshop.apply();
+    await workshop.space.byHand.remove("Buyers");
+    await workshop.apply({ target: ["audience/buyers"] });
+    expect(await pageOf(workshop)).toContain(follows);
+  });
+
+  test("the same when the plan creates that object again", async () => {
+    const { space, folder } = await deleteBuyers();
+    expect(await pageOf({ space, folder } as Workshop)).toContain(follows);
+  });
+
+  test("the same when the plan replaces that object", async () => {
+    const workshop = await openWorkshop([buyers, again]);
+    await workshop.apply();
+    const spec = { ...buyers.spec, audienceType: "ACCOUNTS" };
+    workshop.declare([{ ...buyers, spec, metadata: { name: "buyers", replace: "allow" } }, again]);
+    expect(await pageOf(workshop)).toContain(follows);
+  });
+
+  test("that its manifest has changed, when that asks for something else, too", async () => {
+    const workshop = await openWorkshop([buyers, again]);
+    await workshop.apply();
+    workshop.declare([buyers, { ...again, spec: { ...again.spec, enabled: false } }]);
+    const page = await pageOf(workshop);
+    expect(page).toContain("the manifest has changed");
+    expect(page).not.toContain("did not change");
+  });
 });
 
 test("drift says of a query that changed in its manifest, and names a key that is gone, that it is a change in the manifests", async () => {

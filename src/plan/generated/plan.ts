@@ -272,6 +272,12 @@ export interface Change {
    */
   secrets?: string[];
   /**
+   * The objects whose new keys are all that makes the difference: with the keys before, the manifest says what is in the space. Absent where the change does not come of keys alone, or that is not known.
+   *
+   * @minItems 1
+   */
+  follows?: string[];
+  /**
    * Fields, as JSON Pointers into the spec, that are sent although nothing in them is known to differ: for the sake of their secrets, of which the API shows only masks.
    */
   resends?: string[];

@@ -3,6 +3,7 @@ import { editorOf } from "../../plan/change/authors.ts";
 import { notCompared, notComparedFor } from "../../plan/change/keys-not-known.ts";
 import { onlySendsAgain } from "../../plan/change/sends-secrets.ts";
 import type { Change } from "../../plan/generated/plan.ts";
+import { followsText } from "../../plan/keys/follows-keys.ts";
 import { fieldPath } from "../../values/pointer.ts";
 import {
   filledText,
@@ -126,12 +127,13 @@ function reasonOf(change: Change): Fill {
 
 /** Why a change is asked for that nobody's edit alone explains. That the manifest has changed is said where it is known. */
 function whyPending(change: Change): string {
-  const { action, within } = change;
+  const { action, within, follows } = change;
   const along = goesAlongText(change);
   if (along !== undefined) return along;
   if (action === "create") return "it is declared and not in the space";
   if (action === "mark") return MARKER_BEHIND;
   if (onlySendsAgain(change)) return SENT_AGAIN;
+  if (follows) return `it ${followsText(follows)}`;
   if (within && action === "update") return PART_DIFFERS;
   const keysOf = notComparedFor(change);
   return keysOf.length > 0 ? notCompared(keysOf) : reasonTexts.pending;
