@@ -26,7 +26,12 @@ export const glossary: readonly GlossaryWord[] = [
     word: "destination",
     meaning: "an app outside of Segment, such as an ad platform, to which members of an audience can be sent",
   },
-  { word: "connection", meaning: "that an audience has a destination", also: ["connected", "connects"] },
+  {
+    word: "connection",
+    meaning:
+      "that an audience has a destination: `sent to` it means that members go there, `perhaps sent to` that it is not known whether they do, `connected, sending is off` that they do not",
+    also: ["connected", "connects", "sent to"],
+  },
   { word: "activation", meaning: "what a connection sends, and when, such as when somebody joins the audience" },
   { word: "manifest", meaning: "a YAML document that declares one object" },
   { word: "address", meaning: "the name of a manifest within its project, such as `audience/vips`" },

@@ -151,7 +151,7 @@ describe("what Slack is sent", () => {
     const origin = { commit: "0123abc", run: "https://ci.example/runs/42", madeAt: "2026-01-01T00:00:00.000Z" };
     const { blocks } = JSON.parse(renderWebhookSlack(drift, { origin })) as SlackBody;
     expect(blocks[1]?.text?.text).toMatch(
-      /^• "Repeat buyers" \(56,259 members, connected to Google Ads\): audience\/a was edited/,
+      /^• "Repeat buyers" \(56,259 members, perhaps sent to Google Ads\): audience\/a was edited/,
     );
     expect(blocks.at(-1)?.elements?.[0]?.text).toBe(
       "Made from commit 0123abc at 2026-01-01 00:00 UTC, by <https://ci.example/runs/42|this run>.",
