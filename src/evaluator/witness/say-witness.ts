@@ -33,8 +33,13 @@ function sayGiven(keys: readonly string[]): string {
   if (keys.length === 0) return "";
   const names = joinWords(keys.map(sayKey), "and");
   return keys.length === 1
-    ? ` (${names} is taken as given and not computed from its own query)`
-    : ` (${names} are taken as given and not computed from their own queries)`;
+    ? ` (${names} is assumed: its own query was not checked)`
+    : ` (${names} are assumed: their own queries were not checked)`;
+}
+
+/** Somebody in few words: without the remark about what is assumed of computed traits, which the details have. */
+export function withoutAssumed(words: string): string {
+  return words.replace(/ \((?:(?! \().)*: (?:its own query was|their own queries were) not checked\)$/, "");
 }
 
 function sayInstant(ms: number): string {

@@ -11,8 +11,8 @@ import { joinUnits } from "./units.ts";
 /** Letters, digits and harmless signs. An underscore means nothing inside of a word, nor a colon at its end or in a time. */
 const harmless = /^["'(“]*[\p{L}\p{N}→…–](?:[\p{L}\p{N}.,;'"“”()%/=?+-]|(?<=\w)_(?=\w)|:$|(?<=\d\d):(?=\d\d(?!\d)))*$/u;
 
-/** Signs that stand alone. */
-const signs = /^[%).,;/→–-]+$/;
+/** Signs that stand alone. An equals sign is the line below a heading only where it is the first of its own line. */
+const signs = /^(?:[%).,;/→–-]+|=)$/;
 
 /** What GitHub makes links of although it looks like a word: addresses, issues, commits. */
 const meaningful = /www\.|GH-\d|(?<![0-9a-f])(?=\d*[a-f])[0-9a-f]{7,}/i;
