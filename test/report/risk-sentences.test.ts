@@ -183,7 +183,7 @@ describe("a plan with many changes, one of them the query of what others use,", 
 
   test("has that query in its box, and a new name of what nothing uses below it", () => {
     const lines = renderPlanMarkdown(made).split("###")[0]?.split("\n") ?? [];
-    const marked = lines.filter((line) => /^(> )?- /.test(line)).map((line) => line.split(" (")[0]);
+    const marked = lines.filter((line) => /^(> )?- "/.test(line)).map((line) => line.split(" (")[0]);
     expect(marked).toEqual(['> - "USED"', '- "New"']);
   });
 
