@@ -16,7 +16,7 @@ export interface GlossaryWord {
 export const glossary: readonly GlossaryWord[] = [
   { word: "space", meaning: "a Segment space: it holds audiences, computed traits and filters" },
   { word: "object", meaning: "an audience, computed trait or filter in a space" },
-  { word: "member", meaning: "somebody who is in an audience, as Segment counted when the space was read" },
+  { word: "member", meaning: "a person or an account in an audience, as Segment counted when the space was read" },
   {
     word: "key",
     meaning:
