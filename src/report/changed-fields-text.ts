@@ -1,6 +1,6 @@
 import { changedFields } from "../plan/change/changed-fields.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { withoutAssumed } from "../evaluator/witness/say-witness.ts";
+import { withoutAssumed } from "../values/assumed-remark.ts";
 import { member } from "../values/json.ts";
 import { count } from "../values/words.ts";
 import { FILTER_FIELDS, filterEffect } from "./filter-text.ts";

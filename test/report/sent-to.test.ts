@@ -102,6 +102,6 @@ test("a table marks a destination that is sent nothing", () => {
 });
 
 test("the words of a report say what sent, perhaps sent and connected mean", () => {
-  const [word] = wordsIn("5 members, perhaps sent to Mailroom").filter(({ word: each }) => each === "connection");
+  const word = wordsIn("5 members, perhaps sent to Mailroom").find(({ word: each }) => each === "connection");
   expect(word?.meaning).toContain("`perhaps sent to` that it is not known whether they do");
 });
