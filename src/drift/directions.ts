@@ -41,6 +41,11 @@ function isShort(value: JsonValue | undefined): boolean {
   return show(value).length <= LONGEST_VALUE;
 }
 
+/** A value as JSON. A text with quotes of its own is in curly ones, so that none of its signs needs a backslash. */
 function show(value: JsonValue | undefined): string {
-  return value === undefined ? "(none)" : stringify(value);
+  if (value === undefined) return "(none)";
+  const json = stringify(value);
+  return typeof value === "string" && json === `"${value.replaceAll('"', String.raw`\"`)}"` && value.includes('"')
+    ? `“${value}”`
+    : json;
 }

@@ -87,12 +87,13 @@ function whyGone({
 
 /** What was deleted, by all the names that it can be looked for in Segment. */
 function whatWas(noun: string, address: Address, as: Extract<Fate, { type: "deleted" }>["as"]): string {
-  if (as === undefined) return `the last ${noun} of its name was`;
+  const one = `${noun === "audience" ? "an" : "a"} ${noun}`;
+  if (as === undefined) return `${one} of its name was deleted then`;
   const called = JSON.stringify(as.name);
-  if (as.fits === undefined) return `the last ${noun} of its name was, as ${called}`;
+  if (as.fits === undefined) return `${one} of its name was deleted then, as ${called}`;
   const fits = `${noun}/${as.fits}`;
   const former = fits === address ? "" : ", the former address";
-  return `the last ${noun} called ${called} was, which fits ${fits}${former}`;
+  return `${one} called ${called} was deleted then, which fits ${fits}${former}`;
 }
 
 const anyReason =

@@ -23,8 +23,8 @@ export class InvalidProjectError extends Error {
     const errors = number("error");
     super(
       errors > 0
-        ? `the project has ${plural(errors, "error")}; nothing was sent`
-        : `the project has ${plural(number("warning"), "warning")}, and none is let pass here; nothing was sent`,
+        ? `the project has ${plural(errors, "error")}; nothing was sent to Segment`
+        : `the project has ${plural(number("warning"), "warning")}, and none is let pass here; nothing was sent to Segment`,
     );
     this.diagnostics = diagnostics;
     this.sources = sources;

@@ -3,7 +3,9 @@ import { FILLED_WITH, fillsDescription } from "../plan/change/fills-description.
 import type { Change } from "../plan/generated/plan.ts";
 import { countsHistory } from "../plan/change/counts-history.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
+import { member } from "../values/json.ts";
 import { fieldPath } from "../values/pointer.ts";
+import { plural } from "../values/words.ts";
 import { byWhom } from "./edits.ts";
 import { risksOf } from "./risks.ts";
 import { staysText } from "./stays-text.ts";
@@ -52,8 +54,18 @@ export function historyText(change: Change): string | undefined {
   if (counts === "left-out")
     return `Segment decides whether data from before its creation counts (${HISTORY} is not set)`;
   return counts
-    ? `data from before its creation counts (${HISTORY}: true)`
+    ? `data from before its creation counts (${HISTORY}: true); ${backfillText(change)}`
     : `data from before its creation does not count, unless Segment finds that the query needs it (${HISTORY}: false)`;
+}
+
+const DAYS = "options.backfillEventDataDays";
+
+/** From how long before its creation events count (API.md 2.6): Segment keeps to that where it can. */
+function backfillText({ after }: Change): string {
+  const days = member(member(after ?? {}, "options") ?? {}, "backfillEventDataDays");
+  return typeof days === "number"
+    ? `of events, as a rule, ${plural(days, "day")} (${DAYS})`
+    : `of events, as a rule, as many days as the largest window in its query, or 7 days without one (${DAYS} is not set)`;
 }
 
 /** What a release writes besides taking the marker away; `undefined` where that is nothing, and for all other changes. */

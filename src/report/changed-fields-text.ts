@@ -1,6 +1,8 @@
 import { changedFields } from "../plan/change/changed-fields.ts";
 import type { Change } from "../plan/generated/plan.ts";
+import { withoutAssumed } from "../values/assumed-remark.ts";
 import { member } from "../values/json.ts";
+import { count } from "../values/words.ts";
 import { FILTER_FIELDS, filterEffect } from "./filter-text.ts";
 import { changesDisplayName, startsSending, switchesOff } from "./risks.ts";
 import { valueTexts } from "./value-texts.ts";
@@ -27,12 +29,23 @@ export function fieldTexts(change: Change): string[] {
   ];
 }
 
-/** Whom a changed query moves, or whose value it changes, in brackets: ` (who enters, for example: …)`. Empty where nobody was found. */
-export function movedText({ witness }: Change): string {
+/**
+ * Whom a changed query moves, or whose value it changes, in brackets: ` (who enters, for example: …)`. Where nobody was found,
+ * it says so; where nobody was looked for, it is empty.
+ */
+export function movedText({ kind, witness }: Change): string {
+  if (!witness) return "";
+  const { enters, leaves, differs } = witness;
   const moved = [
-    ...(witness?.enters ? [`who enters, for example: ${witness.enters.words}`] : []),
-    ...(witness?.leaves ? [`who leaves, for example: ${witness.leaves.words}`] : []),
-    ...(witness?.differs ? [`whose value changes, for example: ${differsText(witness.differs)}`] : []),
+    ...(enters ? [`who enters, for example: ${withoutAssumed(enters.words)}`] : []),
+    ...(leaves ? [`who leaves, for example: ${withoutAssumed(leaves.words)}`] : []),
+    ...(differs
+      ? [`whose value changes, for example: ${differsText({ ...differs, words: withoutAssumed(differs.words) })}`]
+      : []),
   ];
-  return moved.length === 0 ? "" : ` (${moved.join("; ")})`;
+  if (moved.length > 0) return ` (${moved.join("; ")})`;
+  const { tries, notSought, never, assuming } = witness;
+  if (tries === 0 || notSought !== undefined || never || assuming) return "";
+  const whom = kind === "ComputedTrait" ? "whose value it changes" : "whom it moves";
+  return ` (nobody was found ${whom}, in ${count(tries)} tries)`;
 }

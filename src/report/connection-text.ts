@@ -10,10 +10,22 @@ export function connectionText(change: Connected): string | undefined {
   if (!isSink(kind) || impact.audience === undefined) return undefined;
   const to = calledIn(change);
   const sends = impact.destinations?.[0]?.sends;
-  if (action === "delete") return `is no longer ${sends === "now" ? "sent" : "connected"} to ${to}`;
-  if (action === "create") return `is ${sends === "after" ? "sent" : "connected"} to ${to} from now on`;
+  if (action === "delete") return endsText(to, sends);
+  if (action === "create") return beginsText(to, sends);
   if (action === "replace") return `has its connection to ${to} deleted and created again`;
   return undefined;
+}
+
+type Sends = NonNullable<Change["impact"]["destinations"]>[number]["sends"];
+
+function endsText(to: string, sends: Sends): string {
+  if (sends === "now") return `is no longer sent to ${to}`;
+  return `is no longer connected to ${to} (${sends === "never" ? "sending was off" : "perhaps sent there until now"})`;
+}
+
+function beginsText(to: string, sends: Sends): string {
+  if (sends === "never") return `is connected to ${to} from now on, sending is off`;
+  return `is ${sends === undefined ? "perhaps " : ""}sent to ${to} from now on`;
 }
 
 /** What to call the object of a change in a row: a connection that comes or goes by what that does to its audience. */

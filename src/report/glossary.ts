@@ -16,7 +16,7 @@ export interface GlossaryWord {
 export const glossary: readonly GlossaryWord[] = [
   { word: "space", meaning: "a Segment space: it holds audiences, computed traits and filters" },
   { word: "object", meaning: "an audience, computed trait or filter in a space" },
-  { word: "member", meaning: "somebody who is in an audience, as Segment counted when the space was read" },
+  { word: "member", meaning: "a person or an account in an audience, as Segment counted when the space was read" },
   {
     word: "key",
     meaning:
@@ -26,7 +26,12 @@ export const glossary: readonly GlossaryWord[] = [
     word: "destination",
     meaning: "an app outside of Segment, such as an ad platform, to which members of an audience can be sent",
   },
-  { word: "connection", meaning: "that an audience has a destination", also: ["connected", "connects"] },
+  {
+    word: "connection",
+    meaning:
+      "that an audience has a destination: `sent to` it means that members go there, `perhaps sent to` that it is not known whether they do, `connected, sending is off` that they do not",
+    also: ["connected", "connects", "sent to"],
+  },
   { word: "activation", meaning: "what a connection sends, and when, such as when somebody joins the audience" },
   { word: "manifest", meaning: "a YAML document that declares one object" },
   { word: "address", meaning: "the name of a manifest within its project, such as `audience/vips`" },

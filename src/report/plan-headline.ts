@@ -43,16 +43,26 @@ const verbs: readonly Verb[] = [
   ["renew the marker of", ({ action }) => action === "mark"],
 ];
 
-/**
- * What a plan comes to, for somebody who reads one line: `production: deletes 1 audience, changes 2 queries; members
- * of what is deleted: 46,264; sent to Adverts: 1 audience (members: 12)`. All kinds of changes and all sums are told elsewhere in every report.
- * Empty when it writes nothing and nothing refuses it. What a blocked plan would do is said with `would`.
- */
-export function planHeadline({
-  environment,
-  changes,
-  refused,
-}: Pick<Plan, "environment" | "changes" | "refused">): string {
+/** What a plan comes to, for somebody who reads one line, in parts. */
+export interface PlanHeadline {
+  /** `production: deletes 1 audience, changes 2 queries`. Empty when nothing is written and nothing refuses the plan. */
+  does: string;
+  /** The worst sums of members: `members of what is deleted: 46,264`. */
+  sums: string[];
+  /** Where that is sent: `sent to Adverts: 1 audience (members: 12)`. */
+  ways: string[];
+}
+
+/** All parts in one line, between semicolons. All kinds of changes and all sums are told elsewhere in every report. */
+export function planHeadline(plan: PlanTold): string {
+  const { does, sums, ways } = headlineParts(plan);
+  return [does, ...sums, ...ways].join("; ");
+}
+
+type PlanTold = Pick<Plan, "environment" | "changes" | "refused">;
+
+/** The same apart, for a report with room for a list. What a blocked plan would do is said with `would`. */
+export function headlineParts({ environment, changes, refused }: PlanTold): PlanHeadline {
   const real = changes.filter(isChange);
   const isBlocked = refused.length > 0;
   const does = isBlocked ? asItIs : inTheThirdPerson;
@@ -65,12 +75,13 @@ export function planHeadline({
       ? []
       : [{ own, text: verb === "" ? endingText(own, does) : `${does(verb)} ${nounsOf(own, noun)}` }];
   });
-  if (groups.length === 0) return isBlocked ? `${environment}: ${BLOCKED}` : "";
-  return [
-    `${environment}: ${isBlocked ? `${BLOCKED}; would ` : ""}${[...sendingTexts(changes, does), ...worstOf(groups, does)].join(", ")}`,
-    ...worstMembersTexts(real),
-    ...headlineWays(noticedChanges(real)),
-  ].join("; ");
+  if (groups.length === 0) return { does: isBlocked ? `${environment}: ${BLOCKED}` : "", sums: [], ways: [] };
+  const kinds = [...sendingTexts(changes, does), ...worstOf(groups, does)].join(", ");
+  return {
+    does: `${environment}: ${isBlocked ? `${BLOCKED}; would ` : ""}${kinds}`,
+    sums: worstMembersTexts(real),
+    ways: headlineWays(noticedChanges(real)),
+  };
 }
 
 /** A verb as a line says it. */
@@ -139,10 +150,10 @@ function sendingTexts(changes: readonly Change[], does: Inflect): string[] {
   const sendings = changes.flatMap((change) => sendingsOf(change, []));
   const sure = new Set(sendings.flatMap(({ isSure, audience }) => (isSure ? [audience] : [])));
   const possible = new Set(sendings.flatMap(({ audience }) => (sure.has(audience) ? [] : [audience])));
-  return [
-    ...(sure.size > 0 ? [`${does("send")} ${plural(sure.size, "whole audience")}`] : []),
-    ...(possible.size > 0 ? [`${does("may send")} ${plural(possible.size, "whole audience")}`] : []),
-  ];
+  if (sure.size === 0)
+    return possible.size === 0 ? [] : [`${does("may send")} ${plural(possible.size, "whole audience")}`];
+  const more = possible.size === 0 ? "" : ` and perhaps ${count(possible.size)} more`;
+  return [`${does("send")} ${plural(sure.size, "whole audience")}${more}`];
 }
 
 /** `2 audiences and 1 computed trait`; where there is a noun, that one. */

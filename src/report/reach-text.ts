@@ -15,11 +15,11 @@ export function sizeText(objects: Parameters<typeof membersOf>[0]): string | und
   return unknown > 0 ? "size not known" : plural(known, "member");
 }
 
-/** What is said of destinations, by when the audience is sent to them: now, once a plan is applied, or not at all. */
+/** What is said of destinations, by when the audience is sent to them: now, once a plan is applied, perhaps, or not at all. */
 export const ways = [
   ["now", (names: string) => `sent to ${names}`],
   ["after", (names: string) => `to be sent to ${names}`],
-  [undefined, (names: string) => `connected to ${names}`],
+  [undefined, (names: string) => `perhaps sent to ${names}`],
   ["never", (names: string) => `connected to ${names}, sending is off`],
 ] as const;
 
@@ -32,9 +32,9 @@ export function sentTexts(change: Change): string[] {
 function waysOf({ id, kind, impact }: Pick<Change, "id" | "kind" | "impact">): string[] {
   const { destinations = [] } = impact;
   if (isSink(kind)) return [];
-  // What is not in the space is connected to nothing.
+  // What is not in the space is sent nowhere and connected to nothing.
   return wayTexts(destinations).map((text) =>
-    id === undefined ? text.replace(/^connected/, "to be connected") : text,
+    id === undefined ? text.replace(/^(perhaps )?(?=connected|sent)/, "$1to be ") : text,
   );
 }
 
@@ -53,7 +53,8 @@ export function splitWays(change: Change): Record<"ends" | "stays", Change> {
 /** What is said of what a manifest asks for and the space has not: it is sent nowhere, and may have been. */
 export const declaredWays = [
   ["the manifest sends it to", ["now", "after"]],
-  ["the manifest connects it to", [undefined, "never"]],
+  ["the manifest perhaps sends it to", [undefined]],
+  ["the manifest connects it to", ["never"]],
 ] as const satisfies readonly (readonly [string, readonly Destination["sends"][]])[];
 
 /** The same of an object of a drift: as it is in the space, or what its manifest asks for where it is missing. */

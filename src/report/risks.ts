@@ -40,9 +40,12 @@ export function risksOf(change: Change): string[] {
  */
 export function isNoticed(change: Change): boolean {
   if (risksOf(change).length === 0) return false;
-  const { dependents, destinations = [] } = change.impact;
-  const isSent = destinations.some(({ sends }) => sends !== "never");
-  return takenOverFrom(change) !== undefined || !showsUsers(change) || dependents.length > 0 || isSent;
+  return takenOverFrom(change) !== undefined || !showsUsers(change) || isUsed(change);
+}
+
+/** Whether something is known to use an object, or it is sent somewhere or may be. */
+export function isUsed({ impact: { dependents, destinations = [] } }: Change): boolean {
+  return dependents.length > 0 || destinations.some(({ sends }) => sends !== "never");
 }
 
 /** Whether a live object that is on is switched off. */

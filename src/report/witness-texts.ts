@@ -41,7 +41,7 @@ export function witnessTexts(
   if (never.enters !== undefined && never.enters === never.leaves)
     return [[term, `nobody can be found: ${never.enters}`]];
   const beyond = limits.length > 0 ? `; nobody with more than ${joinWords(limits)} was tried` : "";
-  const none = `none found in ${count(tries)} tries (a search, not a proof${beyond})`;
+  const none = `none found in ${count(tries)} tries (there may still be somebody${beyond})`;
   if (gives === "values") {
     return [["differs", witness.differs ? differsText(witness.differs) : none]];
   }

@@ -64,7 +64,7 @@ describe("exit codes", () => {
     writeProject(folder, [audience("a", { definition: { query: "trait('a').is_set()" } })]);
     const { stdout, stderr } = await run("plan", "--strict");
     expect(stdout).toBe("");
-    expect(stderr).toContain("the project has 1 warning, and none is let pass here; nothing was sent");
+    expect(stderr).toContain("the project has 1 warning, and none is let pass here; nothing was sent to Segment");
     expect(space.requests).toEqual([]);
   });
 

@@ -45,7 +45,7 @@ test("the title of a page that tells of a failure has what failed and why", asyn
   const { run, written } = await setUp({ enabld: true });
   await run("plan", "--out", "html=plan.html");
   expect(readPage(written("plan.html")).all("title")).toMatchObject([
-    { text: "No plan for growth in test: the project has 1 error; nothing was sent" },
+    { text: "No plan for growth in test: the project has 1 error; nothing was sent to Segment" },
   ]);
 });
 

@@ -52,7 +52,7 @@ test("a variable that has the token in it is told of once, however many places n
   expect(stderr).toContain(
     "which no destination may get, here and at 1 more place: --verbose shows all [manifest-sends-token]",
   );
-  expect(stderr).toMatch(/\n1 error\.\n\nError: the project has 1 error; nothing was sent\n$/);
+  expect(stderr).toMatch(/\n1 error\.\n\nError: the project has 1 error; nothing was sent to Segment\n$/);
 });
 
 test("--verbose shows every place that names a variable with the token in it", async () => {

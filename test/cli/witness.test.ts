@@ -53,7 +53,7 @@ describe("A plan with a changed query", () => {
 
   test("says that a search without a find is no proof", async () => {
     const text = renderPlanText(await witnessed(pro, `${pro} AND trait('a') = 'b'`), plain);
-    expect(text).toContain("enters: none found in 1,000 tries (a search, not a proof)");
+    expect(text).toContain("enters: none found in 1,000 tries (there may still be somebody)");
   });
 
   test("has the digest that it has without them", async () => {
@@ -110,7 +110,7 @@ describe("A plan with a changed query", () => {
   test("takes the membership of an audience as given and says so in every format", async () => {
     const [before, after] = ["trait('q') = 'v'", "trait('vip') = 'true'"];
     const told = await addWitnesses(editing(before, after), [live("vip")]);
-    const note = "(vip is taken as given and not computed from its own query)";
+    const note = "(vip is assumed: its own query was not checked)";
     expect(renderPlanText(told, plain)).toContain(`enters: somebody with vip = true ${note}`);
     expect(renderPlanMarkdown(told)).toContain(note);
     expect(renderPlanHtml(told)).toContain(note);
@@ -161,7 +161,7 @@ test("audiencectl plan knows the traits of the audiences in the space", async ()
   await run("apply", "--auto-approve");
   writeProject(folder, [vip, audience("big", spec(`${key} = 'true'`))]);
   expect((await run("plan")).stdout).toContain(
-    "leaves: somebody with vip = false (vip is taken as given and not computed from its own query)",
+    "leaves: somebody with vip = false (vip is assumed: its own query was not checked)",
   );
 });
 
@@ -174,7 +174,7 @@ describe("audiencectl explain query --against", () => {
   trait('age') >= 18
   They do not mean the same.
   enters: somebody with age = 18
-  leaves: none found in 1,000 tries (a search, not a proof)
+  leaves: none found in 1,000 tries (there may still be somebody)
 `);
   });
 

@@ -33,6 +33,22 @@ describe("the sentence of a change", () => {
     expect(texts(changed())).toEqual(['"Repeat buyers" (56,259 members, sent to Google Ads): its query changes']);
   });
 
+  test("says of a changed query that nobody was found whom it moves", () => {
+    const { changes } = changed();
+    const witness: Change["witness"] = { pointer: "/definition/query", tries: 9 };
+    expect(texts({ changes: changes.map((change) => ({ ...change, witness })) })[0]).toMatch(
+      /its query changes \(nobody was found whom it moves, in 9 tries\)/,
+    );
+  });
+
+  test("leaves to the details what is assumed of computed traits", () => {
+    const { changes } = changed();
+    const words = "somebody with vip = true (vip is assumed: its own query was not checked)";
+    const witness: Change["witness"] = { pointer: "/definition/query", tries: 9, leaves: { words, test: {} } };
+    const made = { changes: changes.map((change) => ({ ...change, witness })) };
+    expect(texts(made)[0]).toMatch(/\(who leaves, for example: somebody with vip = true\)/);
+  });
+
   test("has somebody who leaves as an example", () => {
     const { changes } = changed();
     const witness: Change["witness"] = { pointer: "/definition/query", tries: 9, leaves };

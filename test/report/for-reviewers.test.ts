@@ -148,7 +148,7 @@ describe("the first line of a plan", () => {
     [
       "says of a deletion where the audience was connected to",
       deletion(),
-      "test: deletes 1 audience; members of what is deleted: 46,264; until now, what is deleted is connected to Adverts",
+      "test: deletes 1 audience; members of what is deleted: 46,264; until now, what is deleted is perhaps sent to Adverts",
     ],
     [
       "counts what is switched off",

@@ -8,7 +8,11 @@ const reasonsFor = (spec: object, present: Parameters<typeof plan>[1] = []): str
 test.each([
   [
     { options: { includeHistoricalData: true } },
-    "data from before its creation counts (options.includeHistoricalData: true)",
+    "data from before its creation counts (options.includeHistoricalData: true); of events, as a rule, as many days as the largest window in its query, or 7 days without one (options.backfillEventDataDays is not set)",
+  ],
+  [
+    { options: { includeHistoricalData: true, backfillEventDataDays: 30 } },
+    "data from before its creation counts (options.includeHistoricalData: true); of events, as a rule, 30 days (options.backfillEventDataDays)",
   ],
   [
     { options: { includeHistoricalData: false } },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/values/json.ts";
-import { queriesTitle, riskGroups, riskSentences } from "../../src/report/change-sentences.ts";
+import { quietGroups, riskGroups, riskSentences, riskTitles } from "../../src/report/change-sentences.ts";
 import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
 import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
 import { planHeadline } from "../../src/report/plan-headline.ts";
@@ -133,7 +133,7 @@ test("says of many changed queries in one list whose they are, those with most m
     numbers.map((index) => desired(`a${index}`, { definition: { query: "event('New').count() >= 1" } })),
     numbers.map((index) => live(`a${index}`, { facts: { ...live("a").facts, members: 100 + index } })),
   );
-  const list = renderPlanMarkdown(made).split(queriesTitle)[1]?.split("\n\n")[1]?.split("\n") ?? [];
+  const list = renderPlanMarkdown(made).split(riskTitles.queries)[1]?.split("\n\n")[1]?.split("\n") ?? [];
   expect([list[0], list.length, list.at(-1)]).toEqual([
     '- "A19" (119 members): its query changes.',
     13,
@@ -162,13 +162,46 @@ test("lists all that a plan with many changes switches off, and what nothing is 
     numbers.map((name) => desired(name, { enabled: false })),
     numbers.map((name) => live(name, { facts })),
   );
-  const [group] = riskGroups(made);
+  const [group] = quietGroups(made);
   expect([group?.title, group?.sentences.length]).toEqual([
     "Switched on or off, or renamed, and nothing is known to use it:",
     6,
   ]);
-  const box = renderPlanMarkdown(made)
+  const lines = renderPlanMarkdown(made)
     .split("###")[0]
-    ?.match(/^> - .*it is on now and will be switched off\.$/gm);
-  expect(box).toHaveLength(6);
+    ?.match(/^- .*it is on now and will be switched off\.$/gm);
+  expect(lines).toHaveLength(6);
+});
+
+describe("a plan with many changes, one of them the query of what others use,", () => {
+  const query = { definition: { query: "event('New').count() >= 1" } };
+  const names = Array.from({ length: 12 }, (_, index) => `new-${index}`);
+  const made = plan(
+    [...names.map((name) => desired(name)), desired("club", { name: "New" }), ...connection(audience("used", query))],
+    [live("club", { facts }), ...connected("used")],
+  );
+
+  test("has that query in its box, and a new name of what nothing uses below it", () => {
+    const lines = renderPlanMarkdown(made).split("###")[0]?.split("\n") ?? [];
+    const marked = lines.filter((line) => /^(> )?- "/.test(line)).map((line) => line.split(" (")[0]);
+    expect(marked).toEqual(['> - "USED"', '- "New"']);
+  });
+
+  test("keeps that query in a table that is cut, where new objects are left out", () => {
+    const table = renderPlanMarkdown(made).split("### Changed")[1]?.split("###")[0] ?? "";
+    const rows = [...table.matchAll(/^\| \w[^|]*\| `([^`]*)`/gm)].map(([, address]) => address);
+    expect([rows[0], rows.at(-1)]).toEqual(["audience/used", "audience/new-11"]);
+  });
+});
+
+test("those of whom the number is known are told before those of whom it is not, and 4 before 12", () => {
+  const made = plan(
+    [...connection(audience("s12")), ...connection(audience("s4")), ...connection(audience("z", withHistory))],
+    [live("z", { spec: withHistory, facts })],
+  );
+  expect(riskSentences(made).map(({ address }) => address.replace(/\/destination.*/, ""))).toEqual([
+    "audience/z",
+    "audience/s4",
+    "audience/s12",
+  ]);
 });

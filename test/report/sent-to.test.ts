@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/values/json.ts";
 import type { LiveResource } from "../../src/resources/resource.ts";
 import { changeSentences } from "../../src/report/change-sentences.ts";
+import { wordsIn } from "../../src/report/glossary.ts";
 import { planHeadline } from "../../src/report/plan-headline.ts";
 import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
 import { desired, live, plan } from "../plan/builders.ts";
@@ -47,16 +48,16 @@ describe("an audience is said to be", () => {
     expect(said({ activation: on, connection: { facts } })).toBe("5 members, connected to Mailroom, sending is off");
   });
 
-  test("connected and no more, where its activations were not read", () => {
-    expect(said({ connection: { knows: [] } })).toBe("5 members, connected to Mailroom");
+  test("perhaps sent, where its activations were not read", () => {
+    expect(said({ connection: { knows: [] } })).toBe("5 members, perhaps sent to Mailroom");
   });
 
-  test("connected and no more, where there is no activation and the destination may need none", () => {
-    expect(said({})).toBe("5 members, connected to Mailroom");
+  test("perhaps sent, where there is no activation and the destination may need none", () => {
+    expect(said({})).toBe("5 members, perhaps sent to Mailroom");
   });
 
-  test("connected and no more, while it is off itself", () => {
-    expect(said({ activation: on, audience: { enabled: false } })).toBe("5 members, connected to Mailroom");
+  test("perhaps sent, while it is off itself", () => {
+    expect(said({ activation: on, audience: { enabled: false } })).toBe("5 members, perhaps sent to Mailroom");
   });
 });
 
@@ -71,7 +72,7 @@ test("a destination has the name that a connection of another audience shows", (
   const buyers = managing(desired("buyers"), "Destination");
   const other = livePart(["aud_other"], "Destination", "ii_1", mailroom, { name: "Mailroom" });
   const made = plan([buyers, desiredPart(buyers, "Destination", mailroom)], [live("other", { marker: null }), other]);
-  expect(changeSentences(made)[0]?.text).toContain("to be connected to Mailroom");
+  expect(changeSentences(made)[0]?.text).toContain("perhaps to be sent to Mailroom");
 });
 
 test("an audience whose activation is switched on is to be sent to its destination", () => {
@@ -98,4 +99,9 @@ test("the headline says of a destination whose activations are off that sending 
 test("a table marks a destination that is sent nothing", () => {
   expect(renderPlanMarkdown(changed({ activation: off }))).toContain("| destinations |");
   expect(renderPlanMarkdown(changed({ activation: off }))).toContain("`Mailroom (off)`");
+});
+
+test("the words of a report say what sent, perhaps sent and connected mean", () => {
+  const word = wordsIn("5 members, perhaps sent to Mailroom").find(({ word: each }) => each === "connection");
+  expect(word?.meaning).toContain("`perhaps sent to` that it is not known whether they do");
 });

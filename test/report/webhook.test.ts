@@ -151,7 +151,7 @@ describe("what Slack is sent", () => {
     const origin = { commit: "0123abc", run: "https://ci.example/runs/42", madeAt: "2026-01-01T00:00:00.000Z" };
     const { blocks } = JSON.parse(renderWebhookSlack(drift, { origin })) as SlackBody;
     expect(blocks[1]?.text?.text).toMatch(
-      /^• "Repeat buyers" \(56,259 members, connected to Google Ads\): audience\/a was edited/,
+      /^• "Repeat buyers" \(56,259 members, perhaps sent to Google Ads\): audience\/a was edited/,
     );
     expect(blocks.at(-1)?.elements?.[0]?.text).toBe(
       "Made from commit 0123abc at 2026-01-01 00:00 UTC, by <https://ci.example/runs/42|this run>.",
@@ -170,6 +170,17 @@ describe("what Slack is sent", () => {
     expect(blocks[1]?.text?.text).toContain('definition.query "did A at least 3 times" → "did A at least once"');
   });
 
+  test("ends with a whole command, however much was not compared", () => {
+    const edited = live("a", { spec: { name: "B" } });
+    const notCompared = Array.from({ length: 60 }, (_, index) => ({
+      field: `spec.field${index}`,
+      addresses: ["audience/a"],
+    }));
+    const drift = { ...driftOf(plan([desired("a")], [edited])), notCompared };
+    const { blocks } = JSON.parse(renderWebhookSlack(drift)) as SlackBody;
+    expect(blocks.at(-1)?.elements?.at(-1)?.text).toBe("To see all of it: audiencectl drift --env test");
+  });
+
   test("stays within the limits of Slack, however much there is", () => {
     const long = plan(
       crowd.map((_, index) => desired(`a${index}`, { name: "&".repeat(9000) })),
@@ -180,7 +191,7 @@ describe("what Slack is sent", () => {
     const body = JSON.parse(renderWebhookSlack(drift, { origin })) as SlackBody;
     expect(body.blocks.length).toBeLessThanOrEqual(50);
     for (const { text } of textsOf(body)) expect(text.length).toBeLessThanOrEqual(3000);
-    expect(textsOf(body).at(-1)?.text).toContain("… and 980 findings more.");
+    expect(textsOf(body).at(-2)?.text).toContain("… and 980 findings more.");
   });
 
   test.each(["<!channel>", "<@U012AB3CD>", "<!subteam^S012|all>", "<https://example.com|click>", "&lt;!here&gt;"])(

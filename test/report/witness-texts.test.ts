@@ -7,7 +7,7 @@ test("where nobody was found, what nobody who was tried has more of is told", ()
   ).toEqual(
     ["enters", "leaves"].map((term) => [
       term,
-      "none found in 1,000 tries (a search, not a proof; nobody with more than 100,000 events of one name or 100 rows of one entity was tried)",
+      "none found in 1,000 tries (there may still be somebody; nobody with more than 100,000 events of one name or 100 rows of one entity was tried)",
     ]),
   );
 });
@@ -32,7 +32,7 @@ test.each([
 
 test("where nobody was found whose value changes, that is no proof", () => {
   expect(witnessTexts({ tries: 1002 }, "values")).toEqual([
-    ["differs", "none found in 1,002 tries (a search, not a proof)"],
+    ["differs", "none found in 1,002 tries (there may still be somebody)"],
   ]);
 });
 
@@ -41,8 +41,8 @@ test("somebody who is found with a setting is told after that, with what Segment
   expect(witnessTexts({ tries: 1000, assuming: { enters: assumed } }, "members")).toEqual([
     [
       "enters",
-      "none found in 1,000 tries (a search, not a proof); Segment leaves open whether capital letters count, and with textCase: exact it is somebody",
+      "none found in 1,000 tries (there may still be somebody); Segment leaves open whether capital letters count, and with textCase: exact it is somebody",
     ],
-    ["leaves", "none found in 1,000 tries (a search, not a proof)"],
+    ["leaves", "none found in 1,000 tries (there may still be somebody)"],
   ]);
 });

@@ -19,7 +19,7 @@ async function because(watched: WatchedSpace): Promise<string | undefined> {
 describe("a declared audience that was deleted under another display name", () => {
   test("is missing, with that name and the former one of its manifest", async () => {
     expect(await because(await deleteRenamed())).toMatch(
-      /^perhaps deleted by Ada Meyer at \S+ \S+ UTC: the last audience called "Old" was, which fits audience\/old, the former address, and the audit trail does not say whether it was this one/,
+      /^perhaps deleted by Ada Meyer at \S+ \S+ UTC: an audience called "Old" was deleted then, which fits audience\/old, the former address, and the audit trail does not say whether it was this one/,
     );
   });
 
@@ -28,7 +28,7 @@ describe("a declared audience that was deleted under another display name", () =
     watched.declare([audience("a"), audience("old", { name: "Very new" })]);
     await watched.space.byHand.remove("Old");
     expect(await because(watched)).toContain(
-      'the last audience called "Old" was, which fits audience/old, and the audit trail',
+      'an audience called "Old" was deleted then, which fits audience/old, and the audit trail',
     );
   });
 
@@ -36,7 +36,9 @@ describe("a declared audience that was deleted under another display name", () =
     const watched = await watchSpace([audience("a"), audience("old")], { timeScale: 1 });
     await watched.space.byHand.edit("Old", { name: "By hand" });
     await watched.space.byHand.remove("By hand");
-    expect(await because(watched)).toContain('the last audience of its name was, as "By hand", and the audit trail');
+    expect(await because(watched)).toContain(
+      'an audience of its name was deleted then, as "By hand", and the audit trail',
+    );
   });
 
   test("is found by machines, too", async () => {

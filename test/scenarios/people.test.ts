@@ -36,7 +36,7 @@ describe("what is said of an audience that somebody deleted", () => {
     const watched = await deleteOne();
     hoursAgo(watched, 3.2);
     expect((await watched.read()).stdout).toMatch(
-      /audience\/a is missing .*\n +probably deleted by Ada Meyer at \S+ \S+ UTC: the last audience of its name was, and the audit trail does not say whether it was this one\n/,
+      /audience\/a is missing .*\n +probably deleted by Ada Meyer at \S+ \S+ UTC: an audience of its name was deleted then, and the audit trail does not say whether it was this one\n/,
     );
   });
 

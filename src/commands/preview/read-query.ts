@@ -27,7 +27,7 @@ export async function readQuery(
   const sources = new Map([[source.file, source]]);
   if (hasErrors(diagnostics)) {
     const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-    throw new CommandError(`the query has ${plural(errors, "error")}; nothing was sent`, {
+    throw new CommandError(`the query has ${plural(errors, "error")}; nothing was sent to Segment`, {
       code: "invalid-input",
       hint: `correct it; audiencectl explain query says offline what one means`,
       diagnostics,

@@ -1,5 +1,6 @@
 import { dateComparisons, type QueryNode } from "../../query/index.ts";
 import { walkQuery } from "../../query/walk.ts";
+import { assumedRemark } from "../../values/assumed-remark.ts";
 import { isJsonObject, type JsonValue } from "../../values/json.ts";
 import { joinWords } from "../../values/words.ts";
 import { readInstant } from "../instants.ts";
@@ -31,10 +32,7 @@ export function sayWitness(subject: Subject, { before, after, nowMs, computed }:
 
 function sayGiven(keys: readonly string[]): string {
   if (keys.length === 0) return "";
-  const names = joinWords(keys.map(sayKey), "and");
-  return keys.length === 1
-    ? ` (${names} is taken as given and not computed from its own query)`
-    : ` (${names} are taken as given and not computed from their own queries)`;
+  return assumedRemark(joinWords(keys.map(sayKey), "and"), keys.length === 1);
 }
 
 function sayInstant(ms: number): string {

@@ -71,7 +71,7 @@ type Way = readonly [title: string, sends: readonly Destination["sends"][]];
 const ways: readonly Way[] = [
   ["Sent to", ["now"]],
   ["To be sent to", ["after"]],
-  ["Connected to", [undefined]],
+  ["Perhaps sent to", [undefined]],
   ["Connected, sending is off", ["never"]],
 ];
 

@@ -1,10 +1,11 @@
 import type { Plan } from "../../plan/generated/plan.ts";
 import { keepText, lossText } from "../danger.ts";
-import { queriesTitle, querySentences, riskGroups, type ChangeSentence, type Risk } from "../change-sentences.ts";
+import { quietGroups, riskGroups, type ChangeSentence } from "../change-sentences.ts";
 import { count } from "../../values/words.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
 import { markup, type Fill, type Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";
+import type { Risk } from "../worst-first.ts";
 
 /** So many are named; the others stand among the cards. */
 const MOST_NAMED = 12;
@@ -13,6 +14,7 @@ const ids: Readonly<Record<Risk, string>> = {
   sent: "resync",
   lost: "danger",
   data: "data",
+  queries: "queries",
   ended: "ended",
   noticed: "noticed",
   unused: "unused",
@@ -38,11 +40,11 @@ export function riskAlarms(plan: Plan, cards: CardIds): Alarm[] {
   }));
 }
 
-/** Queries that change where many other things do, too. No danger, and no box. */
-export function renderQueries(plan: Plan, cards: CardIds): Markup | undefined {
-  const sentences = querySentences(plan);
-  if (sentences.length === 0) return undefined;
-  return renderSection({ id: "queries", title: withoutColon(queriesTitle) }, renderSentences(sentences, cards));
+/** What else is named where many things change. No danger, and no box. */
+export function renderQuiet(plan: Plan, cards: CardIds): Markup[] {
+  return quietGroups(plan).map(({ risk, title, sentences }) =>
+    renderSection({ id: ids[risk], title: withoutColon(title) }, renderSentences(sentences, cards)),
+  );
 }
 
 function renderSentences(sentences: readonly ChangeSentence[], cards: CardIds, aside = ""): Fill {

@@ -14,12 +14,13 @@ import { renderCardGroups } from "./card-groups.ts";
 import { markup, type Fill, type Markup } from "./markup.ts";
 import { renderPage } from "./page.ts";
 import { renderAlarms } from "./plan-alarms.ts";
-import { renderQueries } from "./plan-danger.ts";
+import { renderQuiet } from "./plan-danger.ts";
 import { renderPlanHead } from "./plan-head.ts";
 import { renderUnexplained } from "./plan-unexplained.ts";
 import { renderPlanFigures } from "./plan-figures.ts";
 import { renderSection } from "./section.ts";
 import { renderToolbar } from "./toolbar.ts";
+import { worstFirst } from "../worst-first.ts";
 
 /** Plans of at most so many changes have every card open. */
 const MOST_OPEN = 12;
@@ -35,7 +36,7 @@ export function renderPlanHtml(plan: Plan, { origin, drift }: ReportSetting = {}
     header: renderPlanHead(plan, origin),
     main: markup`${[
       renderAlarms(plan, ids),
-      renderQueries(plan, ids),
+      ...renderQuiet(plan, ids),
       renderUnexplained(plan, ids),
       renderPlanFigures(plan, drift),
       warnings.length > 0 &&
@@ -66,7 +67,10 @@ function renderChanges(plan: Plan, ids: CardIds): Fill {
         tone: "bad",
         cards: worstFirst(real.filter(isRisky)).map(card),
       },
-      { title: "Created, updated or taken over", cards: real.filter((change) => !isRisky(change)).map(card) },
+      {
+        title: "Created, updated or taken over",
+        cards: worstFirst(real.filter((change) => !isRisky(change))).map(card),
+      },
       {
         title: "As declared, with a marker to renew",
         cards: changes.filter(({ action }) => action === "mark").map(card),
@@ -74,11 +78,4 @@ function renderChanges(plan: Plan, ids: CardIds): Fill {
       { title: "Left as they are", cards: changes.filter((change) => !isWritten(change)).map(card) },
     ]),
   ];
-}
-
-/** Deletions, then replacements, then the others, each in the order of the plan. */
-function worstFirst(changes: readonly Change[]): Change[] {
-  const order = ["delete", "replace"];
-  const rank = ({ action }: Change): number => (order.includes(action) ? order.indexOf(action) : order.length);
-  return changes.toSorted((a, b) => rank(a) - rank(b));
 }

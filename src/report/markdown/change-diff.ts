@@ -52,13 +52,14 @@ function nameOf({ address, within, impact: { destinations = [] } }: Change): str
 function bodyOf(change: Change): string[] {
   const lines = shownFields(change).flatMap((field) => fieldLines(field, notesOf(change, field.pointer)));
   const reasons = reasonsOf(change);
+  const addresses = [change.address, ...change.requires, ...(change.within ?? []).map(({ address }) => address)];
   return [
-    ...(reasons.length > 0 ? [reasons.map((reason) => `- ${prose(reason)}`).join("\n")] : []),
+    ...(reasons.length > 0 ? [reasons.map((reason) => `- ${prose(reason, addresses)}`).join("\n")] : []),
     ...(lines.length > 0 ? [codeBlock(lines, "diff")] : []),
     ...readingLines(change),
     ...witnessLines(change),
     ...change.warnings.flatMap(({ message, hint, paste }) => [
-      `- ${prose(message)}${hint === undefined ? "" : `; ${prose(hint)}`}`,
+      `- ${prose(message, addresses)}${hint === undefined ? "" : `; ${prose(hint, addresses)}`}`,
       ...(paste ? [codeBlock(paste.map(escapeControls), "yaml")] : []),
     ]),
   ];

@@ -92,14 +92,19 @@ function fieldSection(title: string, objects: readonly DriftedObject[]): Section
 }
 
 function closingOf(drift: Drift): string {
-  const { space, createdAt, known = [] } = drift;
+  const { space, createdAt, known = [], notCompared = [] } = drift;
   const line = [
     `Space ${code(space.id)}, read at ${code(minuteText(createdAt))}.`,
-    ...notComparedTexts(drift).map(prose),
+    ...notComparedTexts(drift).map((text) =>
+      prose(
+        text,
+        notCompared.flatMap(({ addresses }) => addresses),
+      ),
+    ),
     ...(drift.behind ? [prose(behindText(drift.behind, commandLine("apply", drift.reach)))] : []),
     ...(drift.unselected ? [unselectedText(drift, code)] : []),
     ...knownTexts(known),
-    ...pendingTexts(drift).map(prose),
+    ...pendingTexts(drift).map((text) => prose(text)),
   ].join(" ");
   return `${folded(NOT_COMPARED, notKnownTexts(drift))}${line}`;
 }

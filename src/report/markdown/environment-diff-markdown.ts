@@ -37,7 +37,7 @@ export function renderEnvironmentDiffMarkdown(diff: EnvironmentDiff, setting: Re
     ],
     closing: [
       `Spaces ${code(one.space)} and ${code(other.space)}.`,
-      ...notComparedTexts(diff).map(prose),
+      ...notComparedTexts(diff).map((text) => prose(text)),
       ...(diff.unselected ? [unselectedText(diff, code)] : []),
     ].join(" "),
   });

@@ -38,11 +38,12 @@ export function listCauses<Of extends AnyFinding>(
   });
 }
 
-function itemOf({ code: rule, message, hint, source, paste = [] }: AnyFinding, before = ""): string {
-  const remedy = hint === undefined ? "" : `\n  → ${prose(shorten(hint))}`;
+function itemOf({ code: rule, message, hint, source, paste = [], address }: AnyFinding, before = ""): string {
+  const wholes = address === undefined ? [] : [address];
+  const remedy = hint === undefined ? "" : `\n  → ${prose(shorten(hint), wholes)}`;
   const place = source ? `, ${code(placeText(source))}` : "";
   const lines = paste.length === 0 ? "" : `\n\n${codeBlock(paste, "yaml").replaceAll(/^/gm, "  ")}`;
-  return `- ${before}${prose(shorten(message))} (${code(rule)}${place})${remedy}${lines}`;
+  return `- ${before}${prose(shorten(message), wholes)} (${code(rule)}${place})${remedy}${lines}`;
 }
 
 /**
@@ -56,11 +57,12 @@ export function findingsTable(
   wordOf: (finding: Diagnostic) => string = ({ severity }) => (severity === "error" ? "**error**" : severity),
 ): Section {
   const rows = findings.map((finding) => {
-    const { message, hint, source, code: rule } = finding;
+    const { message, hint, source, code: rule, address } = finding;
+    const wholes = address === undefined ? [] : [address];
     return [
       wordOf(finding),
       source ? cellCode(placeText(source)) : "",
-      `${cellProse(shorten(message))}${hint === undefined ? "" : `<br>→ ${cellProse(shorten(hint))}`}`,
+      `${cellProse(shorten(message), wholes)}${hint === undefined ? "" : `<br>→ ${cellProse(shorten(hint), wholes)}`}`,
       cellCode(rule),
     ];
   });

@@ -34,13 +34,13 @@ export function lostSection(groups: readonly OpenGroup[], changes: Changes): Sec
 }
 
 function renderGroup({ cause, reason, members, lost }: OpenGroup, changes: Changes): string {
-  const message = prose(shorten(reason.message));
+  const message = prose(shorten(reason.message), [...changes.keys()]);
   const head = cause
     ? `${code(cause.address)}${nameAfter(changes.get(cause.address))} ${notDoneText(cause)}: ${message}`
     : `${plural(members.length, "change")} skipped: ${message}`;
   return [
     `- ${head}`,
-    ...(reason.hint === undefined ? [] : [`  → ${prose(reason.hint)}`]),
+    ...(reason.hint === undefined ? [] : [`  → ${prose(reason.hint, [...changes.keys()])}`]),
     ...(lost.length > 0 ? [`  ${capitalise(LOST)}: ${addressesOf(lost)}`] : []),
     ...(members.length > 0 ? [`  ${cause ? capitalise(NEEDED) : "These"}: ${addressesOf(members)}`] : []),
   ].join("\n");

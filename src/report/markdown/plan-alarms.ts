@@ -4,7 +4,7 @@ import { liftText } from "../plan-summary.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { byCause, refusedCauses } from "../by-cause.ts";
 import { count } from "../../values/words.ts";
-import { changeSentences, queriesTitle, querySentences, riskGroups, type ChangeSentence } from "../change-sentences.ts";
+import { changeSentences, quietGroups, riskGroups, type ChangeSentence } from "../change-sentences.ts";
 import { alertSection, boxSection, type AlertGroup } from "./alert.ts";
 import { shorten } from "./shorten.ts";
 import { leftOut } from "./table.ts";
@@ -22,11 +22,11 @@ export function alarmSections(plan: Plan): Section[] {
       ...refused,
       ...riskGroups(plan).map(({ title, sentences }) => ({ title, entries: boxed(sentences.map(line)) })),
     ]),
-    {
-      head: `**${queriesTitle}**\n\n`,
-      entries: boxed(querySentences(plan).map(line)),
+    ...quietGroups(plan).map(({ title, sentences }) => ({
+      head: `**${title}**\n\n`,
+      entries: boxed(sentences.map(line)),
       rest: (left: number) => leftOut(left, "change"),
-    },
+    })),
     { head: "", entries: harmless.map(line), rest: (left: number) => leftOut(left, "change") },
     alertSection("IMPORTANT", "**Not everything comes from this branch:**", unexplainedLines(plan), "change"),
   ];

@@ -16,7 +16,7 @@ import { marksText } from "../marker-texts.ts";
 import { NOT_COMPARED, notKnownTexts } from "../not-known.ts";
 import { capitalise } from "../../values/words.ts";
 import { changeSentences } from "../change-sentences.ts";
-import { planHeadline } from "../plan-headline.ts";
+import { headlineParts } from "../plan-headline.ts";
 import type { ReportSetting } from "../report-setting.ts";
 import { composeReport } from "./budget.ts";
 import { code } from "./code.ts";
@@ -54,9 +54,11 @@ function titleOf({ project, environment, refused }: Plan): string {
 
 function headline(plan: Plan, changes: readonly Change[]): string {
   const { id, slug } = plan.space;
-  // With few changes, a sentence for each of them says it all.
-  const line = changeSentences(plan).length > 0 ? "" : planHeadline(plan);
-  const first = line === "" ? "" : `**${prose(line)}**\n\n`;
+  const { does, ways } = headlineParts(plan);
+  // With few changes, a sentence for each of them says where it is sent.
+  const told = changeSentences(plan).length > 0 ? [] : ways;
+  const list = told.map((text) => `\n- ${prose(capitalise(text))}`).join("");
+  const first = does === "" ? "" : `**${prose(does)}**\n${list}${list === "" ? "\n" : "\n\n"}`;
   return `${first}${verdict(plan, changes)} Space ${code(id)}${slug === undefined ? "" : ` (${code(slug)})`}.`;
 }
 

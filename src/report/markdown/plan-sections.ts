@@ -14,6 +14,7 @@ import { cellName, cellProse, prose } from "./prose.ts";
 import { listFindings } from "./findings.ts";
 import { graphSection } from "./graph-section.ts";
 import { leftOut, tableSection } from "./table.ts";
+import { worstFirst } from "../worst-first.ts";
 
 /** What becomes of what is lost, in one word where it is the same for all. */
 function goneTitle(gone: readonly Change[]): string {
@@ -23,8 +24,9 @@ function goneTitle(gone: readonly Change[]): string {
 
 /** What a plan changes, the most telling first: tables, then every field, then a picture and what is worth knowing. */
 export function changeSections(plan: Plan, changes: readonly Change[]): Section[] {
-  const gone = changes.filter(isDestructive);
-  const others = changes.filter((change) => !isDestructive(change));
+  const sorted = worstFirst(changes);
+  const gone = sorted.filter(isDestructive);
+  const others = sorted.filter((change) => !isDestructive(change));
   const isWhole = ({ unexplainedFields }: Change): boolean => unexplainedFields === undefined;
   const drift = others.filter(({ reason, explained }) => reason === "drift" && explained !== true);
   const unexplained = others.filter(

@@ -1,4 +1,5 @@
 import { cellCode, code } from "./code.ts";
+import { joinUnits } from "./units.ts";
 
 /*
  * Whatever comes from a space, a file or an answer is shown as text and nothing else. In GitHub's Markdown the only place
@@ -8,10 +9,10 @@ import { cellCode, code } from "./code.ts";
  */
 
 /** Letters, digits and harmless signs. An underscore means nothing inside of a word, nor a colon at its end or in a time. */
-const harmless = /^["'(]*[\p{L}\p{N}→…–](?:[\p{L}\p{N}.,;'"()%/=?+-]|(?<=\w)_(?=\w)|:$|(?<=\d\d):(?=\d\d(?!\d)))*$/u;
+const harmless = /^["'(“]*[\p{L}\p{N}→…–](?:[\p{L}\p{N}.,;'"“”()%/=?+-]|(?<=\w)_(?=\w)|:$|(?<=\d\d):(?=\d\d(?!\d)))*$/u;
 
-/** Signs that stand alone. */
-const signs = /^[%).,;/→–-]+$/;
+/** Signs that stand alone. An equals sign is the line below a heading only where it is the first of its own line. */
+const signs = /^(?:[%).,;/→–-]+|=)$/;
 
 /** What GitHub makes links of although it looks like a word: addresses, issues, commits. */
 const meaningful = /www\.|GH-\d|(?<![0-9a-f])(?=\d*[a-f])[0-9a-f]{7,}/i;
@@ -19,14 +20,18 @@ const meaningful = /www\.|GH-\d|(?<![0-9a-f])(?=\d*[a-f])[0-9a-f]{7,}/i;
 /** What would begin a list or a heading's underline, were it the first word of a line. */
 const beginning = /^(?:\d+[.)]|[-+=]+)$/;
 
-/** A sentence on one line: its harmless words as they are, the others as code. */
-export function prose(text: string): string {
-  return byWord(text, code);
+/**
+ * A sentence on one line: its harmless words as they are, the others as code.
+ *
+ * @param wholes Addresses and the like that may be in it: with a blank, each becomes one part of code. Default: none.
+ */
+export function prose(text: string, wholes: readonly string[] = []): string {
+  return byWord(text, code, wholes);
 }
 
 /** The same for the cell of a table. */
-export function cellProse(text: string): string {
-  return byWord(text, cellCode);
+export function cellProse(text: string, wholes: readonly string[] = []): string {
+  return byWord(text, cellCode, wholes);
 }
 
 /** A name for the cell of a table: as it is, or as a whole as code. */
@@ -36,23 +41,26 @@ export function cellName(text: string): string {
 }
 
 /** Neighbours that both become code become one part of it. What ends a sentence stays outside. */
-function byWord(text: string, asCode: (text: string) => string): string {
+function byWord(text: string, asCode: (text: string) => string, wholes: readonly string[]): string {
   // Where there is nothing to say, nothing is said: only a value is shown as empty.
   if (text === "") return "";
   const parts: ProsePart[] = [];
-  const words = text.split(" ");
+  const words = joinUnits(text.split(" "), wholes);
   const commands = wordsOfCommands(words);
   for (const [index, word] of words.entries()) {
-    const part = toProsePart(word, { first: index === 0, inCommand: commands.has(index) });
+    const isCode = commands.has(index) || word.includes(" ");
+    const part = toProsePart(word, { first: index === 0, isCode });
     const last = parts.at(-1);
-    if (last && last.plain === part.plain && last.end === "")
+    if (last && last.plain === part.plain && last.end === "" && part.start === "")
       Object.assign(last, { text: `${last.text} ${part.text}`, end: part.end });
     else parts.push(part);
   }
-  return parts.map(({ plain, text, end }) => `${plain ? text : asCode(text)}${end}`).join(" ");
+  return parts.map(({ start, plain, text, end }) => `${start}${plain ? text : asCode(text)}${end}`).join(" ");
 }
 
 interface ProsePart {
+  /** Brackets before code. */
+  start: string;
   plain: boolean;
   text: string;
   /** Punctuation after code. */
@@ -71,12 +79,15 @@ function wordsOfCommands(words: readonly string[]): ReadonlySet<number> {
   return found;
 }
 
-function toProsePart(word: string, { first, inCommand }: { first: boolean; inCommand: boolean }): ProsePart {
-  if (!inCommand && isHarmless(word) && !(first && beginning.test(word))) return { plain: true, text: word, end: "" };
-  if (first && beginning.test(word)) return { plain: false, text: word, end: "" };
-  const [end = ""] = leavesOpen(word) ? [""] : (endOf(word).exec(word) ?? []);
-  const text = word.slice(0, word.length - end.length);
-  return text === "" ? { plain: false, text: word, end: "" } : { plain: false, text, end };
+function toProsePart(word: string, { first, isCode }: { first: boolean; isCode: boolean }): ProsePart {
+  if (!isCode && isHarmless(word) && !(first && beginning.test(word)))
+    return { start: "", plain: true, text: word, end: "" };
+  if (first && beginning.test(word)) return { start: "", plain: false, text: word, end: "" };
+  const [start = ""] = word.includes(" ") ? (/^\(*/.exec(word) ?? []) : [];
+  const rest = word.slice(start.length);
+  const [end = ""] = leavesOpen(rest) ? [""] : (endOf(rest).exec(rest) ?? []);
+  const text = rest.slice(0, rest.length - end.length);
+  return text === "" ? { start, plain: false, text: rest, end: "" } : { start, plain: false, text, end };
 }
 
 /** What ends a part of a sentence, with the brackets that were opened before it. A full stop may be what makes a word an address. */

@@ -43,7 +43,7 @@ export function renderTestMarkdown(report: TestReport, setting: ReportSetting = 
   return composeReport(setting, {
     opening: [hiddenMarker("test"), "## Tests", verdict(report)].join("\n\n"),
     sections: [failures, ...(report.coverage ? [coverageSection(report)] : []), ...mutationSections(report)],
-    closing: [INVENTED, ...takenText(report).map(prose), ...leftOutText(report)].join(" "),
+    closing: [INVENTED, ...takenText(report).map((text) => prose(text)), ...leftOutText(report)].join(" "),
   });
 }
 

@@ -58,7 +58,9 @@ export function renderWebhookSlack(drift: Drift, { origin }: ReportSetting = {})
       elements: [
         ...(from === "" || from.length > LONGEST_TEXT ? [] : [slackText(from)]),
         ...waysOnTexts(drift).map((text) => slackText(slackEscape(text))),
-        slackText(slackEscape(`${rest}${aside}To see all of it: ${commandLine("drift", drift.reach)}`)),
+        ...(`${rest}${aside}` === "" ? [] : [slackText(slackEscape(`${rest}${aside}`.trimEnd()))]),
+        // By itself, so that what is long before it never cuts the command.
+        slackText(slackEscape(`To see all of it: ${commandLine("drift", drift.reach)}`)),
       ],
     },
   ];

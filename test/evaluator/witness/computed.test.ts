@@ -55,7 +55,7 @@ test("The words say that a computed trait is taken as given, and that it is not 
   const question = asking("trait('q') = 'v'", "trait('ref') = 'true' AND trait('q') = 'v'");
   const { leaves } = findWitnesses(question);
   expect(leaves && sayWitness(leaves, question)).toMatchObject({
-    words: 'somebody with q = "v" and no ref (ref is taken as given and not computed from its own query)',
+    words: 'somebody with q = "v" and no ref (ref is assumed: its own query was not checked)',
     test: { people: { somebody: { traits: { q: "v", ref: null } } } },
   });
 });

@@ -7,7 +7,7 @@ const source = { file: "audiences/buyers.yaml", line: 10, column: 3, endLine: 10
 export const goldenFailures = {
   "invalid-input": {
     code: "invalid-input",
-    message: "the project has 2 errors; nothing was sent",
+    message: "the project has 2 errors; nothing was sent to Segment",
     exitCode: 1,
     diagnostics: [
       {

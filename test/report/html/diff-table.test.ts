@@ -57,6 +57,19 @@ describe("words that changed", () => {
     expect(after.toString()).toBe("count() &gt;= <mark>4</mark>");
   });
 
+  test.each([
+    [
+      "in the middle",
+      "a is set, and trait b is not true, and is not in audience c",
+      "a is set, and <mark>trait b is not true, and </mark>is not in audience c",
+      "a is set, and is not in audience c",
+    ],
+    ["at the end", "in a, and is not in b", "in a<mark>, and is not in b</mark>", "in a"],
+  ])("are one mark where a condition %s goes", (_where, text, marked, rest) => {
+    expect(markWords(text, rest).before.toString()).toBe(marked);
+    expect(markWords(rest, text).after.toString()).toBe(marked);
+  });
+
   test("are not marked where the lines have next to nothing in common", () => {
     const { before, after } = markWords("event('A').count() >= 3", "users of the old app");
     expect(`${before.toString()}${after.toString()}`).not.toContain("<mark>");

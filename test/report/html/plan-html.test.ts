@@ -21,13 +21,13 @@ function textOf(found: Plan, tag: string): string[] {
 }
 
 describe("the page of a plan", () => {
-  test("names deletions and replacements before everything else, and has their cards first", () => {
+  test("has the cards of what is sent, deleted or replaced first, as the box names them", () => {
     const [first, ...others] = textOf(goldenPlans.mixed(), "section");
     expect(first).toMatch(/Also cannot be undone "GONE" \(12 members, .*\): it is deleted.* "RECENT"/);
     expect(others.join()).toContain("In figures");
     expect(
       [...cards(goldenPlans.mixed()).values()].map(({ attributes }) => attributes["data-action"]).slice(0, 4),
-    ).toEqual(["delete", "delete", "replace", "create"]);
+    ).toEqual(["create", "delete", "replace", "delete"]);
   });
 
   test("says at its top that a plan is blocked, why, and what to do", () => {

@@ -38,6 +38,26 @@ describe("in Markdown", () => {
     );
   });
 
+  test("lines to paste are code from their key to their last bracket", () => {
+    expect(prose('write adopt: {id: "aud_1", key: a} under metadata, or import it')).toBe(
+      'write `adopt: {id: "aud_1", key: a}` under metadata, or import it',
+    );
+  });
+
+  test("an address with a blank in it is code as a whole", () => {
+    const address = "audience/a/destination/64a1f0c2e8b5d90012aa0001/activation/come back";
+    expect(prose(`after ${address}, and (${address}).`, [address])).toBe(`after \`${address}\`, and (\`${address}\`).`);
+  });
+
+  test("the longest of two addresses that begin alike is code", () => {
+    const found = [
+      "audience/a/activation/come",
+      "audience/a/activation/come back",
+      "audience/a/activation/come back now",
+    ];
+    expect(prose(`after ${found[2]}`, found)).toBe(`after \`${found[2]}\``);
+  });
+
   test.each([
     ["audience/gone-0 would be deleted, but its key gone_0 is used", "stays plain"],
     ["4 of 5 owned objects (80 %) would be deleted", "stays plain"],

@@ -1,0 +1,84 @@
+import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
+import type { Change } from "../plan/generated/plan.ts";
+import { isSink } from "../plan/order/graph-role.ts";
+import { compareNumbered } from "../values/compare-numbered.ts";
+import { isDestructive } from "./danger.ts";
+import { losesEvents } from "./filter-text.ts";
+import { changesQuery } from "./members-by-effect.ts";
+import { isNoticed, isUsed, risksOf, switchesOff } from "./risks.ts";
+import { sendingsOf, type Sending } from "./sendings.ts";
+import { valueTexts } from "./value-texts.ts";
+
+/** What makes a change risky. What nothing is known to use is a risk only beside many other changes. */
+export type Risk = "sent" | "lost" | "data" | "queries" | "ended" | "noticed" | "unused";
+
+/** Those who are sent something come first: nothing takes that back, and most people notice it. */
+export const risksInOrder: readonly Risk[] = ["sent", "lost", "data", "queries", "ended", "noticed", "unused"];
+
+/** The worst that a change does. @param sendings Whom it sends. */
+export function riskOf(change: Change, sendings: readonly Sending[]): Risk | undefined {
+  if (sendings.length > 0) return "sent";
+  if (isDestructive(change)) return isSink(change.kind) ? "ended" : "lost";
+  if (losesEvents(change)) return "lost";
+  if (valueTexts(change).risky.length > 0) return "data";
+  return isNoticed(change) ? "noticed" : undefined;
+}
+
+/**
+ * The same beside many other changes: a changed query is no small matter there, and what nothing is known to use is named, too.
+ *
+ * @param risk The worst that the change does by itself.
+ */
+export function riskAmongMany(change: Change, risk: Risk | undefined): Risk | undefined {
+  const isQuery = changesQuery(change) && !switchesOff(change);
+  if (isQuery && (risk === undefined || risk === "noticed")) return "queries";
+  return risk ?? (risksOf(change).length > 0 ? "unused" : undefined);
+}
+
+/** Changes in the one order of all lists, the worst first, so that a list that is cut loses the harmless ones. */
+export function worstFirst(changes: readonly Change[]): Change[] {
+  const own = new Set(ofTheirOwnAccord(changes));
+  const created = new Set(changes.filter(({ action }) => action === "create").map(({ address }) => address));
+  const isAlong = (change: Change): boolean =>
+    !own.has(change) || (change.within ?? []).some(({ address }) => created.has(address));
+  const ranks = new Map(
+    changes.map((change) => [change, ranksOf(change, isAlong(change) ? undefined : worstOf(change))]),
+  );
+  return changes.toSorted((a, b) => compareRanks(ranks.get(a) ?? [], ranks.get(b) ?? []) || byAddress(a, b));
+}
+
+function worstOf(change: Change): Risk | undefined {
+  return riskAmongMany(change, riskOf(change, sendingsOf(change, [])));
+}
+
+/** The order of two changes of which the risks are known. */
+export function compareRisks(a: readonly [Change, Risk | undefined], b: readonly [Change, Risk | undefined]): number {
+  return compareRanks(ranksOf(...a), ranksOf(...b)) || (a[1] === undefined ? 0 : byAddress(a[0], b[0]));
+}
+
+function compareRanks(one: readonly number[], other: readonly number[]): number {
+  return one.map((rank, index) => rank - (other[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
+
+/**
+ * The worse risk first; then what has no members to be counted by and ends for good, deletions and what is switched off before the
+ * rest, what is used before what is not, and what most people are in or
+ * use. What has no risk is in no order but that new objects come last.
+ */
+function ranksOf(change: Change, risk: Risk | undefined): number[] {
+  const { action, within, impact } = change;
+  if (risk === undefined) return [risksInOrder.length, action === "create" ? 1 : 0];
+  return [
+    risksInOrder.indexOf(risk),
+    losesEvents(change) ? 0 : 1,
+    risk !== "sent" && within ? 1 : 0,
+    action === "delete" || switchesOff(change) ? 0 : 1,
+    risk === "queries" && !isUsed(change) ? 1 : 0,
+    -Math.max(...[impact, ...(impact.users ?? [])].map(({ members = 0 }) => members)),
+    within ? 1 : 0,
+  ];
+}
+
+function byAddress(a: Change, b: Change): number {
+  return compareNumbered(a.address, b.address);
+}
