@@ -137,6 +137,7 @@ const precise: [text: string, english: string][] = [
   ["NOT trait('a').contains('x')", 'trait "a" does not contain "x" (or is not set)'],
   ["trait('a').omits('x')", 'trait "a" does not contain "x" (or is not set)'],
   ["NOT trait('a') > 5", 'it is not so that (trait "a" is over 5)'],
+  ["trait('a').none_of('x', 'y')", 'trait "a" is none of "x" or "y" (or perhaps not set)'],
   ["NOT trait('a').none_of('x', 'y')", 'trait "a" is one of "x" or "y" (or perhaps not set)'],
   ["NOT (trait('a') = 1 AND trait('b') = 2)", 'it is not so that (trait "a" is 1, and trait "b" is 2)'],
   ["NOT ALL trait('a') = 1", 'not every user of the account (trait "a" is 1)'],
