@@ -42,9 +42,9 @@ export function pickKind(document: YamlDocument): PickedKind {
     const hint = "a project file is not a manifest: leave it out of spec.manifests";
     return refuse("manifest-unknown-kind", `the kind ${found} does not belong here`, source, hint);
   }
+  const testHint = "a test is not a manifest: list its file in spec.tests of the project file, or move it there";
   if (name === testKind) {
-    const hint = "a test is not a manifest: list its file in spec.tests of the project file, or move it there";
-    return refuse("manifest-unknown-kind", `the kind ${found} does not belong here`, source, hint);
+    return refuse("manifest-unknown-kind", `the kind ${found} does not belong here`, source, testHint);
   }
   const part = resourceKinds.find(({ kind, parent }) => parent && kind.toLowerCase() === name.toLowerCase());
   if (part) {
@@ -52,6 +52,13 @@ export function pickKind(document: YamlDocument): PickedKind {
     return refuse("manifest-unknown-kind", `the kind ${found} has no manifests of its own`, source, hint);
   }
   const near = suggest(name, known) ?? manifestKinds.find(({ resource }) => isWordFor(name, resource))?.resource.kind;
+  if (near === undefined && suggest(name, [testKind]) !== undefined)
+    return refuse(
+      "manifest-unknown-kind",
+      `the kind ${found} is not known`,
+      source,
+      `did you mean ${testKind}? ${testHint}`,
+    );
   const hint = `${near === undefined ? "" : `did you mean ${near}? `}known: ${known.join(", ")}; ${notAManifest}`;
   return refuse("manifest-unknown-kind", `the kind ${found} is not known`, source, hint);
 }

@@ -56,7 +56,11 @@ const comparisons: ReadonlyMap<string, ComparisonWords> = new Map(
     ends_with: { says: "ends with …" },
     one_of: { says: "is one of …", deniesOrAbsent: "is not one of … (or not set)" },
     // Whether none_of holds for an absent value is open: API.md 4.9.
-    none_of: { says: "is none of …", deniesOrAbsent: "is one of … (or perhaps not set)" },
+    none_of: {
+      says: "is none of … (or perhaps not set)",
+      saysPresent: "is none of …",
+      deniesOrAbsent: "is one of … (or perhaps not set)",
+    },
     before_date: { says: "is before …" },
     after_date: { says: "is after …" },
     within_last: {

@@ -25,11 +25,28 @@ export function sayAll(parts: readonly Words[], join: (known: readonly string[])
  * character that plain words do not have. A dot or a hyphen at the end of a word would be one of the sentence.
  */
 const bareName = /^(?:\p{Lu}[\p{L}\p{N}_.-]*(?: \p{Lu}[\p{L}\p{N}_.-]*)*|\p{Ll}+[\p{Lu}\p{N}_.-][\p{L}\p{N}_.-]*)$/u;
+
+/** Words that put sentences together: a name that has one reads like a part of them, with capitals, too. */
+const sentenceWords: ReadonlySet<string> = new Set(
+  (
+    "after again ago all an and any as at before between but contain contains did do does each either ends every exactly except fewer for from has " +
+    "have if in is it least less more most never no none nor not of once one or other over set so something starts than that the they times to " +
+    "twice under unless until was were where which who whose with within without"
+  ).split(" "),
+);
 const openEnd = /[.-](?: |$)/;
 
 /** A name that a query gives, as it stands in a sentence: in quotes where it reads like words of the sentence. */
 export function sayName(name: Pick<LiteralNode, "value" | "text">): string {
-  return bareName.test(name.value) && !openEnd.test(name.value) ? name.value : sayText(name);
+  const isBare = bareName.test(name.value) && !openEnd.test(name.value) && !readsLikeSentence(name.value);
+  return isBare ? name.value : sayText(name);
+}
+
+function readsLikeSentence(name: string): boolean {
+  return name
+    .toLowerCase()
+    .split(" ")
+    .some((word) => sentenceWords.has(word));
 }
 
 /** A name from elsewhere, as it stands in a sentence. */

@@ -31,7 +31,7 @@ export type JoinConditions = (type: JunctionNode["type"], operands: readonly Que
  * has nothing to do. What stands inside is rewritten before; only of a `NOT` what stands inside comes after.
  */
 export interface Identity {
-  /** How plans call it, after "equal by". */
+  /** How plans call it, after "equal by", with its example. */
   name: string;
   /** Two texts that are equal by it. */
   example: readonly [string, string];

@@ -1,3 +1,5 @@
+export { exampleOfIdentity } from "./example-of-identity.ts";
+export { spellingsBetween } from "./spelling-between.ts";
 export { canonicalQuery, identitiesBetween, sameQuery } from "./canonical.ts";
 export { inferCadence, needsHistory, type QueryCadence } from "./cadence.ts";
 export type { DefinitionType } from "./definition-type.ts";

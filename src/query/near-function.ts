@@ -2,6 +2,7 @@ import { distance } from "fastest-levenshtein";
 import { abbreviatedFunction } from "./abbreviated.ts";
 import { functionNames } from "./functions.ts";
 import { nearestWord } from "./near.ts";
+import { nearSuperseded } from "./near-superseded.ts";
 import { isSubsequence } from "../values/suggest.ts";
 
 /** The words that names of functions are made of. */
@@ -34,6 +35,13 @@ const negations = /^(?:not|non|no|un|in|dis|n)_?/;
  */
 export function nearFunction(written: string, names: readonly string[]): string | undefined {
   const lower = written.toLowerCase();
+  const joined = names.find((name) => joinWords(name) === joinWords(lower));
+  return (
+    joined ?? nearCurrent(written, lower, names) ?? nearSuperseded(lower, names, (near) => saysOtherWords(lower, near))
+  );
+}
+
+function nearCurrent(written: string, lower: string, names: readonly string[]): string | undefined {
   const singular = lower.replace(/ies$/, "y");
   const near = names.includes(singular) ? singular : nearestWord(written, names);
   // A whole word of the language is short for nothing: `less` belongs to several comparisons.
@@ -53,16 +61,26 @@ function saysMore(written: string, near: string): boolean {
   const words = written
     .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase()
-    .split("_");
+    .split("_")
+    .filter((word) => word !== "");
   const meant = near.split("_");
   return words.length > meant.length && meant.every((word) => words.includes(word));
 }
 
-/** Whether the function of the opposite meaning is near, too, unless the letters speak for one: `at_lest` has none of another. */
+/**
+ * Whether the function of the opposite meaning is near, too, unless the letters speak for one: `at_lest` has none of another. What has
+ * all letters of `none_of` and one more has those of `one_of` only because `none_of` has them.
+ */
 function mayBeOpposite(written: string, near: string): boolean {
   const opposite = opposites.get(near);
   if (opposite === undefined || nearestWord(written, [opposite]) === undefined) return false;
+  if (isSubsequence(opposite, near) && isSubsequence(near, written) && written.length === near.length + 1) return false;
   return !hasLettersOf(written, near) || hasLettersOf(written, opposite);
+}
+
+/** A name without what lies between its words: `none_of_` and `noneof` are `none_of`. `_one_of` may lack a letter in front. */
+function joinWords(name: string): string {
+  return name.replaceAll(/(?!^)_/g, "");
 }
 
 function hasLettersOf(written: string, name: string): boolean {

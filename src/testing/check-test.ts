@@ -10,6 +10,7 @@ import type { LoadedTest } from "./loaded-test.ts";
 import { readOpenPoints, readWorldSettings } from "./read-settings.ts";
 import { readInstant } from "./read-time.ts";
 import { addressesAreKnown } from "./rules/addresses.ts";
+import { eventsAreNoCalls } from "./rules/call-names.ts";
 import { namesAreMeant } from "./rules/near-names.ts";
 import { traitsArePossible } from "./rules/possible-traits.ts";
 import type { TestScope } from "./rules/test-rule.ts";
@@ -42,7 +43,9 @@ export function checkTest(document: YamlDocument, scope: TestScope): CheckedTest
   const bySchema = loadSchemaCheck(schema, rules, compileTestSchema)(document);
   const active = isFor(document, scope.environment);
   const findings = active
-    ? [...testRules, addressesAreKnown, namesAreMeant, traitsArePossible].flatMap((rule) => rule(value, scope))
+    ? [...testRules, addressesAreKnown, namesAreMeant, eventsAreNoCalls, traitsArePossible].flatMap((rule) =>
+        rule(value, scope),
+      )
     : testRules.flatMap((rule) => rule(value, { ...scope, objects: new Map() }));
   const diagnostics = placeFindings(document, bySchema, findings);
   if (!active || hasErrors(diagnostics) || document.poisoned.size > 0) return { active, diagnostics };

@@ -258,6 +258,11 @@ describe("a document without a usable kind is told so and nothing else", () => {
       `1:7-17 manifest-unknown-kind: the kind Deployment is not known [known: ${kinds}; ${notAManifest}]`,
     ],
     [
+      "a misspelt test",
+      "kind: Tests\n",
+      "1:7-12 manifest-unknown-kind: the kind Tests is not known [did you mean Test? a test is not a manifest: list its file in spec.tests of the project file, or move it there]",
+    ],
+    [
       "a project file",
       "kind: Project\n",
       "1:7-14 manifest-unknown-kind: the kind Project does not belong here [a project file is not a manifest: leave it out of spec.manifests]",

@@ -37,7 +37,7 @@ const documented: [text: string, english: string][] = [
   ],
   [
     "NOT ANY event('Logged In').within(30 days).count() >= 1",
-    "no user of the account (did Logged In at least once in the last 30 days)",
+    'no user of the account (did "Logged In" at least once in the last 30 days)',
   ],
   ["ALL NOT event('Shoes Bought').count() >= 1", "every user of the account (did not do Shoes Bought)"],
   [
@@ -137,6 +137,7 @@ const precise: [text: string, english: string][] = [
   ["NOT trait('a').contains('x')", 'trait "a" does not contain "x" (or is not set)'],
   ["trait('a').omits('x')", 'trait "a" does not contain "x" (or is not set)'],
   ["NOT trait('a') > 5", 'it is not so that (trait "a" is over 5)'],
+  ["trait('a').none_of('x', 'y')", 'trait "a" is none of "x" or "y" (or perhaps not set)'],
   ["NOT trait('a').none_of('x', 'y')", 'trait "a" is one of "x" or "y" (or perhaps not set)'],
   ["NOT (trait('a') = 1 AND trait('b') = 2)", 'it is not so that (trait "a" is 1, and trait "b" is 2)'],
   ["NOT ALL trait('a') = 1", 'not every user of the account (trait "a" is 1)'],
@@ -291,5 +292,19 @@ describe("the words of a query that is computed for accounts", () => {
 
   it("say nothing more for users", () => {
     expect(of("event('A').count() >= 2", "USERS")).toBe("did A at least twice");
+  });
+});
+
+describe("a name that reads like words of the sentence", () => {
+  it.each(["Did Not Do A", "A Or Never", "Twice", "At Least Once", "Logged In", "Where It Is", "NOT"])(
+    "such as %s is in quotes",
+    (name) => {
+      expect(words(`event('${name}').count() = 1`)).toBe(`did "${name}" exactly once`);
+      expect(words(`trait('${name}').exists()`)).toBe(`trait "${name}" is set`);
+    },
+  );
+
+  it.each(["Order Completed", "Orange Notice", "A", "Opt-In", "is_set", "VIP"])("is none in %s", (name) => {
+    expect(words(`event('${name}').count() = 1`)).toBe(`did ${name} exactly once`);
   });
 });

@@ -60,6 +60,15 @@ const exclusive: readonly [subject: string, one: string, other: string][] = [
   [a, "… = 1", "event('A').where(property('x') = 1).within(7 days).unique(property('y')).count() > 1"],
   ["trait('x')", "… .starts_with('ab')", "… .starts_with('b')"],
   ["trait('x')", "… .ends_with('ab')", "… = 'abc'"],
+  ["trait('x')", "… = 'a'", "… .contains('b')"],
+  ["trait('x')", "… = 'abc'", "NOT … .contains('b')"],
+  ["trait('x')", "… = 'abc'", "… .omits('b')"],
+  ["trait('x')", "… = 'abc'", "NOT … .contains('x', 'b')"],
+  ["trait('x')", "… .one_of('abc', 'b')", "NOT … .contains('b')"],
+  ["trait('x')", "… = 'abc'", "NOT … .starts_with('ab')"],
+  ["trait('x')", "… = 'abc'", "NOT … .ends_with('c')"],
+  ["event('A').expires_after(1 hour).count()", "… > 3", "… < 2"],
+  ["entity('o').within(7 days).count()", "… > 3", "… < 2"],
   ["trait('x')", "… .exists()", "… .absent()"],
   ["trait('x')", "… > 5", "… .absent()"],
   // Streams that are written in two ways.
@@ -140,6 +149,7 @@ const compatible: readonly [subject: string, one: string, other: string][] = [
     "… = 0",
     "event('A').expires_after(1 hour).where(property('x') = 1).count() >= 1",
   ],
+  ["event('A').expires_after(1 hour).count()", "… > 3", "event('A').expires_after(2 hours).count() < 2"],
   ["entity('o').count()", "… = 0", "entity('o').within(7 days).count() >= 1"],
   ["event('A').unique(property('x'))", "… = 'a'", "… = 'b'"],
   ["event('A').mode(property('x') as array, 1)", "… = 'a'", "… = 'b'"],
@@ -151,7 +161,11 @@ const compatible: readonly [subject: string, one: string, other: string][] = [
   ["trait('x')", "… = 'true'", "… = 1"],
   ["trait('x')", "… = 'TRUE'", "… = true"],
   ["trait('x')", "… = '2024-01-01'", "… = '2024-01-01T00:00:00Z'"],
-  ["trait('x')", "… = 'a'", "… .contains('b')"],
+  ["trait('x')", "… = 'abc'", "NOT … .contains('B')"],
+  ["trait('x')", "… = 'abc'", "NOT … .contains('d')"],
+  ["trait('x')", "… = '150'", "NOT … .contains('5')"],
+  ["trait('x')", "… .one_of('abc', 'd')", "NOT … .contains('b')"],
+  ["trait('x')", "… .contains('abc')", "NOT … .contains('b', 'x')"],
   ["trait('x')", "… .contains('a')", "… .contains('b')"],
   ["trait('x')", "… = 5", "… .starts_with('0')"],
   ["trait('x')", "… .starts_with('a')", "… .starts_with('ab')"],
@@ -338,6 +352,14 @@ describe("conditions that exclude each other", () => {
   test("may be about two events", () => {
     const one = "event('A').where(property('x') = 1).count() >= 1";
     expect(lint(`${one} AND event('A').where(property('x') = 2).count() >= 1`, "USERS")).toEqual([]);
+  });
+
+  test("that ask for a membership leave no doubt about a list", () => {
+    const key = "trait('${audience.vip.key}')";
+    const [found] = lintQuery(`${key} = 'true' AND ${key} = 'false'`, { kind: "audience", audienceType: "USERS" });
+    expect(found?.message).toBe(
+      `${key} = 'false' is never true together with ${key} = 'true': one value cannot fulfil both`,
+    );
   });
 
   test("are told with both texts, and with what would allow both", () => {

@@ -380,6 +380,13 @@ const wrong: Row[] = [
     ],
   ],
   [
+    "an empty expectation where there is nobody",
+    testText("  expect: {audience/high-spenders: {members: []}}\n").replace(/ {2}people:\n.*\n.*\n/, "  people: {}\n"),
+    [
+      "7:36-49 test-empty: nothing is expected of audience/high-spenders here [add ann: {} below spec.people; then add members: [ann], or notMembers: [ann]]",
+    ],
+  ],
+  [
     "a member who is nobody",
     expecting("    audience/high-spenders: {members: [an]}\n"),
     ["11:40-42 test-unknown-name: an is no person of this test [did you mean ann?]"],

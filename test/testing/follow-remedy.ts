@@ -88,6 +88,11 @@ const followed: readonly (readonly [remedy: RegExp, edit: Edit])[] = [
   [/^add a value: (.+)$/, (cut, [text = ""]) => addField(cut, [text])],
   [/^add (members: \[\w+\]), or /, (cut, [text = ""]) => replace(cut, [`{${text}}`])],
   [/^add an address with what is expected: (.+)$/, (cut, [text = ""]) => addField(cut, [text])],
+  [
+    /^add (ann: \{\}) below spec\.people; then add (members: \[\w+\]), or /,
+    ({ before, after }, [person = "", members = ""]) =>
+      `${before.replace("people: {}", `people: {${person}}`)}{${members}}${after}`,
+  ],
   [/^add (.+?)(?: below .*)?$/, addField],
   [/^start the event with a dash$/, ({ before, marked, after }) => `${before}[${marked}]${after}`],
   [

@@ -31,6 +31,20 @@ const event = (fields: string, name = "Order Completed"): string => `events: [{e
 const meant = (name: string, written: string): string =>
   `[did you mean '${name}'? if both are meant, list '${written.split(".").at(-1)}' in spec.lint.names of the project file]`;
 
+describe("an event that is called like a kind of call", () => {
+  test("is told once, with what to write", async () => {
+    const events = "events: [{event: page, at: -3 days}, {event: page, at: -2 days}]";
+    expect(await warnings(events)).toEqual([
+      "7:28-32 warning test-near-name: 'page' is an event that was given this name, not the page calls [write event: Page Viewed for a page call; if an event has this name, list 'page' in spec.lint.names of the project file]",
+    ]);
+  });
+
+  test("is not told where the name is meant", async () => {
+    const project = projectText.replace("lint: {", "lint: {names: [page], ");
+    expect(await warnings("events: [{event: page, at: -3 days}]", { project })).toEqual([]);
+  });
+});
+
 describe("a name that no query gives and that is nearly one of theirs is told", () => {
   test.each([
     [

@@ -4,11 +4,15 @@ import { growthOf, LINEAR_AT_MOST } from "../support/growth.ts";
 
 /** Names with how often each is used: once, unless `× 3` follows. */
 function near(...names: readonly string[]): string[] {
+  return nearAmong(names);
+}
+
+function nearAmong(names: readonly string[], options?: { together: boolean }): string[] {
   const read = names.map((text) => {
     const [name = "", uses = "1"] = text.split(" × ");
     return { name, uses: Number(uses) };
   });
-  return findNearNames(read).map((found) => `${found.name} ~ ${found.near}: ${found.nearness}`);
+  return findNearNames(read, options).map((found) => `${found.name} ~ ${found.near}: ${found.nearness}`);
 }
 
 describe("names that differ by next to nothing", () => {
@@ -40,6 +44,9 @@ describe("names that differ by next to nothing", () => {
       ["Cart Viewed × 3", "Carr Viewed"],
       ["Carr Viewed ~ Cart Viewed: other letter"],
     ],
+    ["in a letter too few in a short name, which is rare", ["email × 3", "emal"], ["emal ~ email: letter"]],
+    ["in a letter too many in a short name, which is rare", ["Login × 25", "Loggin"], ["Loggin ~ Login: letter"]],
+    ["in another letter of a short name, which is very rare", ["Login × 10", "Ligin"], ["Ligin ~ Login: other letter"]],
     ["in a plural", ["Product Viewed × 2", "Products Viewed"], ["Products Viewed ~ Product Viewed: letter"]],
     [
       "the later one where both are used as often",
@@ -53,6 +60,18 @@ describe("names that differ by next to nothing", () => {
   test.each([
     ["two letters", ["Order Completed", "Order Complexxd"]],
     ["a letter of short names", ["price", "prime"]],
+    ["a letter too few of a short name, and nearly as many uses", ["email × 5", "emal × 2"]],
+    ["another letter of a short name, which is not rare enough", ["state × 9", "stage"]],
+    ["another letter of a name of four letters", ["date × 90", "dare"]],
+    ["a letter at the end of a short name, which makes a plural", ["plan × 90", "plans"]],
+    ["a letter at the beginning of a short name, which makes another word", ["core × 90", "score"]],
+    ["another letter at the end of a short name", ["month × 90", "monty"]],
+    ["another letter of a short word, which is a sort of its own", ["user_id × 90", "user_ip"]],
+    ["a letter that is a word", ["Variant A × 90", "Variant B"]],
+    ["a letter that is a word more", ["Variant × 90", "Variant B"]],
+    ["a letter too few of a word of three", ["is_vip × 90", "is_vp"]],
+    ["a digit of a short name", ["step1 × 90", "step2"]],
+    ["a name of one letter", ["A × 90", "B"]],
     ["a digit", ["address_1", "address_2"]],
     ["a digit more", ["step_name", "step_name2"]],
     ["another letter of a short word, and as many uses", ["Cart Viewed", "Card Viewed"]],
@@ -65,6 +84,10 @@ describe("names that differ by next to nothing", () => {
     ["nothing that can be read", ["_", "-"]],
   ])("are not those with %s between them", (_how, names) => {
     expect(near(...names)).toEqual([]);
+  });
+
+  test("are told after one use each where they belong together", () => {
+    expect(nearAmong(["total", "totl", "plan", "plans"], { together: true })).toEqual(["totl ~ total: letter"]);
   });
 
   test("are each told once, with the one that is used most", () => {

@@ -48,7 +48,7 @@ export const testCodes = {
   "test-near-name": {
     title: "A name in a test is nearly one of a query",
     explanation:
-      "People of a test may do and have what no query looks at. But a name of an event, a property, a trait or a column that no query gives, and that differs in a few letters from one that a query gives, is probably misspelt: then the query does not see it, and an expectation holds or fails for the wrong reason. Write the name as the query does. If both are meant, list the name in spec.lint.names of the project file.",
+      "People of a test may do and have what no query looks at. But a name of an event, a property, a trait or a column that no query gives, and that differs in a few letters from one that a query gives, is probably misspelt: then the query does not see it, and an expectation holds or fails for the wrong reason. Write the name as the query does. An event that is called like a kind of call, such as page, is reported as well: page calls are the event Page Viewed. If both are meant, list the name in spec.lint.names of the project file.",
   },
   "test-reserved-name": {
     title: "A name in a test has another meaning",

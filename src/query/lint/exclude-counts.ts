@@ -5,7 +5,8 @@ import { isWithinStream, type Stream } from "./streams.ts";
 
 /** A condition on a count. */
 export interface Counted {
-  stream: Stream;
+  /** What is counted, where that is known; of what is not, the same words count the same. */
+  stream?: Stream;
   subject: string;
   /** The counts that fulfil the condition. */
   counts: NumberSet;
@@ -30,7 +31,13 @@ export const excludeByCount: ExclusionRule = (a, b) => {
     [one, other],
     [other, one],
   ] as const)
-    if (!whole.ofValues && isWithinStream(part.stream, whole.stream) && least(part) > most(whole))
+    if (
+      !whole.ofValues &&
+      part.stream &&
+      whole.stream &&
+      isWithinStream(part.stream, whole.stream) &&
+      least(part) > most(whole)
+    )
       return { because: part.ofValues ? valuesAreFewer : "all that the one counts is among what the other counts" };
   return undefined;
 };
@@ -42,7 +49,8 @@ export function countedBy({ positive, compared }: Literal): Counted | undefined 
   const stream = compared?.stream;
   const [value, ...more] = compared?.comparison.args ?? [];
   if (
-    !stream ||
+    !compared ||
+    (compared.chain.head.name !== "event" && compared.chain.head.name !== "entity") ||
     compared.chain.calls.at(-1)?.name !== "count" ||
     value?.type !== "literal" ||
     value.kind !== "number" ||
@@ -52,7 +60,7 @@ export function countedBy({ positive, compared }: Literal): Counted | undefined 
   const numbers = numbersOf(compared.comparison.name, value.text);
   if (!numbers) return undefined;
   const counts = countsAmong(positive ? numbers : complement(numbers));
-  return { stream, subject: compared.subject, counts, ofValues };
+  return { ...(stream && { stream }), subject: compared.subject, counts, ofValues };
 }
 
 function least({ counts }: Counted): number {

@@ -17,7 +17,7 @@ export const excludeByEmptiness: ExclusionRule = (a, b) => exclude(a, b) ?? excl
 function exclude(empty: Literal, valued: Literal): Exclusion | undefined {
   const counted = countedBy(empty);
   const stream = valued.compared?.stream;
-  if (!counted || counted.ofValues || most(counted) !== 0 || !stream) return undefined;
+  if (!counted || counted.ofValues || most(counted) !== 0 || !counted.stream || !stream) return undefined;
   const need = isWithinStream(stream, counted.stream) ? needOfNothing(valued) : undefined;
   return need && { because: "nothing is made of what is not there", ...need };
 }

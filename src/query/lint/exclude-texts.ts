@@ -16,9 +16,21 @@ const refusals: ReadonlySet<string> = new Set(["differs", "none_of"]);
  */
 export const excludeByText: ExclusionRule = (a, b) => {
   if (!a.compared || a.compared.subject !== b.compared?.subject) return undefined;
-  if (excludes(a, b) || excludes(b, a)) return listed;
-  return leaveNothing(a, b) ? { ...listed, unless: `${ABSENT} or holds a list` } : undefined;
+  const { because } = listed;
+  // A membership is true, false or absent (API.md 2.10).
+  const isMembership = asksForMembership(a);
+  if (excludes(a, b) || excludes(b, a)) return isMembership ? { because } : listed;
+  if (!leaveNothing(a, b)) return undefined;
+  return { because, unless: isMembership ? ABSENT : `${ABSENT} or holds a list` };
 };
+
+/** Whether the key of an audience is asked for, by a reference that is not filled in. */
+function asksForMembership({ compared }: Literal): boolean {
+  const [name] = compared?.chain.head.args ?? [];
+  return (
+    compared?.chain.head.name === "trait" && name?.type === "literal" && /^\$\{audience\.[^}]+\.key\}$/.test(name.value)
+  );
+}
 
 /**
  * Whether `NOT … != 'a'` and `NOT … != 'b'` leave two values, of which one value can be one only, or `NOT … = 'a'` and
@@ -45,7 +57,10 @@ function excludes(a: Literal, b: Literal): boolean {
       return others !== undefined && wanted.every((each) => others.some((other) => textOf(each) === textOf(other)));
     if (b.positive && choices.has(name))
       return others !== undefined && wanted.every((each) => others.every((other) => !mayBeEqual(each, other, read)));
-    return b.positive && others !== undefined && wanted.every((each) => !mayHaveAffix(each, name, others, read));
+    if (others === undefined) return false;
+    return b.positive
+      ? wanted.every((each) => !mayFit(each, name, others, read))
+      : wanted.every((each) => certainlyFits(each, name, others, read));
   }
   return (
     b.positive &&
@@ -74,16 +89,28 @@ function mayBeEqual(a: ArgumentNode, b: ArgumentNode, read: ReadText): boolean {
   return left !== undefined && left === right;
 }
 
-/** Whether a value may begin or end as a comparison asks; of other comparisons nobody knows. */
-function mayHaveAffix(
+/** Whether a value may begin with, end with or contain what a comparison asks for; of other comparisons nobody knows. */
+function mayFit(value: ArgumentNode, comparison: string, parts: readonly ArgumentNode[], read: ReadText): boolean {
+  const text = read(value);
+  if (isOfManySpellings(text)) return true;
+  return parts.some((part) => hasPart(text, comparison, read(part)) ?? true);
+}
+
+/** Whether a value does, in every reading. */
+function certainlyFits(
   value: ArgumentNode,
   comparison: string,
-  affixes: readonly ArgumentNode[],
+  parts: readonly ArgumentNode[],
   read: ReadText,
 ): boolean {
-  const text = read(value);
-  if (asNumber(text) !== undefined || isDate(text)) return true;
-  return affixes.some((affix) => hasAffix(text, comparison, read(affix)) ?? true);
+  const exact: ReadText = (node) => (node.type === "literal" ? node.value.trim() : "");
+  if (isOfManySpellings(read(value))) return false;
+  return parts.some((part) => hasPart(exact(value), comparison, exact(part)) === true);
+}
+
+/** What equals a number or an instant may be written in another way. */
+function isOfManySpellings(text: string): boolean {
+  return asNumber(text) !== undefined || isDate(text);
 }
 
 /** Whether no text begins, or ends, with both. */
@@ -99,6 +126,10 @@ function areStrangers(
       return hasAffix(left, comparison, right) === false && hasAffix(right, comparison, left) === false;
     }),
   );
+}
+
+function hasPart(text: string, comparison: string, part: string): boolean | undefined {
+  return comparison === "contains" ? text.includes(part) : hasAffix(text, comparison, part);
 }
 
 function hasAffix(text: string, comparison: string, affix: string): boolean | undefined {

@@ -13,6 +13,7 @@ import { composeTest, type ComposedTest } from "./compose-test.ts";
 import { namePeople } from "./name-people.ts";
 import { sayLimits, sayMissing } from "./say-shown.ts";
 import { seekWithSettings } from "./seek-with-settings.ts";
+import type { Missing } from "./sought.ts";
 import { neededId } from "./trial.ts";
 
 /**
@@ -58,11 +59,16 @@ export function makeNewTest(definition: Definition, definitions: Definitions, sc
     .find((each) => passes(each, definitions, scope));
   if (!composed) throw new Error(`the test that was made of ${definition.address} does not pass`);
   const limits = limitsOf([query.tree]);
-  const missing = sought.missing.map((each) => ({
+  const missing = sought.missing.filter(isOfItsOwn).map((each) => ({
     words: sayMissing(each, definition.gives, limits),
     certain: each.never !== undefined,
   }));
   return { ...composed, missing, settled: Object.keys(settings) as OpenPoint[] };
+}
+
+/** Whether nobody is found for a reason of its own: where nobody can be on a side at all, that says it of every condition. */
+function isOfItsOwn({ what, never }: Missing, _index: number, all: readonly Missing[]): boolean {
+  return never === undefined || "side" in what || !all.some((each) => "side" in each.what && each.never === never);
 }
 
 /** The text of a document of kind Test. */

@@ -15,7 +15,7 @@ export const sortsFit: TestRule = (document, scope) =>
         if ((key !== "members" && key !== "notMembers") || people.has(key)) return [];
         const message = `${address} is a computed trait, which has values and no ${key}`;
         const hint = `write the value of each person: ${exampleName(document, object)}: 480`;
-        return [{ code, pointer, aboutKey: true, message, hint }];
+        return [{ code, pointer, aboutKey: true, message, hint: withSomebody(hint, document, object) }];
       }
       if (!people.has(key) || (key === "members" && Array.isArray(value))) return [];
       const message = `${address} is an audience, which has members, and no value for ${key}`;
@@ -37,7 +37,8 @@ export const expectationsNameSomebody: TestRule = (document, scope) => {
     const name = exampleName(document, object);
     const hint =
       object.gives === "members" ? `add members: [${name}], or notMembers: [${name}]` : `add a value: ${name}: 480`;
-    return [{ code: "test-empty", pointer, message: `nothing is expected of ${address} here`, hint }];
+    const message = `nothing is expected of ${address} here`;
+    return [{ code: "test-empty", pointer, message, hint: withSomebody(hint, document, object) }];
   });
 };
 
@@ -50,7 +51,7 @@ export const expectationsAreMappings: TestRule = (document, { objects }) =>
     const message = `${fieldPath(pointer, document)} is ${describeValue(value)}, which does not say ${object.gives === "members" ? "who is a member" : "whose value that is"}`;
     const hint =
       object.gives === "members" ? `write {members: [${name}]}` : `write {${name}: ${JSON.stringify(value)}}`;
-    return [{ code: "test-wrong-expectation", pointer, message, hint }];
+    return [{ code: "test-wrong-expectation", pointer, message, hint: withSomebody(hint, document, object) }];
   });
 
 /** A list of expectations has one at least. */
@@ -60,7 +61,8 @@ export const listsExpectSomething: TestRule = (document, { objects }) =>
     if (!object || !Array.isArray(value) || value.length > 0) return [];
     const name = exampleName(document, object);
     const hint = `write [{${object.gives === "members" ? `members: [${name}]` : `${name}: 480`}}]`;
-    return [{ code: "test-empty", pointer, message: `nothing is expected of ${address} here`, hint }];
+    const message = `nothing is expected of ${address} here`;
+    return [{ code: "test-empty", pointer, message, hint: withSomebody(hint, document, object) }];
   });
 
 /** A whole expectation that would be right in this test. */
@@ -68,7 +70,15 @@ function exampleOf(document: JsonValue, { objects }: TestScope): string {
   const [address, object] = [...objects].find(([, { gives }]) => gives === "members") ?? [...objects][0] ?? [];
   if (address === undefined || !object) return "audience/high-spenders: {members: [ann]}";
   const name = exampleName(document, object);
-  return `${address}: {${object.gives === "members" ? `members: [${name}]` : `${name}: 480`}}`;
+  const example = `${address}: {${object.gives === "members" ? `members: [${name}]` : `${name}: 480`}}`;
+  return withSomebody(example, document, object);
+}
+
+/** A hint that names somebody; where the test has nobody yet, after what adds them. */
+function withSomebody(hint: string, document: JsonValue, object: TestedObject): string {
+  const of = object.type === "ACCOUNTS" ? "accounts" : "people";
+  if (namesOf(document, of).length > 0) return hint;
+  return `add ${exampleName(document, object)}: {} below spec.${of}; then ${hint}`;
 }
 
 /** Somebody of whom something can be expected: whom the value names, or else the first. */

@@ -23,7 +23,7 @@ export const comparisons: readonly Phrase[] = [
   ["ends with {value}", "$.ends_with(#)"],
   ["is one of {values}", "$.one_of(#)"],
   ["is not one of {values} (or not set)", "NOT $.one_of(#)"],
-  ["is none of {values}", "$.none_of(#)"],
+  ["is none of {values} (or perhaps not set)", "$.none_of(#)"],
   ["is one of {values} (or perhaps not set)", "NOT $.none_of(#)"],
   ["is before {date}", "$.before_date(#)"],
   ["is after {date}", "$.after_date(#)"],
@@ -42,6 +42,7 @@ export const comparisonsOfCounts: readonly Phrase[] = [
   ["is other than {value}", "$.differs(#)"],
   ["is {value} (and nothing else)", "NOT $.differs(#)"],
   ["does not contain {values}", "NOT $.contains(#)"],
+  ["is none of {values}", "$.none_of(#)"],
 ];
 
 /** How a property of many events becomes one value. */

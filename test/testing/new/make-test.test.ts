@@ -197,6 +197,14 @@ describe("A new test", () => {
     expect(mutate(run).survivors).toEqual([]);
   });
 
+  test("says once why nobody can be found where no event is known to count", async () => {
+    const unknown = audienceOf("x", "event('A').where(context('traits.email') = 'x').count() > 0");
+    const { text } = await makeNew(unknown, "audience/x");
+    expect(text.match(/# Missing: .*/g)).toEqual([
+      "# Missing: traits in the context of an event cannot be looked at, so nobody can be found who is certainly a member.",
+    ]);
+  });
+
   test("says why nobody can be found where a call that nobody knows decides", async () => {
     const { text, remarks } = await makeNew(audienceOf("x", "trait('a') = 'x' AND foo('b') = 1"), "audience/x");
     const why = "nobody knows what foo(…) does, so nobody can be found who is certainly a member";
