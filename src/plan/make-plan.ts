@@ -5,6 +5,7 @@ import { isWritten } from "./change/is-change.ts";
 import { markersTold } from "./change/markers-told.ts";
 import { noteUndeclaredParts } from "./change/undeclared-part.ts";
 import { gatherUncompared } from "./change/uncompared.ts";
+import { noteWaitingResyncs } from "./change/waiting-resync.ts";
 import { findWeakened, guardNames, type SettingsSince } from "./base/find-weakened.ts";
 import { withholdBackfilling } from "./change/withhold-backfilling.ts";
 import { withholdIncomplete } from "./change/withhold-incomplete.ts";
@@ -102,7 +103,12 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     ...countUnchanged(allChanges),
     ...(uncompared && { uncompared }),
     refused: [...spoken, ...refused] as Plan["refused"],
-    warnings: [...weakened, ...matched.warnings, ...(findings?.warnings ?? [])] as Plan["warnings"],
+    warnings: [
+      ...weakened,
+      ...noteWaitingResyncs(draft, live),
+      ...matched.warnings,
+      ...(findings?.warnings ?? []),
+    ] as Plan["warnings"],
     unmanaged: {
       count: unmanaged.count + leftAlone.length - othersLeftAlone,
       foreign: unmanaged.foreign + othersLeftAlone,

@@ -139,6 +139,11 @@ export const planCodes = {
     explanation:
       "The manifest of its audience lists what the audience has, and this is not in the list, so the plan deletes it. It may have been added by hand in Segment: nothing records who adds or removes one. import --update with the address of the audience writes it into the manifest, and the next plan leaves it alone. With --base, nothing is said where the files of that commit declare it, because then a change of the files removed it.",
   },
+  "plan-resync-waits": {
+    title: "A whole audience will be sent again by a later apply",
+    explanation:
+      "performResync: true makes no difference by itself: it goes along with the next write of the activation, whoever causes that and whatever else it changes. Take it out, or change the activation in the same plan.",
+  },
   "plan-destination-backfill": {
     title: "A new destination is sent a whole audience",
     explanation:

@@ -12,6 +12,7 @@ import {
   NOTHING_PROVEN,
   nothingDoneText,
   ONLY_LEFT_OUT,
+  resyncTexts,
   unprovenText,
   UNSEEN,
   untoldText,
@@ -54,6 +55,7 @@ export function renderResultMarkdown(
     ...(total > 0 ? [`${plural(total, "change")} not done: ${text}. ${goOnText(result, code(waysOn.resume))}`] : []),
     ...(further > 0 ? [`${leftOutText(further)}. To see: ${code(waysOn.plan)}`] : []),
     ...(unverified === undefined ? [] : [unprovenText(prose(shorten(unverified)), code(waysOn.plan))]),
+    ...resyncTexts(plan, result).map((text) => prose(shorten(text))),
     ...(untold === undefined ? [] : [prose(shorten(untold))]),
   ];
   return composeReport(setting, {

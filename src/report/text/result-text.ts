@@ -17,6 +17,7 @@ import {
   ONLY_LEFT_OUT,
   notMadeText,
   notDoneText,
+  resyncTexts,
   unprovenText,
   UNSEEN,
   untoldText,
@@ -31,7 +32,7 @@ type Changes = ReadonlyMap<string, Change>;
 
 /** What became of a plan, for reading. Ends with a line break. */
 export function renderResultText(
-  plan: Pick<Plan, "changes">,
+  plan: Pick<Plan, "changes"> & Partial<Pick<Plan, "warnings">>,
   result: ApplyResult,
   style: Style,
   waysOn: WaysOn,
@@ -42,6 +43,7 @@ export function renderResultText(
   const lines = [headline(result, style)];
   const untold = untoldText(result);
   if (untold !== undefined) lines.push(escapeControls(untold));
+  for (const text of resyncTexts(plan, result)) lines.push(style.yellow(escapeControls(text)));
   for (const each of outcomes)
     if (each.status === "unchanged" && each.because !== undefined)
       lines.push(escapeControls(`${each.address}: nothing to do: ${each.because}.`));
