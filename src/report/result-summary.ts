@@ -178,6 +178,11 @@ export function notMadeText(action: Outcome["action"]): string {
   return action === "withheld" ? `was ${done}` : `was not ${done}`;
 }
 
+/** Whether a change was made before, as far as is known: nothing had to be written, and no other reason is. */
+export function isAppliedBefore(outcome: Outcome): boolean {
+  return outcome.status === "unchanged" && outcome.because === undefined;
+}
+
 /** Whether a plan that was applied before has nothing left to do. */
 export function isDoneAlready(outcomes: readonly Outcome[]): boolean {
   return outcomes.length > 0 && outcomes.every(({ status }) => status === "unchanged");

@@ -6,6 +6,7 @@ import {
   changedKeyText,
   countOpen,
   goOnText,
+  isAppliedBefore,
   isDoneAlready,
   isNothingProven,
   leftOutText,
@@ -89,7 +90,10 @@ export function renderResultMarkdown(
 
 function headline(result: ApplyResult): string {
   if (result.outcomes.length === 0) return "**There was nothing to do.**";
-  if (isDoneAlready(result.outcomes)) return "**Nothing to do: the plan is already applied.**";
+  if (isDoneAlready(result.outcomes))
+    return result.outcomes.every(isAppliedBefore)
+      ? "**Nothing to do: the plan is already applied.**"
+      : "**Nothing to do.**";
   const verdict = judge(result);
   const done = countDone(result.outcomes);
   if (done === "" && isLeftOut(result)) return `**${ONLY_LEFT_OUT}.**`;

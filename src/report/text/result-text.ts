@@ -8,6 +8,7 @@ import {
   changedKeyText,
   countOpen,
   goOnText,
+  isAppliedBefore,
   isDoneAlready,
   isNothingProven,
   LOST,
@@ -58,11 +59,14 @@ export function renderResultText(
 function headline(result: ApplyResult, style: Style): string {
   const { outcomes } = result;
   if (outcomes.length === 0) return "The plan has no changes.";
-  if (isDoneAlready(outcomes)) return `${style.green("Nothing to do:")} the plan is already applied.`;
+  if (isDoneAlready(outcomes))
+    return outcomes.every(isAppliedBefore)
+      ? `${style.green("Nothing to do:")} the plan is already applied.`
+      : style.green("Nothing to do.");
   const done = countDone(outcomes);
   const verdict = judge(result);
   const paint = verdict === "complete" ? style.green : style.red;
-  const already = outcomes.filter(({ status }) => status === "unchanged").length;
+  const already = outcomes.filter(isAppliedBefore).length;
   const before =
     already === 0 ? "" : ` ${plural(already, "change")} of the plan ${already === 1 ? "was" : "were"} already applied.`;
   if (done === "" && isLeftOut(result)) return `${style.bold(paint(ONLY_LEFT_OUT))}.${before}`;
