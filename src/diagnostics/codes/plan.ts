@@ -252,7 +252,7 @@ export const planCodes = {
   "plan-unknown-key": {
     title: "A query asks for a key that nothing in the space has",
     explanation:
-      "It compares a trait with true or false, as queries ask who is in an audience, and no audience or computed trait of the space has that key. It may be a trait that events set, which this tool knows nothing of; if it is meant for an audience, nobody is in it. A plan warns of queries that begin to name such a key, and drift reports live ones without counting them as drift.",
+      "It compares a trait with true or false, as queries ask who is in an audience, and no audience or computed trait of the space has that key. A trait that identify calls set is neither and works: leave such a condition as it is. If an audience is meant, the condition finds nobody by it. A plan warns of queries that begin to name such a key, and drift reports live ones without counting them as drift.",
   },
   "plan-marker-without-uid": {
     title: "Live objects carry the project's name without its uid",
