@@ -6,7 +6,7 @@ import { groupBy } from "../values/group-by.ts";
 import { isDestructive } from "./danger.ts";
 import { losesEvents } from "./filter-text.ts";
 import { changesQuery } from "./members-by-effect.ts";
-import { isNoticed, risksOf, switchesOff } from "./risks.ts";
+import { isNoticed, risksOf, switchesOff, switchesOn } from "./risks.ts";
 import { sendingsOf, type Sending } from "./sendings.ts";
 import { sentenceOf } from "./sentence-of.ts";
 import { valueTexts } from "./value-texts.ts";
@@ -75,7 +75,10 @@ function unusedSentences(plan: PlanTold): ChangeSentence[] {
   const all = told(plan);
   if (all.length <= MOST_TOLD) return [];
   return all
-    .filter(({ change, sentence }) => sentence.risk === undefined && risksOf(change).length > 0)
+    .filter(
+      ({ change, sentence }) =>
+        sentence.risk === undefined && (risksOf(change).length > 0 || (switchesOn(change) && !changesQuery(change))),
+    )
     .toSorted((a, b) => Number(switchesOff(b.change)) - Number(switchesOff(a.change)) || byMembers(a, b))
     .map(({ sentence }) => ({ ...sentence, risk: "unused" as const }));
 }

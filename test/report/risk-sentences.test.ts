@@ -115,6 +115,35 @@ describe("a plan of any size", () => {
   });
 });
 
+describe("a plan of many changes that switches an audience on which is sent nowhere", () => {
+  const off = { enabled: false };
+  const deleted = Array.from({ length: 7 }, (_, index) => live(`gone${index}`));
+  const made = (used = false) =>
+    plan(
+      [
+        desired("b", { enabled: true }),
+        ...(used ? [desired("user", { definition: { query: "trait('b') = 'true'" } })] : []),
+      ],
+      [
+        live("b", { key: "b", spec: off, facts }),
+        ...(used ? [live("user", { spec: { definition: { query: "trait('b') = 'true'" } } })] : []),
+        ...deleted,
+      ],
+    );
+
+  test("names it", () => {
+    expect(renderPlanMarkdown(made()).split("###")[0]).toContain('> - "B" (96,901 members): it is switched on.');
+  });
+
+  test("names it among what is noticed where another audience uses it", () => {
+    expect(riskSentences(made(true)).find(({ address }) => address === "audience/b")?.risk).toBe("noticed");
+  });
+
+  test("says in its row that it is switched on", () => {
+    expect(renderPlanMarkdown(made())).toContain("| `enabled` (switched on) |");
+  });
+});
+
 describe("the members that a plan affects", () => {
   test("are not those of what only gets another name or another file", () => {
     const { changes } = plan([desired("a", { name: "New" })], [live("a", { facts })]);

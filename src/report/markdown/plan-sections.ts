@@ -8,7 +8,7 @@ import { isDestructive, keepText, lossText } from "../danger.ts";
 import { byWhom } from "../edits.ts";
 import type { Section } from "./budget.ts";
 import { hasDetails, renderAllDetails } from "./change-diff.ts";
-import { changeTable } from "./change-rows.ts";
+import { changeTable, fieldCell } from "./change-rows.ts";
 import { cellCode, code } from "./code.ts";
 import { cellName, cellProse, prose } from "./prose.ts";
 import { listFindings } from "./findings.ts";
@@ -60,13 +60,16 @@ export function changeSections(plan: Plan, changes: readonly Change[]): Section[
 }
 
 function driftTable(changes: readonly Change[]): Section {
-  const rows = changes.map(({ action, address, name, live, edited = [] }) => [
-    action,
-    cellCode(address),
-    cellName(name),
-    edited.map(({ pointer }) => cellCode(fieldPath(pointer))).join(", "),
-    live ? cellProse(byWhom(live).trim()) : GONE,
-  ]);
+  const rows = changes.map((change) => {
+    const { action, address, name, live, edited = [] } = change;
+    return [
+      action,
+      cellCode(address),
+      cellName(name),
+      edited.map(({ pointer }) => fieldCell(change, fieldPath(pointer))).join(", "),
+      live ? cellProse(byWhom(live).trim()) : GONE,
+    ];
+  });
   return tableSection(
     "### Edited in the space by hand, and taken back by this plan",
     ["", "what", "name", "fields", "edited"],
