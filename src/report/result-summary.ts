@@ -6,6 +6,7 @@ import {
   type ChangedKey,
   type Outcome,
 } from "../apply/outcome.ts";
+import { ALLOWED, isAllowed } from "../plan/file/approval.ts";
 import { RESYNC_WAITS } from "../plan/change/waiting-resync.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { actionWords } from "./action-words.ts";
@@ -77,6 +78,11 @@ export function untoldText({ untold = {} }: Pick<ApplyResult, "untold">): string
   const named = Object.entries(untold).map(([address, fields]) => `${joinWords(fields, "and")} of ${address}`);
   if (named.length === 0) return undefined;
   return `Sent, and not shown by Segment, so whether it is as sent is not known: ${listSome(named)}.`;
+}
+
+/** The limits that an applied plan exceeds, with what allowed that, as sentences. */
+export function allowedTexts({ warnings = [] }: Partial<Pick<Plan, "warnings">>): string[] {
+  return warnings.filter(isAllowed).map(({ message, hint = "" }) => `${ALLOWED}: ${message} (${hint}).`);
 }
 
 /**

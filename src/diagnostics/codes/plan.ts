@@ -154,6 +154,11 @@ export const planCodes = {
     explanation:
       "A replacement deletes the connection to a destination and makes a new one. Whom the audience holds then is sent there, and that may be everybody who was sent before: Segment may count data from before the creation even where options.includeHistoricalData does not ask for it. spec.guards.maxMembersResent counts everybody.",
   },
+  "plan-members-not-known": {
+    title: "The guard of members sent cannot be checked against new audiences",
+    explanation:
+      "How many will be in an audience that is new or switched on, nobody knows before Segment has computed it, so spec.guards.maxMembersResent can neither allow nor refuse it: a first plan would never pass. All members may be sent to the destinations. Look at the size first: audiencectl preview asks Segment for it. Or connect the destinations in a later plan, which the guard is checked against.",
+  },
   "plan-too-many-members": {
     title: "More members would be sent than the guard allows",
     explanation:

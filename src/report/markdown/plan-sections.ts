@@ -1,4 +1,4 @@
-import { isWeakening } from "../../plan/base/find-weakened.ts";
+import { isSeenFirst } from "../../plan/file/approval.ts";
 import { isRefused, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { undoesEdit } from "../../plan/change/undoes-edit.ts";
@@ -51,7 +51,7 @@ export function changeSections(plan: Plan, changes: readonly Change[]): Section[
     {
       head: "### Worth knowing\n\n",
       entries: [
-        ...listFindings(plan.warnings.filter((warning) => !isWeakening(warning))),
+        ...listFindings(plan.warnings.filter((warning) => !isSeenFirst(warning))),
         ...plan.changes.filter((change) => !isWritten(change)).flatMap(listWarnings),
       ],
       rest: (left) => leftOut(left, "warning"),

@@ -3,6 +3,7 @@ import { isLeftOut, judge, type ApplyResult } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { groupOpen, hasLoss } from "../apply-groups.ts";
 import {
+  allowedTexts,
   changedKeyText,
   countOpen,
   goOnText,
@@ -53,6 +54,7 @@ export function renderResultMarkdown(
     hiddenMarker("apply", plan),
     `## Apply of ${code(plan.project)}, environment ${code(plan.environment)}`,
     headline(result),
+    ...allowedTexts(plan).map((text) => `**${prose(shorten(text))}**`),
     ...(total > 0 ? [`${plural(total, "change")} not done: ${text}. ${goOnText(result, code(waysOn.resume))}`] : []),
     ...(further > 0 ? [`${leftOutText(further)}. To see: ${code(waysOn.plan)}`] : []),
     ...(unverified === undefined ? [] : [unprovenText(prose(shorten(unverified)), code(waysOn.plan))]),

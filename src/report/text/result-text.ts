@@ -5,6 +5,7 @@ import { isLeftOut, judge, type ApplyResult, type Outcome } from "../../apply/ou
 import { groupOpen, hasLoss, type OpenGroup } from "../apply-groups.ts";
 import { knownAs, lostText } from "../lost-text.ts";
 import {
+  allowedTexts,
   changedKeyText,
   countOpen,
   goOnText,
@@ -44,6 +45,7 @@ export function renderResultText(
   const lines = [headline(result, style)];
   const untold = untoldText(result);
   if (untold !== undefined) lines.push(escapeControls(untold));
+  for (const text of allowedTexts(plan)) lines.push(style.red(escapeControls(text)));
   for (const text of resyncTexts(plan, result)) lines.push(style.yellow(escapeControls(text)));
   for (const each of outcomes)
     if (each.status === "unchanged" && each.because !== undefined)
