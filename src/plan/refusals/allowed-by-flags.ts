@@ -20,8 +20,7 @@ const flags: readonly (readonly [name: keyof GuardLimits, flag: string])[] = [
  */
 export function allowedByFlags(situation: PlanSituation, guards: GuardLimits): Plan["warnings"] {
   const { limits } = situation;
-  const refusedWith = (set: GuardLimits): Plan["warnings"] =>
-    findRefusals({ ...situation, limits: set }).filter(isAboutAmounts) as Plan["warnings"];
+  const refusedWith = (set: GuardLimits) => findRefusals({ ...situation, limits: set }).filter(isAboutAmounts);
   const told = new Set(refusedWith(limits).map(({ message }) => message));
   return flags
     .filter(([name]) => limits[name] !== guards[name])
