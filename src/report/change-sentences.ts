@@ -23,7 +23,7 @@ export const riskTitles: Readonly<Record<Risk, string>> = {
   lost: "Cannot be undone:",
   data: "Other data is sent, or members may be sent to another place:",
   ended: "Sending ends, or a connection is deleted and created again:",
-  noticed: "Noticed at once by those who use it:",
+  noticed: "Those who use it may notice:",
   unused: "The same, of what nothing is known to use:",
 };
 

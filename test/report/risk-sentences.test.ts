@@ -156,6 +156,12 @@ describe("the members that a plan affects", () => {
   });
 });
 
+test("says what is not documented of the members of an audience that is deleted", () => {
+  expect(riskSentences(plan([], connected("a")))[0]?.text).toContain(
+    "it is deleted, which cannot be undone; whether its members are removed from its destinations is not documented",
+  );
+});
+
 test("says of many changed queries in one list whose they are, those with most members first", () => {
   const numbers = Array.from({ length: 20 }, (_, index) => index);
   const made = plan(
@@ -198,6 +204,6 @@ test("lists all that a plan with many changes switches off, and what nothing is 
   ]);
   const box = renderPlanMarkdown(made)
     .split("###")[0]
-    ?.match(/^> - .*it is on now and will be switched off\.$/gm);
+    ?.match(/^> - .*it is on now and will be switched off; whether its members stay in it is not documented\.$/gm);
   expect(box).toHaveLength(6);
 });
