@@ -15,7 +15,7 @@ export type Outcome = { address: string; action: Change["action"] } &
   /** `withChanges`: an adoption that wrote fields of the object, too, and not only its marker. */
   (
     | { status: "done"; id?: string; key?: string; withChanges?: true }
-    /** Nothing had to be written after all. `because`: why, where the plan left it out and it is settled by now. */
+    /** Nothing had to be written after all. `because`: why, where nobody applied it before: the plan left it out and it is settled by now, or a key came out as it was. */
     | { status: "unchanged"; id?: string; key?: string; because?: string }
     /**
      * `inPart`: the old object of a replacement is deleted and the new one not there, or it has its temporary name still, or

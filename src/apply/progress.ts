@@ -1,6 +1,8 @@
 import type { Change } from "../plan/generated/plan.ts";
 import { describeFailure, type Failure } from "./describe-failure.ts";
+import { notComparedFor } from "../plan/change/keys-not-known.ts";
 import type { Emit } from "./events.ts";
+import { joinWords } from "../values/words.ts";
 import { HalfDoneError } from "./half-done-error.ts";
 import type { Outcome, OutcomeReason } from "./outcome.ts";
 import { replacedRoot, type Step } from "./steps.ts";
@@ -91,7 +93,13 @@ export class Progress {
     const { written, ...identity } = result;
     const code = written ? "change.done" : "change.unchanged";
     this.#emit({ code, level: "info", address, data: { action, ...identity } });
-    this.#outcomes.set(address, { address, action, status: written ? "done" : "unchanged", ...identity });
+    const because = written ? undefined : whyAsBefore(step.change);
+    this.#outcomes.set(address, {
+      address,
+      action,
+      ...(written ? { status: "done" } : { status: "unchanged", ...(because !== undefined && { because }) }),
+      ...identity,
+    });
   }
 
   fail(step: Step, failure: Failure): void {
@@ -130,4 +138,11 @@ export class Progress {
     this.#emit({ code: `change.${status}`, level, address, data });
     this.#outcomes.set(address, { address, action, ...failure });
   }
+}
+
+/** Why nothing had to be written, where that is not because somebody wrote it before: only a new key might have changed the object. */
+function whyAsBefore(change: Change): string | undefined {
+  const keysOf = notComparedFor(change);
+  if (keysOf.length === 0) return undefined;
+  return `it names the ${keysOf.length === 1 ? "key" : "keys"} of ${joinWords(keysOf, "and")} already`;
 }

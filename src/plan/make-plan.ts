@@ -5,6 +5,7 @@ import { isWritten } from "./change/is-change.ts";
 import { markersTold } from "./change/markers-told.ts";
 import { noteUndeclaredParts } from "./change/undeclared-part.ts";
 import { gatherUncompared } from "./change/uncompared.ts";
+import { noteWaitingResyncs } from "./change/waiting-resync.ts";
 import { findWeakened, guardNames, type SettingsSince } from "./base/find-weakened.ts";
 import { withholdBackfilling } from "./change/withhold-backfilling.ts";
 import { withholdIncomplete } from "./change/withhold-incomplete.ts";
@@ -17,10 +18,12 @@ import { digestPlan } from "./file/digest.ts";
 import type { Change, Plan } from "./generated/plan.ts";
 import type { Refusal } from "./refuse.ts";
 import { isAboutAmounts } from "./refusals/about-amounts.ts";
+import { allowedByFlags } from "./refusals/allowed-by-flags.ts";
 import type { GuardLimits } from "./refusals/guard-limits.ts";
 import { leaveOutColliding } from "./refusals/leave-out-colliding.ts";
 import { findRefusals } from "./refusals/refusals.ts";
 import type { PlanSituation } from "./refusals/situation.ts";
+import { noteUnheldMembers } from "./refusals/unheld-members.ts";
 import { indexById } from "./order/key-users.ts";
 import { unselectedOf } from "./select/select-addresses.ts";
 
@@ -28,6 +31,8 @@ import { unselectedOf } from "./select/select-addresses.ts";
 export interface PlanInput extends DraftInput {
   space: Plan["space"];
   guards: GuardLimits;
+  /** The guards without the flags of this run. Left out: there are none. */
+  guardsOfProject?: GuardLimits;
   limitOf: LimitOf;
   /** What else there is to say about the space, and what else speaks against the plan: errors in queries are `doubts`. */
   findings?: { warnings: readonly Diagnostic[]; refused: readonly Refusal[]; doubts?: readonly Diagnostic[] };
@@ -85,6 +90,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
   const { changes } = situation;
   const refused = findRefusals(situation);
   const weakened = since ? findWeakened(since, space, (guard) => refusedOnlyWith(guard, situation, since)) : [];
+  const allowed = input.guardsOfProject ? allowedByFlags(situation, input.guardsOfProject) : [];
   const uncompared = gatherUncompared(allChanges);
   const told = markersTold(changes);
   const { unmanaged } = matched;
@@ -102,7 +108,14 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     ...countUnchanged(allChanges),
     ...(uncompared && { uncompared }),
     refused: [...spoken, ...refused] as Plan["refused"],
-    warnings: [...weakened, ...matched.warnings, ...(findings?.warnings ?? [])] as Plan["warnings"],
+    warnings: [
+      ...allowed,
+      ...weakened,
+      ...noteUnheldMembers(situation),
+      ...noteWaitingResyncs(draft, live),
+      ...matched.warnings,
+      ...(findings?.warnings ?? []),
+    ] as Plan["warnings"],
     unmanaged: {
       count: unmanaged.count + leftAlone.length - othersLeftAlone,
       foreign: unmanaged.foreign + othersLeftAlone,

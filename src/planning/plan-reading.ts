@@ -45,6 +45,7 @@ export function planReading(
       forget: project.forget,
       createdAt,
       guards: { ...project.guards, allowDeleteAll: false, ...guards },
+      ...(guards && { guardsOfProject: { ...project.guards, allowDeleteAll: false } }),
       limitOf: (operation) => operationLimit(operation, limits),
       findings: {
         warnings: [

@@ -17,7 +17,7 @@ export const riskTitles: Readonly<Record<Risk, string>> = {
   data: "Other data is sent, or members may be sent to another place:",
   queries: "Queries change, so other people are in these:",
   ended: "Sending ends, or a connection is deleted and created again:",
-  noticed: "Noticed at once by those who use it:",
+  noticed: "Those who use it may notice:",
   unused: "Switched on or off, or renamed, and nothing is known to use it:",
 };
 

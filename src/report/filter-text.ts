@@ -1,4 +1,5 @@
 import { droppedEvents } from "../plan/change/dropped-events.ts";
+import { compareReach } from "./condition-parts.ts";
 import type { Change } from "../plan/generated/plan.ts";
 
 /** The fields of a filter that are told as what becomes of events. */
@@ -25,6 +26,17 @@ export function filterEffect(change: Change): FilterEffect | undefined {
     return change.action === "delete" || change.action === "create"
       ? undefined
       : { text: `its condition changes from ${old} to ${next}, and it drops no events` };
+  const reach = was.drops && becomes.drops && was.condition !== undefined ? compareReach(old, next) : undefined;
+  if (reach === "fewer")
+    return {
+      text: `it drops fewer events from now on: only those that match ${next}; until now it dropped those that match ${old}`,
+      loses: false,
+    };
+  if (reach === "more")
+    return {
+      text: `it drops more events from now on, and they cannot be brought back: those that match ${next}; until now it dropped only those that match ${old}`,
+      loses: true,
+    };
   const verb = becomes.drops ? "drops" : "may drop";
   const text = `it ${verb} events from now on, and they cannot be brought back: those that match ${next}`;
   if (was.drops === false) return { text, loses: true };

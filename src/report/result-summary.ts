@@ -6,6 +6,8 @@ import {
   type ChangedKey,
   type Outcome,
 } from "../apply/outcome.ts";
+import { ALLOWED, isAllowed } from "../plan/file/approval.ts";
+import { RESYNC_WAITS } from "../plan/change/waiting-resync.ts";
 import type { Plan } from "../plan/generated/plan.ts";
 import { actionWords } from "./action-words.ts";
 import { commandLine, reachOf } from "../values/command-line.ts";
@@ -76,6 +78,37 @@ export function untoldText({ untold = {} }: Pick<ApplyResult, "untold">): string
   const named = Object.entries(untold).map(([address, fields]) => `${joinWords(fields, "and")} of ${address}`);
   if (named.length === 0) return undefined;
   return `Sent, and not shown by Segment, so whether it is as sent is not known: ${listSome(named)}.`;
+}
+
+/** The limits that an applied plan exceeds, with what allowed that, as sentences. */
+export function allowedTexts({ warnings = [] }: Partial<Pick<Plan, "warnings">>): string[] {
+  return warnings.filter(isAllowed).map(({ message, hint = "" }) => `${ALLOWED}: ${message} (${hint}).`);
+}
+
+/**
+ * What an apply has to say of performResync, as sentences: that it was sent and goes on doing so, or that it waits still. None where
+ * nothing asks for it.
+ */
+export function resyncTexts(
+  { changes, warnings }: Pick<Plan, "changes"> & Partial<Pick<Plan, "warnings">>,
+  { outcomes }: Pick<ApplyResult, "outcomes">,
+): string[] {
+  const done = new Set(outcomes.flatMap((outcome) => (wasWritten(outcome) ? outcome.address : [])));
+  const sent = changes.filter(
+    (change) => done.has(change.address) && change.warnings.some(({ code }) => code === "plan-resync"),
+  );
+  const named = sent.map(({ name, impact, address }) =>
+    impact.audience === undefined ? address : `${JSON.stringify(name)} of ${JSON.stringify(impact.audience)}`,
+  );
+  const waiting = (warnings ?? []).filter(({ code }) => code === RESYNC_WAITS);
+  return [
+    ...(sent.length === 0
+      ? []
+      : [
+          `Take performResync: true out of the manifest again (${listSome(named)}): it was sent, and every later apply that changes such an activation sends everybody again.`,
+        ]),
+    ...waiting.map(({ message, hint = "" }) => `${message}. To avoid that, ${hint}.`),
+  ];
 }
 
 /**
@@ -149,6 +182,11 @@ export function openText(outcome: Outcome): string {
 export function notMadeText(action: Outcome["action"]): string {
   const { done } = actionWords[action];
   return action === "withheld" ? `was ${done}` : `was not ${done}`;
+}
+
+/** Whether a change was made before, as far as is known: nothing had to be written, and no other reason is. */
+export function isAppliedBefore(outcome: Outcome): boolean {
+  return outcome.status === "unchanged" && outcome.because === undefined;
 }
 
 /** Whether a plan that was applied before has nothing left to do. */

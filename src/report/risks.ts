@@ -35,11 +35,11 @@ export function risksOf(change: Change): string[] {
 }
 
 /**
- * Whether somebody notices a risky write in place at once. An audience or a trait that is sent nowhere and that nothing is
+ * Whether somebody notices at once a write in place that is risky, or that switches something on. An audience or a trait that is sent nowhere and that nothing is
  * known to use is noticed by nobody; of everything else, nothing tells who relies on it.
  */
 export function isNoticed(change: Change): boolean {
-  if (risksOf(change).length === 0) return false;
+  if (risksOf(change).length === 0 && !switchesOn(change)) return false;
   return takenOverFrom(change) !== undefined || !showsUsers(change) || isUsed(change);
 }
 

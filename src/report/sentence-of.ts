@@ -13,7 +13,7 @@ import { kindNoun } from "./kind-noun.ts";
 import { changesQuery } from "./members-by-effect.ts";
 import { otherMembers, otherMembersText } from "./other-members-text.ts";
 import { sentTexts, sizeText } from "./reach-text.ts";
-import { risksOf } from "./risks.ts";
+import { risksOf, switchesOff } from "./risks.ts";
 import type { Sending } from "./sendings.ts";
 import { staysText } from "./stays-text.ts";
 import { usedByText, type ByAddress } from "./used-by-text.ts";
@@ -73,12 +73,28 @@ function happenings(change: Change, sendings: readonly Sending[], { byAddress, i
     ...(action === "update" || action === "adopt" ? fieldTexts(change) : []),
     ...(action === "replace" && changesQuery(change) ? [`its query changes${movedText(change)}`] : []),
     ...(other ? [otherMembersText(change, other)] : sendings.flatMap(({ text }) => text ?? [])),
+    ...notDocumentedText(change),
     ...usedByText(change, byAddress),
     ...(action === "create" && meaning !== undefined ? [`its query means: ${meaning}`] : []),
     ...mayUndoText(change),
     ...(undoesEdit(change) && live
       ? [`this undoes an edit by hand${ofFields(change)}${editor === undefined ? "" : `, last edited by ${editor}`}`]
       : []),
+  ];
+}
+
+/** What nobody documents of the members of an audience that is deleted or switched off (API.md 2.8). */
+function notDocumentedText(change: Change): string[] {
+  const { action, kind, within, impact } = change;
+  if (kind !== "Audience" || within) return [];
+  const isSent = (impact.destinations ?? []).some(({ sends }) => sends !== "never");
+  const atDestinations = "whether its members are removed from its destinations is not documented";
+  if (action === "delete") return isSent ? [atDestinations] : [];
+  if (!switchesOff(change)) return [];
+  return [
+    isSent
+      ? `whether its members stay in it, or are removed from its destinations, is not documented`
+      : "whether its members stay in it is not documented",
   ];
 }
 

@@ -5,7 +5,7 @@ import { compareNumbered } from "../values/compare-numbered.ts";
 import { isDestructive } from "./danger.ts";
 import { losesEvents } from "./filter-text.ts";
 import { changesQuery } from "./members-by-effect.ts";
-import { isNoticed, isUsed, risksOf, switchesOff } from "./risks.ts";
+import { isNoticed, isUsed, risksOf, switchesOff, switchesOn } from "./risks.ts";
 import { sendingsOf, type Sending } from "./sendings.ts";
 import { valueTexts } from "./value-texts.ts";
 
@@ -32,7 +32,7 @@ export function riskOf(change: Change, sendings: readonly Sending[]): Risk | und
 export function riskAmongMany(change: Change, risk: Risk | undefined): Risk | undefined {
   const isQuery = changesQuery(change) && !switchesOff(change);
   if (isQuery && (risk === undefined || risk === "noticed")) return "queries";
-  return risk ?? (risksOf(change).length > 0 ? "unused" : undefined);
+  return risk ?? (risksOf(change).length > 0 || switchesOn(change) ? "unused" : undefined);
 }
 
 /** Changes in the one order of all lists, the worst first, so that a list that is cut loses the harmless ones. */

@@ -65,8 +65,8 @@ describe("a plan that is refused for its amounts", () => {
     const { apply, space, digest } = await openRefused();
     const applied = await apply({ approve: digest, format: "text" });
     expect(applied.exitCode).toBe(0);
-    expect(applied.stdout).toContain("Worth knowing:");
-    expect(applied.stdout).toContain("it was approved for exactly this plan");
+    expect(applied.stdout).toContain("More than the limits of the project allow, and let through:");
+    expect(applied.stdout).toContain("allowed by --approve for exactly this plan; who approved it is not recorded");
     expect(space.audiences().map(({ name }) => name)).toEqual(["A"]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { audience, destination, destinations, trait } from "../support/project.ts";
+import { activation, audience, destination, destinations, trait } from "../support/project.ts";
 import { openBranch, type Branch } from "./branch.ts";
 
 const off = { enabled: false };
@@ -74,6 +74,24 @@ test("a new key that a query takes over explains the query and no edit of other 
   await branch.space.byHand.edit("User", off);
   branch.declare([value("ACCOUNTS"), user]);
   expect(await fieldsOf(branch)).toEqual({ "audience/user": ["enabled"], "trait/value": true });
+});
+
+describe("performResync: true", () => {
+  const sent = (rest: Record<string, unknown> = {}) =>
+    audience("a", { destinations: [destination(destinations.mailroom, { activations: [activation("mail", rest)] })] });
+  const at = `audience/a/destination/${destinations.mailroom}/activation/mail`;
+
+  test("is explained by the branch that adds it", async () => {
+    const branch = await openBranch([sent()]);
+    branch.declare([sent({ displayName: "Mail", performResync: true })]);
+    expect(await fieldsOf(branch)).toEqual({ [at]: true });
+  });
+
+  test("is not explained by a branch that found it waiting", async () => {
+    const branch = await openBranch([sent({ performResync: true })]);
+    branch.declare([sent({ displayName: "Mail", performResync: true })]);
+    expect(await fieldsOf(branch)).toEqual({ [at]: ["performResync"] });
+  });
 });
 
 describe("a report names what the branch does not explain", () => {

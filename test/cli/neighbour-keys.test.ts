@@ -43,7 +43,7 @@ describe("a key that another project of the repository declares and the space do
     expect(await warnings()).toMatchObject([
       {
         message:
-          "audience/winback names the key vip, which no audience or trait of the space has: it would be the key of audience/vip of the project growth (../growth/audiences/all.yaml)",
+          "audience/winback names the key vip, which no audience or computed trait of the space has: it would be the key of audience/vip of the project growth (../growth/audiences/all.yaml)",
         hint: "apply growth first",
       },
     ]);
@@ -73,14 +73,14 @@ describe("a key that another project of the repository declares and the space do
     const { declare, warnings } = await prepare();
     declare("growth", [audience("vip")], { space: "spa_elsewhere" });
     declare("crm", [byKey]);
-    expect(await warnings()).toMatchObject([{ message: expect.stringContaining("nobody has it") as string }]);
+    expect(await warnings()).toMatchObject([{ message: expect.stringContaining("normal for a trait") as string }]);
   });
 
   test("is not said to be that project's where the manifest is of another environment", async () => {
     const { declare, warnings } = await prepare();
     declare("growth", [audience("vip", {}, { environments: ["elsewhere"] })]);
     declare("crm", [byKey]);
-    expect(await warnings()).toMatchObject([{ message: expect.stringContaining("nobody has it") as string }]);
+    expect(await warnings()).toMatchObject([{ message: expect.stringContaining("normal for a trait") as string }]);
   });
 
   test("is not warned of once that project is applied", async () => {

@@ -301,7 +301,7 @@ describe("drift as diagnostics", () => {
           live("b", { key: "b_2", marker: { project: "other" } }),
         ],
       ),
-      'audience/a names the key b, which no audience or trait of the space has: probably "B" is meant, which has the key b_2',
+      'audience/a names the key b, which no audience or computed trait of the space has: probably "B" is meant, which has the key b_2',
     ],
     [
       "drift-unmanaged",

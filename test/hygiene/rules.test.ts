@@ -126,14 +126,14 @@ const rows: [string, readonly LiveResource[], Extra, string, string][] = [
       seenTraits: { readAt, value: new Map([["gone", { type: "AUDIENCE", lastSeenAt: "2025-12-24T00:00:00.000Z" }]]) },
     },
     "dead-key A",
-    "its query names gone, which no audience or trait of the space has and profiles still carry as AUDIENCE, last seen at 2025-12-24 00:00 UTC",
+    "its query names gone, which no audience or computed trait of the space has and profiles still carry as AUDIENCE, last seen at 2025-12-24 00:00 UTC",
   ],
   [
     "a query that names the key that somebody else was to get",
     [asking("a", "vip"), { ...audience("vip"), key: "vip_2", name: "VIP" }],
     {},
     "dead-key A",
-    'it names the key vip, which no audience or trait of the space has: probably "VIP" is meant, which has the key vip_2',
+    'it names the key vip, which no audience or computed trait of the space has: probably "VIP" is meant, which has the key vip_2',
   ],
   [
     "more linked audiences that start together than run at once",

@@ -100,13 +100,13 @@ describe("what is said of it", () => {
   test.each<[UnknownKey, reason: string, hint: string]>([
     [
       { key },
-      "nobody has it, unless it is a trait that events set",
-      "if an audience is meant, name one that is there; a manifest that says ${audience.NAME.key} follows a new key",
+      "that is normal for a trait that identify calls set, and a mistake where an audience is meant",
+      "leave a trait of identify calls as it is; if an audience is meant, name one that is there; a manifest that says ${audience.NAME.key} follows a new key",
     ],
     [
       { key, near: "big_spender" },
-      "nobody has it, unless it is a trait that events set",
-      "if an audience is meant, did you mean big_spender? a manifest that says ${audience.NAME.key} follows a new key",
+      "that is normal for a trait that identify calls set, and a mistake where an audience is meant",
+      "leave a trait of identify calls as it is; if an audience is meant, did you mean big_spender? a manifest that says ${audience.NAME.key} follows a new key",
     ],
     [
       { key, evidence: { type: "missing", address: "audience/spenders" } },
@@ -114,7 +114,7 @@ describe("what is said of it", () => {
       "to have audience/spenders again, name ${audience.spenders.key} in the query of the audience, which follows whatever key a new object gets, and apply both; otherwise take big_spenders out of the query and apply it",
     ],
   ])("%j", (found, reason, hint) => {
-    const sentence = "names the key big_spenders, which no audience or trait of the space has";
+    const sentence = "names the key big_spenders, which no audience or computed trait of the space has";
     expect(unknownKeyText(found, "Audience")).toEqual({ sentence, reason, hint });
   });
 });

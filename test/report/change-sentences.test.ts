@@ -83,7 +83,7 @@ describe("the sentence of a change", () => {
       [desired("a", { name: "New" }), desired("b", uses)],
       [live("a", { spec: { name: "Old" } }), live("b", { spec: uses }), live("gone")],
     );
-    const [lost = "", noticed = ""] = renderPlanMarkdown(made).split("Noticed at once by those who use it");
+    const [lost = "", noticed = ""] = renderPlanMarkdown(made).split("Those who use it may notice");
     expect(lost).toMatch(/Cannot be undone:\*\*\n> - "GONE"/);
     expect(noticed).toMatch(/^:\*\*\n> - "New"/);
   });

@@ -115,6 +115,35 @@ describe("a plan of any size", () => {
   });
 });
 
+describe("a plan of many changes that switches an audience on which is sent nowhere", () => {
+  const off = { enabled: false };
+  const deleted = Array.from({ length: 7 }, (_, index) => live(`gone${index}`));
+  const made = (used = false) =>
+    plan(
+      [
+        desired("b", { enabled: true }),
+        ...(used ? [desired("user", { definition: { query: "trait('b') = 'true'" } })] : []),
+      ],
+      [
+        live("b", { key: "b", spec: off, facts }),
+        ...(used ? [live("user", { spec: { definition: { query: "trait('b') = 'true'" } } })] : []),
+        ...deleted,
+      ],
+    );
+
+  test("names it", () => {
+    expect(renderPlanMarkdown(made()).split("###")[0]).toContain('> - "B" (96,901 members): it is switched on.');
+  });
+
+  test("names it among what is noticed where another audience uses it", () => {
+    expect(riskSentences(made(true)).find(({ address }) => address === "audience/b")?.risk).toBe("noticed");
+  });
+
+  test("says in its row that it is switched on", () => {
+    expect(renderPlanMarkdown(made())).toContain("| `enabled` (switched on) |");
+  });
+});
+
 describe("the members that a plan affects", () => {
   test("are not those of what only gets another name or another file", () => {
     const { changes } = plan([desired("a", { name: "New" })], [live("a", { facts })]);
@@ -125,6 +154,12 @@ describe("the members that a plan affects", () => {
     expect(affectedText(plans.creates().changes)).toBe("Members sent to destinations: not known.");
     expect(affectedText(plan([desired("a")], []).changes)).toBeUndefined();
   });
+});
+
+test("says what is not documented of the members of an audience that is deleted", () => {
+  expect(riskSentences(plan([], connected("a")))[0]?.text).toContain(
+    "it is deleted, which cannot be undone; whether its members are removed from its destinations is not documented",
+  );
 });
 
 test("says of many changed queries in one list whose they are, those with most members first", () => {
@@ -169,7 +204,7 @@ test("lists all that a plan with many changes switches off, and what nothing is 
   ]);
   const lines = renderPlanMarkdown(made)
     .split("###")[0]
-    ?.match(/^- .*it is on now and will be switched off\.$/gm);
+    ?.match(/^- .*it is on now and will be switched off; whether its members stay in it is not documented\.$/gm);
   expect(lines).toHaveLength(6);
 });
 

@@ -458,7 +458,7 @@ describe("sending everybody again", () => {
       warnings: ["plan-resync"],
       check: (space) => expect(only(space)?.resyncSince).toBeDefined(),
     },
-    { manifests: classic([resync("x")]), changes: [], warnings: [] },
+    { manifests: classic([resync("x")]), changes: [], warnings: ["plan-resync-waits"] },
   ]);
 
   scenario("goes along with another change only", [
@@ -468,7 +468,7 @@ describe("sending everybody again", () => {
       warnings: [],
       check: (space) => expect(only(space)?.resyncSince).toBeUndefined(),
     },
-    { manifests: classic([resync("x")]), changes: [], warnings: [] },
+    { manifests: classic([resync("x")]), changes: [], warnings: ["plan-resync-waits"] },
     {
       manifests: classic([resync("x", { enabled: false })]),
       changes: [`update ${at}/activation/x: enabled, performResync`],

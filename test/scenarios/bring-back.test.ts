@@ -74,7 +74,9 @@ describe("a query that names the key of an audience that was deleted in the spac
   test("and was not edited gets it by an apply, as drift says where the manifest names it already", async () => {
     const { run } = await setUp();
     const { stdout } = await run("drift");
-    expect(stdout).toContain("audience/again names the key buyers, which no audience or trait of the space has");
+    expect(stdout).toContain(
+      "audience/again names the key buyers, which no audience or computed trait of the space has",
+    );
     expect(stdout).toContain(
       "audiencectl apply: the manifest names ${audience.buyers.key} already, and the query gets that key as soon as audience/buyers is there\n",
     );

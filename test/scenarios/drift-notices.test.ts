@@ -60,7 +60,7 @@ describe("what drift tells besides drift", () => {
         code: "plan-unknown-key",
         address: "audience/a",
         message:
-          "audience/a names the key vip, which no audience or trait of the space has: nobody has it, unless it is a trait that events set",
+          "audience/a names the key vip, which no audience or computed trait of the space has: that is normal for a trait that identify calls set, and a mistake where an audience is meant",
       },
     ]);
   });

@@ -48,7 +48,7 @@ export async function readForAudit(access: SpaceAccess, scope: AuditScope): Prom
   };
 }
 
-/** Whether any query names what no audience or trait of the space has. */
+/** Whether any query names what no audience or computed trait of the space has. */
 function namesOthers(meant: readonly LiveResource[], live: readonly LiveResource[]): boolean {
   const taken = new Set(live.flatMap(({ key }) => key ?? []));
   return meant.some(({ kind, spec }) =>

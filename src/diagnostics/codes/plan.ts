@@ -139,6 +139,11 @@ export const planCodes = {
     explanation:
       "The manifest of its audience lists what the audience has, and this is not in the list, so the plan deletes it. It may have been added by hand in Segment: nothing records who adds or removes one. import --update with the address of the audience writes it into the manifest, and the next plan leaves it alone. With --base, nothing is said where the files of that commit declare it, because then a change of the files removed it.",
   },
+  "plan-resync-waits": {
+    title: "A whole audience will be sent again by a later apply",
+    explanation:
+      "performResync: true makes no difference by itself: it goes along with the next write of the activation, whoever causes that and whatever else it changes. Take it out, or change the activation in the same plan.",
+  },
   "plan-destination-backfill": {
     title: "A new destination is sent a whole audience",
     explanation:
@@ -148,6 +153,11 @@ export const planCodes = {
     title: "A whole audience may be sent again",
     explanation:
       "A replacement deletes the connection to a destination and makes a new one. Whom the audience holds then is sent there, and that may be everybody who was sent before: Segment may count data from before the creation even where options.includeHistoricalData does not ask for it. spec.guards.maxMembersResent counts everybody.",
+  },
+  "plan-members-not-known": {
+    title: "The guard of members sent cannot be checked against new audiences",
+    explanation:
+      "How many will be in an audience that is new or switched on, nobody knows before Segment has computed it, so spec.guards.maxMembersResent can neither allow nor refuse it: a first plan would never pass. All members may be sent to the destinations. Look at the size first: audiencectl preview asks Segment for it. Or connect the destinations in a later plan, which the guard is checked against.",
   },
   "plan-too-many-members": {
     title: "More members would be sent than the guard allows",
@@ -247,7 +257,7 @@ export const planCodes = {
   "plan-unknown-key": {
     title: "A query asks for a key that nothing in the space has",
     explanation:
-      "It compares a trait with true or false, as queries ask who is in an audience, and no audience or computed trait of the space has that key. It may be a trait that events set, which this tool knows nothing of; if it is meant for an audience, nobody is in it. A plan warns of queries that begin to name such a key, and drift reports live ones without counting them as drift.",
+      "It compares a trait with true or false, as queries ask who is in an audience, and no audience or computed trait of the space has that key. A trait that identify calls set is neither and works: leave such a condition as it is. If an audience is meant, the condition finds nobody by it. A plan warns of queries that begin to name such a key, and drift reports live ones without counting them as drift.",
   },
   "plan-marker-without-uid": {
     title: "Live objects carry the project's name without its uid",

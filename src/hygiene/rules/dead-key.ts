@@ -65,7 +65,7 @@ function seenKeys(
       const trait = taken.has(key) ? undefined : value.get(key);
       if (!trait) return [];
       const when = trait.lastSeenAt === undefined ? "" : `, last seen at ${minuteText(trait.lastSeenAt)}`;
-      const evidence = `its query names ${key}, which no audience or trait of the space has and profiles still carry as ${trait.type}${when}`;
+      const evidence = `its query names ${key}, which no audience or computed trait of the space has and profiles still carry as ${trait.type}${when}`;
       return [{ key, evidence, at }];
     });
 }

@@ -5,7 +5,7 @@ import { addressOf, kindOf } from "../../resources/kinds.ts";
 import type { Address, DeclaredResource } from "../../resources/resource.ts";
 import type { Declaration } from "./base.ts";
 import type { DeclaredPair } from "./unexplained-fields.ts";
-import { sameFields } from "../change/has-moved.ts";
+import { asksTheSame } from "../change/has-moved.ts";
 import type { Change } from "../generated/plan.ts";
 
 /**
@@ -127,7 +127,7 @@ function find(parts: readonly DeclaredResource[] = [], kind: string, spec: JsonO
  */
 function sameDeclaration(then: DeclaredResource, now: DeclaredResource, isOwned = false): boolean {
   const pointers = kindOf(now.kind).fields.map(({ pointer }) => pointer);
-  if (!sameFields(kindOf(now.kind), then.spec, now.spec, pointers)) return false;
+  if (!asksTheSame(kindOf(now.kind), then.spec, now.spec, pointers)) return false;
   return now.parent !== undefined || metadataOf(then, isOwned) === metadataOf(now, isOwned);
 }
 

@@ -3,7 +3,7 @@ import { kindOf } from "../../resources/kinds.ts";
 import type { DeclaredResource } from "../../resources/resource.ts";
 import { fieldPath, getAt, someWithin, touchesAny, type Pointer } from "../../values/pointer.ts";
 import { fieldChanges } from "../change/field-changes.ts";
-import { sameFields } from "../change/has-moved.ts";
+import { asksTheSame } from "../change/has-moved.ts";
 import { metadataChanges } from "../change/metadata-changes.ts";
 import { isSentAgain } from "../change/sends-secrets.ts";
 import type { Change } from "../generated/plan.ts";
@@ -49,7 +49,7 @@ function asksAnew({ earlier, now }: DeclaredPair, pointer: Pointer): boolean {
   const kind = kindOf(now.kind);
   const rule = kind.fields.find((each) => someWithin([pointer], each.pointer));
   if (!rule) return true;
-  if (sameFields(kind, earlier.spec, now.spec, [rule.pointer])) return false;
+  if (asksTheSame(kind, earlier.spec, now.spec, [rule.pointer])) return false;
   const [before, after] = [getAt(earlier.spec, pointer), getAt(now.spec, pointer)];
   // A place that no file has cannot be told apart from its neighbours in the same field.
   return (before === undefined && after === undefined) || stringify(before) !== stringify(after);

@@ -51,6 +51,26 @@ export function sameFields(
   });
 }
 
+/**
+ * Whether a declaration asks for nothing in the given fields that the earlier one did not: what is to be done along with a
+ * write counts, too, and `false` asks for nothing.
+ */
+export function asksTheSame(
+  kind: ResourceKind,
+  earlier: JsonObject,
+  now: JsonObject,
+  pointers: readonly Pointer[],
+): boolean {
+  const asks = (spec: JsonObject, pointer: Pointer): boolean => (getAt(spec, pointer) ?? false) !== false;
+  return (
+    sameFields(kind, earlier, now, pointers) &&
+    kind.fields.every(
+      ({ pointer, comparison }) =>
+        !comparison.accompanies || !pointers.includes(pointer) || asks(earlier, pointer) || !asks(now, pointer),
+    )
+  );
+}
+
 /** Whether two values of a field mean the same, however they are written. */
 export function sameMeaning({ comparison }: FieldRule, left: JsonValue, right: JsonValue): boolean {
   return JSON.stringify(comparison.normalise(left)) === JSON.stringify(comparison.normalise(right));

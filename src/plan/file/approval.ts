@@ -1,3 +1,4 @@
+import { isWeakening } from "../base/find-weakened.ts";
 import { isAboutAmounts } from "../refusals/about-amounts.ts";
 import type { Plan } from "../generated/plan.ts";
 import { plural } from "../../values/words.ts";
@@ -23,17 +24,30 @@ export function isBeyondApproval({ refused }: Pick<Plan, "refused">): boolean {
   return refused.some((each) => !isAboutAmounts(each));
 }
 
+/** Whether a warning tells of a limit that a plan exceeds, and that a flag or an approval allows all the same. */
+export function isAllowed(warning: Plan["warnings"][number]): boolean {
+  return isAboutAmounts(warning);
+}
+
+/** What stands above such warnings. */
+export const ALLOWED = "More than the limits of the project allow, and let through";
+
+/** Whether a warning has to be seen before everything that a plan does. */
+export function isSeenFirst(warning: Plan["warnings"][number]): boolean {
+  return isAllowed(warning) || isWeakening(warning);
+}
+
 /** A plan that was approved: what spoke against its amounts is only worth knowing now. */
 export function waiveAmounts(plan: Plan): Plan {
   const waived = plan.refused.filter(isAboutAmounts).map((each) => ({
     ...each,
     severity: "warning" as const,
-    hint: "it was approved for exactly this plan",
+    hint: "allowed by --approve for exactly this plan; who approved it is not recorded",
   }));
   return {
     ...plan,
     refused: plan.refused.filter((each) => !isAboutAmounts(each)),
-    warnings: [...plan.warnings, ...waived],
+    warnings: [...waived, ...plan.warnings],
   };
 }
 

@@ -33,7 +33,7 @@ function applyHint({ key, declared, evidence }: UnknownKey, kind: string): strin
 
 function textByEvidence({ key, evidence, elsewhere, near }: UnknownKey, kind: string): UnknownKeyText {
   const query = `the query of the ${kindOf(kind).prefix}`;
-  const sentence = `names the key ${key}, which no audience or trait of the space has`;
+  const sentence = `names the key ${key}, which no audience or computed trait of the space has`;
   switch (evidence?.type) {
     case "heir":
       return {
@@ -57,8 +57,8 @@ function textByEvidence({ key, evidence, elsewhere, near }: UnknownKey, kind: st
       if (elsewhere) return { sentence, ...elsewhereText(elsewhere) };
       return {
         sentence,
-        reason: "nobody has it, unless it is a trait that events set",
-        hint: `if an audience is meant, ${near === undefined ? "name one that is there" : `did you mean ${near}?`}${near === undefined ? "; " : " "}${follows}`,
+        reason: "that is normal for a trait that identify calls set, and a mistake where an audience is meant",
+        hint: `leave a trait of identify calls as it is; if an audience is meant, ${near === undefined ? "name one that is there" : `did you mean ${near}?`}${near === undefined ? "; " : " "}${follows}`,
       };
   }
 }

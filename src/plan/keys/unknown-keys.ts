@@ -7,10 +7,10 @@ import { isTemplate } from "../../values/template.ts";
 import type { DeclaredElsewhere } from "./declared-elsewhere.ts";
 import { evidenceFinder, type KeyEvidence } from "./key-evidence.ts";
 
-/** A key that a query names and that no audience or trait of the space has. */
+/** A key that a query names and that no audience or computed trait of the space has. */
 export interface UnknownKey {
   key: string;
-  /** Left out: it may just as well be a trait that events set; only how it is asked for speaks for a key. */
+  /** Left out: it may just as well be a trait that identify calls set; only how it is asked for speaks for a key. */
   evidence?: KeyEvidence;
   /** The other project of the repository that declares what would have it. */
   elsewhere?: DeclaredElsewhere;
@@ -36,7 +36,7 @@ const KEY_FORM = /^[a-z0-9_]+$/;
 const KEPT_ELSEWHERE = /^(?:j_o_|predictive_)/;
 
 /**
- * Finds keys in queries that nothing has. A name that no object has may just as well be a trait that events set. So without
+ * Finds keys in queries that nothing has. A name that no object has may just as well be a trait that identify calls set. So without
  * evidence only what is compared with true or false is told, which is how queries ask for audiences. Of kinds with keys
  * that could not be read nothing is known, and then nothing is told.
  *

@@ -1,4 +1,4 @@
-import { isWeakening } from "../../plan/base/find-weakened.ts";
+import { isSeenFirst } from "../../plan/file/approval.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { ofTheirOwnAccord } from "../../plan/change/of-their-own-accord.ts";
 import { placeOf } from "../../plan/place.ts";
@@ -17,12 +17,12 @@ export function annotatePlan({ changes, refused, warnings }: Plan): Annotation[]
   const notes = changes.flatMap((change) => change.warnings.filter(({ code }) => code !== COST));
   const [loud, quiet] = [true, false].map((wanted) => notes.filter((note) => saysEverybodyIsSent(note) === wanted));
   return [
-    ...warnings.filter(isWeakening).map(annotateFinding),
+    ...warnings.filter(isSeenFirst).map(annotateFinding),
     ...refused.map(annotateFinding),
     ...(loud ?? []).map(annotateFinding),
     ...losses(changes).map(annotateLoss),
     ...(quiet ?? []).map(annotateFinding),
-    ...warnings.filter((warning) => !isWeakening(warning)).map(annotateFinding),
+    ...warnings.filter((warning) => !isSeenFirst(warning)).map(annotateFinding),
   ];
 }
 

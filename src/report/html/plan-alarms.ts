@@ -1,4 +1,5 @@
 import { isWeakening } from "../../plan/base/find-weakened.ts";
+import { ALLOWED, isAllowed } from "../../plan/file/approval.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { byCause, refusedCauses } from "../by-cause.ts";
 import { liftText } from "../plan-summary.ts";
@@ -23,7 +24,9 @@ function refusedAlarms(plan: Plan, ids: CardIds): Alarm[] {
   const weakened = plan.warnings.filter(isWeakening);
   const leftOut = refusedCauses(plan);
   const lift = liftText(plan);
+  const allowed = plan.warnings.filter(isAllowed);
   return [
+    ...(allowed.length > 0 ? [{ id: "allowed", title: ALLOWED, content: renderFindings(allowed) }] : []),
     ...(weakened.length > 0
       ? [
           {

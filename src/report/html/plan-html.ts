@@ -1,4 +1,4 @@
-import { isWeakening } from "../../plan/base/find-weakened.ts";
+import { isSeenFirst } from "../../plan/file/approval.ts";
 import { isChange, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { groupAlike } from "../alike.ts";
@@ -28,7 +28,7 @@ const MOST_OPEN = 12;
 /** A plan as a page of its own, which needs no network and no other file. Ends with a line break. */
 export function renderPlanHtml(plan: Plan, { origin, drift }: ReportSetting = {}): string {
   const { project, environment, changes } = plan;
-  const warnings = plan.warnings.filter((warning) => !isWeakening(warning));
+  const warnings = plan.warnings.filter((warning) => !isSeenFirst(warning));
   const ids = numberCards(changes);
   return renderPage({
     title: `Plan for ${project} (${environment}): ${plan.refused.length > 0 ? `${BLOCKED}; ` : ""}${countActions(changes)}`,

@@ -10,6 +10,7 @@ import type { Section } from "./budget.ts";
 import { cellCode } from "./code.ts";
 import { byWhom } from "../edits.ts";
 import { isDestructive } from "../danger.ts";
+import { switchesOff, switchesOn } from "../risks.ts";
 import { cellName, cellProse } from "./prose.ts";
 import { tableSection } from "./table.ts";
 
@@ -41,7 +42,13 @@ function changeRow(change: Change): string[] {
 
 /** The fields that a change writes, for the cell of a table. */
 export function fieldsCell(change: Change): string {
-  return listed(namedFields(change));
+  return listedCells(namedFields(change).map((field) => fieldCell(change, field)));
+}
+
+/** A field by its path; of a switch, with what it becomes. */
+export function fieldCell(change: Change, field: string): string {
+  const becomes = switchesOn(change) ? " (switched on)" : switchesOff(change) ? " (switched off)" : "";
+  return `${cellCode(field)}${field === "enabled" ? becomes : ""}`;
 }
 
 /** What a change of a live object writes. All of a new one is new, and all of a deleted one goes. */
@@ -55,7 +62,10 @@ function namedFields(change: Change): string[] {
 
 /** A few names; the rest is counted, because a row must not fill the page. */
 function listed(names: readonly string[]): string {
+  return listedCells(names.map(cellCode));
+}
+
+function listedCells(cells: readonly string[]): string {
   const most = 5;
-  const shown = names.slice(0, most).map(cellCode);
-  return [...shown, ...(names.length > most ? [`${names.length - most} more`] : [])].join(", ");
+  return [...cells.slice(0, most), ...(cells.length > most ? [`${cells.length - most} more`] : [])].join(", ");
 }

@@ -1,5 +1,6 @@
 import type { Plan } from "../../plan/generated/plan.ts";
 import { isWeakening } from "../../plan/base/find-weakened.ts";
+import { ALLOWED, isAllowed } from "../../plan/file/approval.ts";
 import { liftText } from "../plan-summary.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { byCause, refusedCauses } from "../by-cause.ts";
@@ -37,6 +38,7 @@ function refusedGroups(plan: Plan): AlertGroup[] {
   const lift = liftText(plan);
   const names = new Map(plan.changes.map(({ address, name }) => [address, name]));
   return [
+    { title: `${ALLOWED}:`, entries: listFindings(plan.warnings.filter(isAllowed)) },
     {
       title: "This branch changes what protects the space:",
       entries: listFindings(plan.warnings.filter(isWeakening)),

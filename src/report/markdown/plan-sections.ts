@@ -1,4 +1,4 @@
-import { isWeakening } from "../../plan/base/find-weakened.ts";
+import { isSeenFirst } from "../../plan/file/approval.ts";
 import { isRefused, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { undoesEdit } from "../../plan/change/undoes-edit.ts";
@@ -8,7 +8,7 @@ import { isDestructive, keepText, lossText } from "../danger.ts";
 import { byWhom } from "../edits.ts";
 import type { Section } from "./budget.ts";
 import { hasDetails, renderAllDetails } from "./change-diff.ts";
-import { changeTable } from "./change-rows.ts";
+import { changeTable, fieldCell } from "./change-rows.ts";
 import { cellCode, code } from "./code.ts";
 import { cellName, cellProse, prose } from "./prose.ts";
 import { listFindings } from "./findings.ts";
@@ -53,7 +53,7 @@ export function changeSections(plan: Plan, changes: readonly Change[]): Section[
     {
       head: "### Worth knowing\n\n",
       entries: [
-        ...listFindings(plan.warnings.filter((warning) => !isWeakening(warning))),
+        ...listFindings(plan.warnings.filter((warning) => !isSeenFirst(warning))),
         ...plan.changes.filter((change) => !isWritten(change)).flatMap(listWarnings),
       ],
       rest: (left) => leftOut(left, "warning"),
@@ -62,13 +62,16 @@ export function changeSections(plan: Plan, changes: readonly Change[]): Section[
 }
 
 function driftTable(changes: readonly Change[]): Section {
-  const rows = changes.map(({ action, address, name, live, edited = [] }) => [
-    action,
-    cellCode(address),
-    cellName(name),
-    edited.map(({ pointer }) => cellCode(fieldPath(pointer))).join(", "),
-    live ? cellProse(byWhom(live).trim()) : GONE,
-  ]);
+  const rows = changes.map((change) => {
+    const { action, address, name, live, edited = [] } = change;
+    return [
+      action,
+      cellCode(address),
+      cellName(name),
+      edited.map(({ pointer }) => fieldCell(change, fieldPath(pointer))).join(", "),
+      live ? cellProse(byWhom(live).trim()) : GONE,
+    ];
+  });
   return tableSection(
     "### Edited in the space by hand, and taken back by this plan",
     ["", "what", "name", "fields", "edited"],

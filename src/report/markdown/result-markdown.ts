@@ -3,15 +3,18 @@ import { isLeftOut, judge, type ApplyResult } from "../../apply/outcome.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { groupOpen, hasLoss } from "../apply-groups.ts";
 import {
+  allowedTexts,
   changedKeyText,
   countOpen,
   goOnText,
+  isAppliedBefore,
   isDoneAlready,
   isNothingProven,
   leftOutText,
   NOTHING_PROVEN,
   nothingDoneText,
   ONLY_LEFT_OUT,
+  resyncTexts,
   unprovenText,
   UNSEEN,
   untoldText,
@@ -51,9 +54,11 @@ export function renderResultMarkdown(
     hiddenMarker("apply", plan),
     `## Apply of ${code(plan.project)}, environment ${code(plan.environment)}`,
     headline(result),
+    ...allowedTexts(plan).map((text) => `**${prose(shorten(text))}**`),
     ...(total > 0 ? [`${plural(total, "change")} not done: ${text}. ${goOnText(result, code(waysOn.resume))}`] : []),
     ...(further > 0 ? [`${leftOutText(further)}. To see: ${code(waysOn.plan)}`] : []),
     ...(unverified === undefined ? [] : [unprovenText(prose(shorten(unverified)), code(waysOn.plan))]),
+    ...resyncTexts(plan, result).map((text) => prose(shorten(text))),
     ...(untold === undefined ? [] : [prose(shorten(untold))]),
   ];
   return composeReport(setting, {
@@ -87,7 +92,10 @@ export function renderResultMarkdown(
 
 function headline(result: ApplyResult): string {
   if (result.outcomes.length === 0) return "**There was nothing to do.**";
-  if (isDoneAlready(result.outcomes)) return "**Nothing to do: the plan is already applied.**";
+  if (isDoneAlready(result.outcomes))
+    return result.outcomes.every(isAppliedBefore)
+      ? "**Nothing to do: the plan is already applied.**"
+      : "**Nothing to do.**";
   const verdict = judge(result);
   const done = countDone(result.outcomes);
   if (done === "" && isLeftOut(result)) return `**${ONLY_LEFT_OUT}.**`;

@@ -1,6 +1,6 @@
 import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { isChange, isWritten, isWithheld } from "../../plan/change/is-change.ts";
-import { isBeyondApproval } from "../../plan/file/approval.ts";
+import { ALLOWED, isAllowed, isBeyondApproval, isSeenFirst } from "../../plan/file/approval.ts";
 import { placeText } from "../../diagnostics/diagnostic.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
@@ -37,6 +37,7 @@ export function renderPlanText(plan: Plan, style: Style, { drift }: Pick<ReportS
   const line = planHeadline(plan);
   const blocks = [
     [...(line === "" ? [] : [style.bold(escapeControls(line))]), headline(plan, style)],
+    ...section(ALLOWED, plan.warnings.filter(isAllowed), style.red),
     ...section("This branch changes what protects the space", plan.warnings.filter(isWeakening), style.red),
     ...closeUp([
       ...groupAlike(changes).map((group) => renderAlike(group, style)),
@@ -44,7 +45,7 @@ export function renderPlanText(plan: Plan, style: Style, { drift }: Pick<ReportS
     ]),
     ...section(
       "Worth knowing",
-      plan.warnings.filter((warning) => !isWeakening(warning)),
+      plan.warnings.filter((warning) => !isSeenFirst(warning)),
       style.yellow,
     ),
     ...refusals(plan, style),

@@ -5,9 +5,11 @@ import { isLeftOut, judge, type ApplyResult, type Outcome } from "../../apply/ou
 import { groupOpen, hasLoss, type OpenGroup } from "../apply-groups.ts";
 import { knownAs, lostText } from "../lost-text.ts";
 import {
+  allowedTexts,
   changedKeyText,
   countOpen,
   goOnText,
+  isAppliedBefore,
   isDoneAlready,
   isNothingProven,
   LOST,
@@ -17,6 +19,7 @@ import {
   ONLY_LEFT_OUT,
   notMadeText,
   notDoneText,
+  resyncTexts,
   unprovenText,
   UNSEEN,
   untoldText,
@@ -31,7 +34,7 @@ type Changes = ReadonlyMap<string, Change>;
 
 /** What became of a plan, for reading. Ends with a line break. */
 export function renderResultText(
-  plan: Pick<Plan, "changes">,
+  plan: Pick<Plan, "changes"> & Partial<Pick<Plan, "warnings">>,
   result: ApplyResult,
   style: Style,
   waysOn: WaysOn,
@@ -42,6 +45,8 @@ export function renderResultText(
   const lines = [headline(result, style)];
   const untold = untoldText(result);
   if (untold !== undefined) lines.push(escapeControls(untold));
+  for (const text of allowedTexts(plan)) lines.push(style.red(escapeControls(text)));
+  for (const text of resyncTexts(plan, result)) lines.push(style.yellow(escapeControls(text)));
   for (const each of outcomes)
     if (each.status === "unchanged" && each.because !== undefined)
       lines.push(escapeControls(`${each.address}: nothing to do: ${each.because}.`));
@@ -56,11 +61,14 @@ export function renderResultText(
 function headline(result: ApplyResult, style: Style): string {
   const { outcomes } = result;
   if (outcomes.length === 0) return "The plan has no changes.";
-  if (isDoneAlready(outcomes)) return `${style.green("Nothing to do:")} the plan is already applied.`;
+  if (isDoneAlready(outcomes))
+    return outcomes.every(isAppliedBefore)
+      ? `${style.green("Nothing to do:")} the plan is already applied.`
+      : style.green("Nothing to do.");
   const done = countDone(outcomes);
   const verdict = judge(result);
   const paint = verdict === "complete" ? style.green : style.red;
-  const already = outcomes.filter(({ status }) => status === "unchanged").length;
+  const already = outcomes.filter(isAppliedBefore).length;
   const before =
     already === 0 ? "" : ` ${plural(already, "change")} of the plan ${already === 1 ? "was" : "were"} already applied.`;
   if (done === "" && isLeftOut(result)) return `${style.bold(paint(ONLY_LEFT_OUT))}.${before}`;
