@@ -9,19 +9,21 @@ import { changesQuery } from "./members-by-effect.ts";
 import { isNoticed, risksOf, switchesOff } from "./risks.ts";
 import { sendingsOf, type Sending } from "./sendings.ts";
 import { sentenceOf } from "./sentence-of.ts";
+import { passedOnText } from "./used-by-text.ts";
 import { valueTexts } from "./value-texts.ts";
 
 /** So many changes are told one by one; of more, people read the sum and what is risky. */
 const MOST_TOLD = 5;
 
 /** What makes a change risky. What nothing is known to use is a risk only beside many other changes. Those who are sent something come first: nothing takes that back, and most people notice it. */
-export type Risk = "sent" | "lost" | "data" | "ended" | "noticed" | "unused";
+export type Risk = "sent" | "lost" | "data" | "passed" | "ended" | "noticed" | "unused";
 
 /** The risks in their order, each with what stands above the sentences of such changes. */
 export const riskTitles: Readonly<Record<Risk, string>> = {
   sent: "Whole audiences are sent, or may be:",
   lost: "Cannot be undone:",
   data: "Other data is sent, or members may be sent to another place:",
+  passed: "Audiences that use these may get other members, and are sent to destinations, or may be:",
   ended: "Sending ends, or a connection is deleted and created again:",
   noticed: "Noticed at once by those who use it:",
   unused: "The same, of what nothing is known to use:",
@@ -130,7 +132,7 @@ function told({ changes, refused = [] }: PlanTold): Told[] {
     .toSorted(compareRisks);
 }
 
-const riskOrder: readonly ChangeSentence["risk"][] = ["sent", "lost", "data", "ended", "noticed", undefined];
+const riskOrder: readonly ChangeSentence["risk"][] = ["sent", "lost", "data", "passed", "ended", "noticed", undefined];
 
 /**
  * The worse risk first; then what has no members to be counted by and ends for good, whole objects before parts, deletions and what is
@@ -163,5 +165,6 @@ function riskOf(change: Change, sendings: readonly Sending[]): Risk | undefined 
   if (isDestructive(change)) return isSink(change.kind) ? "ended" : "lost";
   if (losesEvents(change)) return "lost";
   if (valueTexts(change).risky.length > 0) return "data";
+  if (passedOnText(change) !== undefined) return "passed";
   return isNoticed(change) ? "noticed" : undefined;
 }

@@ -16,7 +16,8 @@ import { sentTexts, sizeText } from "./reach-text.ts";
 import { risksOf } from "./risks.ts";
 import type { Sending } from "./sendings.ts";
 import { staysText } from "./stays-text.ts";
-import { usedByText, type ByAddress } from "./used-by-text.ts";
+import { usedByText, usesAnewTexts } from "./used-by-text.ts";
+import type { ByAddress } from "./users-of.ts";
 
 /** What a sentence about a change has to know of its plan. */
 export interface SentenceSetting {
@@ -74,6 +75,7 @@ function happenings(change: Change, sendings: readonly Sending[], { byAddress, i
     ...(action === "replace" && changesQuery(change) ? [`its query changes${movedText(change)}`] : []),
     ...(other ? [otherMembersText(change, other)] : sendings.flatMap(({ text }) => text ?? [])),
     ...usedByText(change, byAddress),
+    ...usesAnewTexts(change, byAddress),
     ...(action === "create" && meaning !== undefined ? [`its query means: ${meaning}`] : []),
     ...mayUndoText(change),
     ...(undoesEdit(change) && live

@@ -13,6 +13,7 @@ const ids: Readonly<Record<Risk, string>> = {
   sent: "resync",
   lost: "danger",
   data: "data",
+  passed: "passed-on",
   ended: "ended",
   noticed: "noticed",
   unused: "unused",
