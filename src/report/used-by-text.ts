@@ -1,3 +1,5 @@
+import type { DriftedObject } from "../drift/drift.ts";
+import { mayMoveMembers } from "../drift/worst-first.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { graphRole } from "../plan/order/graph-role.ts";
 import { joinSome, plural } from "../values/words.ts";
@@ -25,6 +27,14 @@ export function listUsers(users: readonly UserTold[]): string {
   const further = users.filter(({ through }) => through !== undefined);
   const through = `, and through ${direct.length === 1 ? "it" : "these"} by `;
   return `used by ${namesOfUsers(direct)}${further.length === 0 ? "" : `${through}${namesOfUsers(further)}`}`;
+}
+
+/** Who uses an object that was edited by hand; `undefined` where nobody does, or only its words were edited. */
+export function usedByEdited(object: Pick<DriftedObject, "fields" | "impact">): string | undefined {
+  const users = usersOf(object);
+  if (users.length === 0 || !mayMoveMembers(object)) return undefined;
+  const who = users.every(({ isAudience }) => isAudience) ? "whose members" : "which";
+  return `${listUsers(users)}, ${who} may have changed with it`;
 }
 
 /** What may become of users, to follow their names. Of what is deleted or switched off, nothing tells it. */
