@@ -16,6 +16,7 @@ function aboutOf(object: DriftedObject | TroubledObject): string {
   if (!("impact" in object)) return name;
   const told = [object.id === undefined ? undefined : sizeText([object]), ...sentTextsOfDrift(object)];
   const known = told.filter((text) => text !== undefined).join(", ");
-  const used = "trouble" in object ? undefined : usedByEdited(object);
+  // Of what is not in the space nothing tells whether it ever was.
+  const used = "trouble" in object || object.id === undefined ? undefined : usedByEdited(object);
   return `${name}${known === "" ? "" : ` (${known})`}${used === undefined ? "" : `, ${used}`}`;
 }

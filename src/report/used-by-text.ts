@@ -31,7 +31,11 @@ export function listUsers(users: readonly UserTold[]): string {
 
 /** Who uses an object that was edited by hand; `undefined` where nobody does, or only its words were edited. */
 export function usedByEdited(object: Pick<DriftedObject, "fields" | "impact">): string | undefined {
-  const users = usersOf(object);
+  const inSpace = new Set(
+    [...(object.impact.users ?? []), ...(object.impact.indirectUsers ?? [])].map((user) => user.dependent),
+  );
+  // What only a manifest has use it does not use it yet, or is gone.
+  const users = usersOf(object).filter(({ dependent }) => inSpace.has(dependent));
   if (users.length === 0 || !mayMoveMembers(object)) return undefined;
   const who = users.every(({ isAudience }) => isAudience) ? "whose members" : "which";
   return `${listUsers(users)}, ${who} may have changed with it`;

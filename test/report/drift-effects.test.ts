@@ -11,7 +11,7 @@ import { hashKey } from "../../src/resources/ownership.ts";
 import type { LiveResource } from "../../src/resources/resource.ts";
 import type { JsonObject } from "../../src/values/json.ts";
 import { driftOf } from "../drift/drift-of.ts";
-import { desired, live, plan } from "../plan/builders.ts";
+import { desired, live, plan, refersTo } from "../plan/builders.ts";
 import { livePart } from "./parts.ts";
 
 /** An audience as it was declared when it was applied, and as somebody has edited it since. */
@@ -42,6 +42,12 @@ describe("drift of what others use says who may have changed and where that is s
 
   test("HTML", () => {
     expect(renderDriftHtml(drift)).toMatch(/Used by.*, 7 members, sent to Mailroom \(may have changed with this\)/);
+  });
+
+  test("no format, where a manifest declares a user that is not in the space", () => {
+    const { spec, references } = refersTo("a");
+    const gone = driftOf(plan([desired("a"), desired("gone", spec, { references })], [edited("a", newQuery)]));
+    expect(renderDriftMarkdown(gone)).not.toContain("may have changed");
   });
 
   test("no format, where only words were edited", () => {
