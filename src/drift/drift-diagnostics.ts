@@ -15,6 +15,7 @@ import type { Drift, DriftedObject, DriftedPart, MissingObject } from "./drift.t
 import type { TroubledObject } from "./find-troubled.ts";
 import { describeUnmanaged, type UnmanagedObject } from "./find-unmanaged.ts";
 import { missingBecause } from "./missing-because.ts";
+import { lostOnlyMarker } from "./worst-first.ts";
 import { missingText, objectTexts, partHints, unreadText, type FindingText, type WriteCommand } from "./sentences.ts";
 
 /** Writes commands about an object, or about no one in particular. */
@@ -27,7 +28,7 @@ interface Telling {
 }
 
 /**
- * The findings of a drift, group by group, what is gone first. What makes the exit code other than 0 is an error; the rest is info: unmanaged
+ * The findings of a drift, group by group, what is gone first, and what lost its marker alone last of those in the space. What makes the exit code other than 0 is an error; the rest is info: unmanaged
  * objects unless they are to fail, notices, and pending changes, which are left out unless they were asked for.
  */
 export function driftDiagnostics(drift: Drift): Diagnostic[] {
@@ -37,11 +38,12 @@ export function driftDiagnostics(drift: Drift): Diagnostic[] {
   const telling = { drift, commandFor };
   return [
     ...drift.unread.map(unread),
-    ...drift.missing.map((object) => missing(object, telling)),
+    ...drift.missing.filter((object) => !lostOnlyMarker(object)).map((object) => missing(object, telling)),
     ...drift.vanished.map(vanished),
     ...drift.edited.map((object) => edited(object, telling)),
     ...drift.differing.map((part) => differing(part, telling)),
     ...drift.troubled.map(troubled),
+    ...drift.missing.filter(lostOnlyMarker).map((object) => missing(object, telling)),
     ...drift.unmanaged.map((object) => nobodys(object, unmanaged === "fail" ? "error" : "info", telling)),
     ...drift.notices,
     ...(pending ? drift.pending.map((change) => pendingChange(change, telling)) : []),
@@ -72,7 +74,7 @@ function edited(object: DriftedObject, telling: Telling): Diagnostic {
   return {
     code: "drift-edited",
     severity: "error",
-    message: `${object.address} ${sentence}${last.join("")}${unknown}${directionsText(object.fields, "edited")}`,
+    message: `${object.address} ${sentence}${last.join("")}${unknown}${directionsText(object.fields, "edited")}${object.dropped ? `; ${object.dropped.text}` : ""}`,
     hint: hintOf(object, hint, telling),
     ...placeOf(object),
   };

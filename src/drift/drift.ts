@@ -1,3 +1,4 @@
+import type { DroppedByEdit } from "./dropped-by-edit.ts";
 import type { NotCompared } from "./not-compared.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
@@ -53,6 +54,8 @@ export type DriftedObject = Pick<
   fields: DriftedField[];
   /** The fields as rows of the table of the kind: `definition.query`. */
   rows: string[];
+  /** What the edit of a space filter does to events. Left out: nothing, or the object is no filter. */
+  dropped?: DroppedByEdit;
 };
 
 /** A declared object that no live object carries the marker of. */

@@ -1,3 +1,4 @@
+import { droppedByEdit } from "./dropped-by-edit.ts";
 import { changedFields } from "../plan/change/changed-fields.ts";
 import { fieldChanges } from "../plan/change/field-changes.ts";
 import { keysNotKnown } from "../plan/change/keys-not-known.ts";
@@ -43,7 +44,8 @@ export function toEditedObject(change: Change): DriftedObject {
     return [{ ...rest, applied: undefined, notKnown: { declared, keysOf } }];
   });
   const rows = object.rows.filter((row) => edited.some(({ pointer }) => fieldPath(pointer) === row));
-  return { ...object, fields, rows };
+  const dropped = droppedByEdit(change);
+  return { ...object, fields, rows, ...(dropped && { dropped }) };
 }
 
 /** A change without what takes back edits, which are told as drift: what is left of it is pending. */

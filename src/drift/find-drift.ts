@@ -22,7 +22,7 @@ import { namersFinder, type KeyNamers } from "./find-namers.ts";
 import { findTroubled, type TroubledObject } from "./find-troubled.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
 import { isNeverSeen } from "./never-seen.ts";
-import { worstEditFirst, worstPartFirst } from "./worst-first.ts";
+import { lostMarkersLast, worstEditFirst, worstPartFirst } from "./worst-first.ts";
 
 /** The groups of a drift that hold changes; those that go along with one that is told are in none. */
 type ChangeGroup = "onlyEdited" | "missing" | "vanished" | "differing" | "pending" | "along";
@@ -82,13 +82,15 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
     edited: worstEditFirst(
       real.filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted").map(toEditedObject),
     ),
-    missing: all("missing").map((change) => ({
-      ...toMissingObject(change, holderOf(change)),
-      ...formerOf(change),
-      ...fated(fateOf(change)),
-      ...namedBy(namersOf(change.address)),
-      ...formerly(desired.find(({ address }) => address === change.address)),
-    })),
+    missing: lostMarkersLast(
+      all("missing").map((change) => ({
+        ...toMissingObject(change, holderOf(change)),
+        ...formerOf(change),
+        ...fated(fateOf(change)),
+        ...namedBy(namersOf(change.address)),
+        ...formerly(desired.find(({ address }) => address === change.address)),
+      })),
+    ),
     vanished: all("vanished").map(toDriftedObject),
     differing: worstPartFirst(
       all("differing").map((change) => toDriftedPart(change, audienceNameOf(change, byAddress, input))),

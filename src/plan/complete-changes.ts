@@ -2,7 +2,9 @@ import type { Address, LiveResource } from "../resources/resource.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { textOf } from "../resources/wire-values.ts";
 import { compareText } from "../values/compare-text.ts";
+import { addUsers } from "./add-users.ts";
 import { addDestinations } from "./destinations/add-destinations.ts";
+import { destinationsById } from "./destinations/destinations-by-id.ts";
 import { noteSendings } from "./change/note-sendings.ts";
 import { addReplacementCost } from "./change/replacement-cost.ts";
 import { withholdDependents } from "./change/withhold.ts";
@@ -46,8 +48,9 @@ export function completeChanges(
   // A manifest may ask for what its marker does not say yet: it is adopted, or it moves to another address.
   const nameOf = (user: LiveResource): string => changeById.get(user.id)?.address ?? nameUser(user, owner);
   const connected = addDestinations(required.slice(0, draft.changes.length), live, draft.named);
+  const destinations = destinationsById(required, live, draft.named);
   const told = noteSendings(connected, live).map((change) =>
-    addReplacementCost(addNamers(addUsers(change, users, nameOf), { live, users, nameOf })),
+    addReplacementCost(addNamers(addUsers(change, { users, nameOf, destinations }), { live, users, nameOf })),
   );
   const withheld = withholdDependents([...told, ...rest], draft.references);
   const unselected = withheld.slice(told.length);
@@ -75,35 +78,4 @@ function addNamers(
   );
   const namedBy = [...new Set(naming.map(nameOf))].toSorted(compareText);
   return namedBy.length === 0 ? change : { ...change, impact: { ...change.impact, namedBy } };
-}
-
-/** Adds the live objects whose queries use the key. One that a reference in a manifest names already has the same name here. */
-function addUsers(change: Change, users: KeyUsers, nameOf: (user: LiveResource) => string): Change {
-  const found = change.key === undefined ? [] : (users.get(change.key) ?? []);
-  if (found.length === 0) return change;
-  const byName = new Map(found.map((user) => [nameOf(user), user]));
-  const dependents = new Set([...change.impact.dependents, ...byName.keys()]);
-  const told = [...byName].toSorted(([one], [other]) => compareText(one, other));
-  return {
-    ...change,
-    impact: {
-      ...change.impact,
-      dependents: [...dependents].toSorted(compareText),
-      users: told.map(
-        ([
-          dependent,
-          {
-            kind,
-            name,
-            facts: { members },
-          },
-        ]) => ({
-          dependent,
-          kind,
-          name,
-          ...(members !== undefined && { members }),
-        }),
-      ),
-    },
-  };
 }

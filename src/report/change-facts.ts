@@ -7,6 +7,8 @@ import { calledIn } from "./destination-label.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
 import { sentTexts } from "./reach-text.ts";
 import { quote } from "./style.ts";
+import { mayChangeUsers } from "./used-by-text.ts";
+import { sentToText, usersOf } from "./users-of.ts";
 
 /** Actions that those who are sent an audience notice. */
 const noticed = new Set<CountedAction>(["update", "replace", "delete", ADOPT_WITH_CHANGES]);
@@ -19,10 +21,20 @@ export function factsOf(change: Change): string[] {
     ...(id === undefined ? [] : [escapeControls(id)]),
     ...(impact.members === undefined ? [] : [`${count(impact.members)} members`]),
     ...destinationsOf(change),
-    ...(impact.dependents.length > 0 && action !== "create"
-      ? [`used by ${escapeControls(impact.dependents.join(", "))}`]
-      : []),
+    ...(impact.dependents.length > 0 && action !== "create" ? [`used by ${escapeControls(usersText(change))}`] : []),
   ];
+}
+
+/** What uses an object, with where that is sent where the change may reach it; and so what uses it through others. */
+function usersText(change: Change): string {
+  const users = usersOf(change).filter(({ through }) => through === undefined || mayChangeUsers(change));
+  const texts = users.map((user) => {
+    const { dependent, through } = user;
+    const sent = mayChangeUsers(change) ? sentToText([user]) : undefined;
+    const about = [...(through === undefined ? [] : [`through ${through}`]), ...(sent === undefined ? [] : [sent])];
+    return `${dependent}${about.length === 0 ? "" : ` (${about.join(", ")})`}`;
+  });
+  return texts.join(", ");
 }
 
 /** Where an audience is sent; for an activation, what its address and its fields call by ids only. */

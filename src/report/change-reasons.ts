@@ -8,6 +8,7 @@ import { fieldPath } from "../values/pointer.ts";
 import { plural } from "../values/words.ts";
 import { byWhom } from "./edits.ts";
 import { risksOf } from "./risks.ts";
+import { passedOnText } from "./used-by-text.ts";
 import { staysText } from "./stays-text.ts";
 
 /** What each reason for a change means. */
@@ -95,7 +96,7 @@ export function reasonsOf(change: Change): string[] {
     ...(reason === "drift" ? [live ? `${reasonTexts.drift}${byWhom(live)}` : `drift: ${GONE}`] : []),
     ...mayUndoText(change),
     ...(reason === "leftover" ? [reasonTexts.leftover] : []),
-    ...risksOf(change).map((risk) => `risky: ${risk}`),
+    ...[...risksOf(change), passedOnText(change)].flatMap((risk) => (risk === undefined ? [] : `risky: ${risk}`)),
     ...replaces.map((each) => `${fieldPath(each.pointer)} cannot be edited: ${each.reason}`),
     ...(along === undefined ? [] : [along]),
     ...(history === undefined ? [] : [history]),

@@ -15,6 +15,7 @@ export const riskTitles: Readonly<Record<Risk, string>> = {
   sent: "Whole audiences are sent, or may be:",
   lost: "Cannot be undone:",
   data: "Other data is sent, or members may be sent to another place:",
+  passed: "Audiences that use these may get other members, and are sent to destinations, or may be:",
   queries: "Queries change, so other people are in these:",
   ended: "Sending ends, or a connection is deleted and created again:",
   noticed: "Those who use it may notice:",

@@ -16,7 +16,8 @@ import { sentTexts, sizeText } from "./reach-text.ts";
 import { risksOf, switchesOff } from "./risks.ts";
 import type { Sending } from "./sendings.ts";
 import { staysText } from "./stays-text.ts";
-import { usedByText, type ByAddress } from "./used-by-text.ts";
+import { usedByText, usesAnewTexts } from "./used-by-text.ts";
+import type { ByAddress } from "./users-of.ts";
 
 /** What a sentence about a change has to know of its plan. */
 export interface SentenceSetting {
@@ -75,6 +76,7 @@ function happenings(change: Change, sendings: readonly Sending[], { byAddress, i
     ...(other ? [otherMembersText(change, other)] : sendings.flatMap(({ text }) => text ?? [])),
     ...notDocumentedText(change),
     ...usedByText(change, byAddress),
+    ...usesAnewTexts(change, byAddress),
     ...(action === "create" && meaning !== undefined ? [`its query means: ${meaning}`] : []),
     ...mayUndoText(change),
     ...(undoesEdit(change) && live

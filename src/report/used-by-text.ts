@@ -1,35 +1,80 @@
+import type { DriftedObject } from "../drift/drift.ts";
+import { mayMoveMembers } from "../drift/worst-first.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { joinSome } from "../values/words.ts";
+import { graphRole } from "../plan/order/graph-role.ts";
+import { joinSome, plural } from "../values/words.ts";
 import { isDestructive } from "./danger.ts";
 import { calledIn } from "./destination-label.ts";
 import { changesQuery } from "./members-by-effect.ts";
-import { sentTexts, sizeText } from "./reach-text.ts";
 import { switchesOff } from "./risks.ts";
+import { namesOfUsers, sentToText, usersOf, type ByAddress, type UserTold } from "./users-of.ts";
 
-/** The changes of a plan, those without a change of their own among them, by their addresses. */
-export type ByAddress = ReadonlyMap<string, Change>;
-
-/** Who asks for what is deleted, switched off or gets another query: with names and members where the plan has them. */
-export function usedByText(change: Change, byAddress: ByAddress): string[] {
-  const { dependents, users } = change.impact;
-  const ends = isDestructive(change) || switchesOff(change);
-  if (dependents.length === 0 || !(ends || changesQuery(change))) return [];
-  const told = dependents.map((address) => {
-    const user = byAddress.get(address);
-    if (user === undefined) return userText(address, users);
-    const about = user.action === "create" ? "" : [sizeText([user]), ...sentTexts(user)].filter(Boolean).join(", ");
-    return `${JSON.stringify(calledIn(user))}${about === "" ? "" : ` (${about})`}`;
-  });
-  return [`used by ${joinSome(told)}${ends ? "" : ", which may change with it"}`];
+/** Whether whatever uses an object may change with it, its members or values: also what uses it through others. */
+export function mayChangeUsers(change: Change): boolean {
+  return isDestructive(change) || switchesOff(change) || changesQuery(change);
 }
 
-/** A user that the plan does not change: by name and members as far as the plan has them, else as the list of users has it. */
-function userText(dependent: string, users: Change["impact"]["users"] = []): string {
-  const user = users.find((each) => each.dependent === dependent);
-  if (user === undefined) return dependent;
-  const { kind, name, members } = user;
-  const size = sizeText([
-    { address: dependent, kind, impact: { dependents: [], ...(members !== undefined && { members }) } },
-  ]);
-  return `${JSON.stringify(name)}${size === undefined ? "" : ` (${size})`}`;
+/** Who asks for what is deleted, switched off or gets another query: with names and members where the plan has them, and where that is sent. */
+export function usedByText(change: Change, byAddress: ByAddress): string[] {
+  const users = usersOf(change, byAddress);
+  if (users.length === 0 || !mayChangeUsers(change)) return [];
+  return [`${listUsers(users)}${effectOn(users, change)}`];
+}
+
+/** Whatever uses an object, itself and through others: `used by "A" (7 members), and through it by "B" (3 members, sent to Mailroom)`. */
+export function listUsers(users: readonly UserTold[]): string {
+  const direct = users.filter(({ through }) => through === undefined);
+  const further = users.filter(({ through }) => through !== undefined);
+  const through = `, and through ${direct.length === 1 ? "it" : "these"} by `;
+  return `used by ${namesOfUsers(direct)}${further.length === 0 ? "" : `${through}${namesOfUsers(further)}`}`;
+}
+
+/** Who uses an object that was edited by hand; `undefined` where nobody does, or only its words were edited. */
+export function usedByEdited(object: Pick<DriftedObject, "fields" | "impact">): string | undefined {
+  const inSpace = new Set(
+    [...(object.impact.users ?? []), ...(object.impact.indirectUsers ?? [])].map((user) => user.dependent),
+  );
+  // What only a manifest has use it does not use it yet, or is gone.
+  const users = usersOf(object).filter(({ dependent }) => inSpace.has(dependent));
+  if (users.length === 0 || !mayMoveMembers(object)) return undefined;
+  const who = users.every(({ isAudience }) => isAudience) ? "whose members" : "which";
+  return `${listUsers(users)}, ${who} may have changed with it`;
+}
+
+/** What may become of users, to follow their names. Of what is deleted or switched off, nothing tells it. */
+function effectOn(users: readonly UserTold[], change: Change): string {
+  const all = users.every(({ isAudience }) => isAudience);
+  if (change.action === "replace") {
+    // Whoever is not in an audience that is empty may be just those whom another one asks for.
+    const become = all ? "lose all their members or get others" : "change";
+    const isSent = users.some(({ sentTo }) => sentTo.length > 0);
+    const again = isSent ? "; their members may be sent again, and others may be sent" : "";
+    return `, which may ${become} until the new one is computed (it is empty until then)${again}`;
+  }
+  if (isDestructive(change) || switchesOff(change)) return "";
+  return all ? ", whose members may change with it" : ", which may change with it";
+}
+
+/** That other members may be sent somewhere because of a query that others use; `undefined` where nothing tells that. */
+export function passedOnText(change: Change): string | undefined {
+  if (isDestructive(change) || !changesQuery(change)) return undefined;
+  const sent = usersOf(change).filter(({ sentTo }) => sentTo.length > 0);
+  const [first, ...others] = sent;
+  if (!first) return undefined;
+  const to = sentToText(sent) ?? "";
+  return others.length === 0
+    ? `${first.name} uses it: its members may change, and it is ${to}`
+    : `${plural(sent.length, "audience")} use it: their members may change, and they are ${to}`;
+}
+
+/** What a change of a live object uses that is empty for some time, because the plan makes it anew. */
+export function usesAnewTexts({ action, kind, address, requires, within }: Change, byAddress: ByAddress): string[] {
+  // What is new holds nobody yet, and a part goes along with its audience.
+  if (action === "create" || within) return [];
+  const needed = requires.flatMap((each) => byAddress.get(each) ?? []);
+  const anew = needed.filter((each) => each.action === "replace" && each.impact.dependents.includes(address));
+  if (anew.length === 0) return [];
+  const names = joinSome(anew.map((each) => JSON.stringify(calledIn(each))));
+  const effect = graphRole(kind) === "trait" ? "its values may change" : "it may lose all its members or get others";
+  return [`it uses ${names}, empty until computed again; until then, ${effect}`];
 }

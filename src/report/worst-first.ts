@@ -7,13 +7,23 @@ import { losesEvents } from "./filter-text.ts";
 import { changesQuery } from "./members-by-effect.ts";
 import { isNoticed, isUsed, risksOf, switchesOff, switchesOn } from "./risks.ts";
 import { sendingsOf, type Sending } from "./sendings.ts";
+import { passedOnText } from "./used-by-text.ts";
 import { valueTexts } from "./value-texts.ts";
 
 /** What makes a change risky. What nothing is known to use is a risk only beside many other changes. */
-export type Risk = "sent" | "lost" | "data" | "queries" | "ended" | "noticed" | "unused";
+export type Risk = "sent" | "lost" | "data" | "passed" | "queries" | "ended" | "noticed" | "unused";
 
 /** Those who are sent something come first: nothing takes that back, and most people notice it. */
-export const risksInOrder: readonly Risk[] = ["sent", "lost", "data", "queries", "ended", "noticed", "unused"];
+export const risksInOrder: readonly Risk[] = [
+  "sent",
+  "lost",
+  "data",
+  "passed",
+  "queries",
+  "ended",
+  "noticed",
+  "unused",
+];
 
 /** The worst that a change does. @param sendings Whom it sends. */
 export function riskOf(change: Change, sendings: readonly Sending[]): Risk | undefined {
@@ -21,6 +31,7 @@ export function riskOf(change: Change, sendings: readonly Sending[]): Risk | und
   if (isDestructive(change)) return isSink(change.kind) ? "ended" : "lost";
   if (losesEvents(change)) return "lost";
   if (valueTexts(change).risky.length > 0) return "data";
+  if (passedOnText(change) !== undefined) return "passed";
   return isNoticed(change) ? "noticed" : undefined;
 }
 

@@ -4,8 +4,8 @@ export function joinWords(words: readonly string[], joint: "or" | "and" = "or"):
   return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${joint} ${last}`;
 }
 
-/** So many words of a list are written out. */
-const MOST_LISTED = 20;
+/** So many words of a list that may be long are written out. */
+export const MOST_LISTED = 20;
 
 /** The first words of a list that may be long, with commas: `a, b and 4,998 more`. */
 export function listSome(words: readonly string[]): string {

@@ -116,7 +116,7 @@ test("says of a change of metadata alone what changes", () => {
 });
 
 test.each([
-  ["gets another query", query(2), 'used by "B" (7 members), which may change with it'],
+  ["gets another query", query(2), 'used by "B" (7 members), whose members may change with it'],
   ["is switched off", { enabled: false, ...query(1) }, 'used by "B" (7 members)'],
 ])("says who uses what %s, by name", (_, spec, says) => {
   const made = plan(
@@ -137,7 +137,7 @@ test("says who uses what gets another query, by name and with members, also wher
     ],
   );
   expect(made.changes.map(({ address }) => address)).toEqual(["audience/a"]);
-  expect(texts(made)[0]).toMatch(/; used by "Big spenders" \(7 members\), which may change with it$/);
+  expect(texts(made)[0]).toMatch(/; used by "Big spenders" \(7 members\), whose members may change with it$/);
   expect(renderPlanHtml(made)).toContain("<code>audience/b</code> &quot;Big spenders&quot;, 7 members");
 });
 

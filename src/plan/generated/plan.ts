@@ -501,45 +501,15 @@ export interface Change {
     /**
      * Of those dependents whose live queries use this one: what is known of them. Missing without any.
      */
-    users?: {
-      /**
-       * Its entry in dependents.
-       */
-      dependent: string;
-      /**
-       * Its resource kind.
-       */
-      kind: string;
-      /**
-       * Its display name in the space.
-       */
-      name: string;
-      /**
-       * Members of the live audience. Missing where Segment tells no size.
-       */
-      members?: number;
-    }[];
+    users?: ObjectUser[];
+    /**
+     * Whose live queries use one of the users, or one that uses those, and so on: each once, the nearest first. Missing without any.
+     */
+    indirectUsers?: ObjectUser[];
     /**
      * Where the audience is connected to, as far as it is known; of a connection and an activation, the one destination.
      */
-    destinations?: {
-      /**
-       * Its id, as a manifest has it.
-       */
-      id: string;
-      /**
-       * What people call it. Missing where neither a connection nor the workspace tells it.
-       */
-      name?: string;
-      /**
-       * What the catalogue calls its kind, such as Facebook Custom Audiences, where that is known.
-       */
-      kind?: string;
-      /**
-       * When the audience is sent there: now, only once the plan is applied, or neither. It is sent by a destination that is on with an activation that is on; of an activation, by this one. Missing where that is not known.
-       */
-      sends?: "now" | "after" | "never";
-    }[];
+    destinations?: ConnectedDestination[];
     /**
      * What an activation has its destination do, where the workspace was asked about it.
      */
@@ -688,6 +658,50 @@ export interface OwnershipRecord {
    * What becomes of it once its manifest is gone. Left out: it is deleted.
    */
   onRemove?: "disable" | "forget";
+}
+export interface ObjectUser {
+  /**
+   * Its address, or name and id where this project does not own it; of a direct user its entry in dependents.
+   */
+  dependent: string;
+  /**
+   * Of an indirect user: the dependent of the user that it uses.
+   */
+  through?: string;
+  /**
+   * Its resource kind.
+   */
+  kind: string;
+  /**
+   * Its display name in the space.
+   */
+  name: string;
+  /**
+   * Members of the live audience. Missing where Segment tells no size.
+   */
+  members?: number;
+  /**
+   * Where the audience is connected to. Missing where it is connected to none, or that was not read.
+   */
+  destinations?: ConnectedDestination[];
+}
+export interface ConnectedDestination {
+  /**
+   * Its id, as a manifest has it.
+   */
+  id: string;
+  /**
+   * What people call it. Missing where neither a connection nor the workspace tells it.
+   */
+  name?: string;
+  /**
+   * What the catalogue calls its kind, such as Facebook Custom Audiences, where that is known.
+   */
+  kind?: string;
+  /**
+   * When the audience is sent there: now, only once the plan is applied, or neither. It is sent by a destination that is on with an activation that is on; of an activation, by this one. Missing where that is not known.
+   */
+  sends?: "now" | "after" | "never";
 }
 /**
  * Something that is said about the plan, one of its changes or a manifest.

@@ -1,9 +1,10 @@
 import { countedAs, type CountedAction } from "../../plan/change/counted-as.ts";
 import { isChange } from "../../plan/change/is-change.ts";
-import { isSink } from "../../plan/order/graph-role.ts";
+import { graphRole, isSink } from "../../plan/order/graph-role.ts";
 import { groupBy } from "../../values/group-by.ts";
-import type { Change } from "../../plan/generated/plan.ts";
+import type { Change, ObjectUser } from "../../plan/generated/plan.ts";
 import { destinationLabels } from "../destination-label.ts";
+import { mayChangeUsers } from "../used-by-text.ts";
 
 /** One thing that a plan changes, or that sees it change. */
 export interface AffectedNode {
@@ -18,6 +19,8 @@ export interface AffectedNode {
   kind?: string;
   /** Whether it is a connection to a destination, which is not changed itself. */
   isConnection?: true;
+  /** What of it may change though it is not changed itself, because something that it uses is. */
+  mayChange?: "people" | "values";
 }
 
 /** A relation, from what is used to its user. */
@@ -37,7 +40,11 @@ export interface AffectedGraph {
 /** The changes of a plan with whatever uses them and wherever they are sent. */
 export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
   const real = changes.filter(isChange);
-  const labels = destinationLabels(real);
+  const users = liveUsers(real);
+  const labels = destinationLabels([
+    ...real,
+    ...users.map(({ destinations = [] }) => ({ impact: { dependents: [], destinations } })),
+  ]);
   const labelsOf = ({ impact }: Change): string[] => (impact.destinations ?? []).map(({ id }) => labels.get(id) ?? id);
   const nodes = new Map<string, AffectedNode>(
     real.map((change) => [change.address, nodeOf(change, labelsOf(change)[0])]),
@@ -52,6 +59,7 @@ export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
   for (const change of real) {
     const { address, impact, within = [], requires } = change;
     for (const user of impact.dependents) connect(address, user);
+    for (const { dependent, through = address } of impact.indirectUsers ?? []) connect(through, dependent);
     const way = [...within.map((each) => each.address), address];
     for (const [index, id] of way.slice(1).entries())
       connect(way[index] ?? "", id, labelsOf(change)[0], index === 0 && way.length > 2);
@@ -62,12 +70,25 @@ export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
       for (const id of unchangedDestinations(change, parts.get(address) ?? []))
         connect(address, labels.get(id) ?? id, labels.get(id) ?? id, true);
   }
+  for (const { dependent, kind, destinations = [], by } of users) {
+    const node = nodes.get(dependent);
+    if (!node || node.action !== undefined) continue;
+    if (mayChangeUsers(by)) node.mayChange = graphRole(kind) === "other" ? "people" : "values";
+    for (const { id } of destinations) connect(dependent, labels.get(id) ?? id, labels.get(id) ?? id, true);
+  }
   const related = new Set([...edges.values()].flatMap(({ from, to }) => [from, to]));
   return {
     nodes: [...nodes.values()].filter(({ id }) => related.has(id)),
     edges: [...edges.values()],
     alone: real.filter(({ address }) => !related.has(address)).length,
   };
+}
+
+/** What uses what a plan changes, itself or through others, each with the change that it is told with. */
+function liveUsers(real: readonly Change[]): (ObjectUser & { by: Change })[] {
+  return real.flatMap((by) =>
+    [...(by.impact.users ?? []), ...(by.impact.indirectUsers ?? [])].map((user) => ({ ...user, by })),
+  );
 }
 
 function nodeOf(change: Change, destination: string | undefined): AffectedNode {

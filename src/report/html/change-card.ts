@@ -5,6 +5,7 @@ import { kindNoun } from "../kind-noun.ts";
 import { risksOf } from "../risks.ts";
 import { sendingsOf } from "../sendings.ts";
 import { sendsEverybody } from "../../plan/change/sends-everybody.ts";
+import { passedOnText } from "../used-by-text.ts";
 import { unexplainedText } from "../unexplained.ts";
 import { capitalise, plural } from "../../values/words.ts";
 import { witnessTextsOf } from "../witness-texts.ts";
@@ -67,7 +68,9 @@ function tagsOf(change: Change, alike: number): Tag[] {
   const { reason, action } = change;
   return [
     ...(alike > 1 ? [{ text: `same change in ${plural(alike, kindNoun(change.kind))}` }] : []),
-    ...risksOf(change).map((text) => ({ text: `risky: ${text}`, weight: "alert" as const })),
+    ...[...risksOf(change), passedOnText(change)].flatMap((text) =>
+      text === undefined ? [] : [{ text: `risky: ${text}`, weight: "alert" as const }],
+    ),
     ...sendingTag(change),
     ...(reason === "drift" ? [{ text: "drift", weight: "alert" as const }] : []),
     ...(reason === "moved" && action !== "none" ? [{ text: "moved" }] : []),

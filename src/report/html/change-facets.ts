@@ -3,11 +3,17 @@ import type { Change } from "../../plan/generated/plan.ts";
 import { isDestructive } from "../danger.ts";
 import { risksOf } from "../risks.ts";
 import { sendingsOf } from "../sendings.ts";
+import { passedOnText } from "../used-by-text.ts";
 import type { Facet } from "./toolbar.ts";
 
-/** Changes that destroy something, cannot be taken back, or are noticed at once by those who rely on the object. */
+/** Changes that destroy something, cannot be taken back, are noticed at once by those who rely on the object, or may send other members of what uses it. */
 export function isRisky(change: Change): boolean {
-  return isDestructive(change) || sendingsOf(change, []).length > 0 || risksOf(change).length > 0;
+  return (
+    isDestructive(change) ||
+    sendingsOf(change, []).length > 0 ||
+    risksOf(change).length > 0 ||
+    passedOnText(change) !== undefined
+  );
 }
 
 /** What the filters of a plan can be set to, in the order in which they stand. */

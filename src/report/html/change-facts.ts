@@ -17,9 +17,11 @@ import {
   reasonTexts,
   goesAlongText,
 } from "../change-reasons.ts";
-import { capitalise, count, plural } from "../../values/words.ts";
+import { capitalise, count } from "../../values/words.ts";
 import { calledIn } from "../destination-label.ts";
 import { destinationName } from "../../plan/destinations/destination-name.ts";
+import { mayChangeUsers } from "../used-by-text.ts";
+import { usersOf } from "../users-of.ts";
 import { staysText } from "../stays-text.ts";
 import { asItIs, declaredWays } from "../reach-text.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
@@ -40,16 +42,16 @@ export function changeReasons(change: Change, ids: CardIds): Fact[] {
       markup`<code>${fieldPath(pointer)}</code> cannot be edited: ${reason}`,
     ]),
     ...sentTo(change),
-    usedBy(change, ids),
+    ...usedBy(change, ids, mayChangeUsers(change) && change.action !== "create" ? "may change with this" : ""),
     ["Waits for", linkAddresses(requires, ids)],
     partOf(change, ids),
   ];
 }
 
-/** Whom an object of a drift concerns: as it is in the space, or as its manifest asks where it is missing. */
-export function concerns(object: Pick<Change, "id" | "impact" | "within">, ids: CardIds): Fact[] {
+/** Whom an object of a drift concerns: as it is in the space, or as its manifest asks where it is missing. @param may What may have become of its users. */
+export function concerns(object: Pick<Change, "id" | "impact" | "within">, ids: CardIds, may = ""): Fact[] {
   const sent = object.id === undefined ? sentTo(object, waysOfMissing) : sentTo(asItIs(object));
-  return [...sent, usedBy(object, ids), partOf(object, ids)];
+  return [...sent, ...usedBy(object, ids, may), partOf(object, ids)];
 }
 
 /** Where an audience is connected to, by whether it is sent there. */
@@ -82,17 +84,18 @@ function renderDestination(destination: Destination): Fill {
   return [name !== undefined && `${name} `, markup`<code>${destination.id}</code>`];
 }
 
-function usedBy({ impact }: Pick<Change, "impact">, ids: CardIds): Fact {
-  const { dependents, users = [] } = impact;
-  const names = new Map(users.map(({ dependent, ...user }) => [dependent, user]));
-  const each = dependents.map((dependent, index) => {
-    const user = names.get(dependent);
-    const members = user?.members === undefined ? "" : `, ${plural(user.members, "member")}`;
-    // What this project does not own has its name there already.
-    const about = `${user && !dependent.startsWith('"') ? ` ${JSON.stringify(user.name)}` : ""}${members}`;
-    return [index > 0 && ", ", linkAddresses([dependent], ids), about];
+/** What uses an object, itself and through others, with its size and where it is sent. @param may What may become of it. */
+function usedBy(object: Pick<Change, "impact">, ids: CardIds, may = ""): Fact[] {
+  const users = usersOf(object);
+  return (["Used by", "Used through these by"] as const).map((title): Fact => {
+    const own = users.filter(({ through }) => (through === undefined) === (title === "Used by"));
+    const each = own.map(({ dependent, name, about }, index) => {
+      // What this project does not own has its name there already.
+      const called = dependent.startsWith('"') || name === dependent ? "" : ` ${name}`;
+      return [index > 0 && "; ", linkAddresses([dependent], ids), called, about.map((text) => `, ${text}`)];
+    });
+    return [title, own.length > 0 && [...each, may !== "" && ` (${own.length > 1 ? "each " : ""}${may})`]];
   });
-  return ["Used by", each];
 }
 
 function partOf({ within = [] }: Pick<Change, "within">, ids: CardIds): Fact {

@@ -1,5 +1,6 @@
 import { describeTrouble } from "../../drift/describe-trouble.ts";
 import type { Drift } from "../../drift/drift.ts";
+import { mayMoveMembers } from "../../drift/worst-first.ts";
 import { editorOf } from "../../plan/change/authors.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
@@ -27,11 +28,12 @@ const tones: Readonly<Record<string, Tone>> = { "-": "delete", "+": "adopt", "~"
 
 /** What each group says of an object. */
 const looks: { [Group in DriftGroup]: (object: Drift[Group][number]) => Look } = {
-  edited: ({ live, fields }) => ({
+  edited: ({ live, fields, dropped }) => ({
     tone: "update",
     sign: "!",
     sentence: objectTexts.edited.sentence,
     content: [
+      dropped && markup`<p>${capitalise(dropped.text)}.</p>`,
       renderFactList([["Last edited", live && renderLastEdit(live)]], "rows"),
       renderFieldList(driftedRows(fields), { before: "As applied", after: inSpace }),
     ],
@@ -83,7 +85,10 @@ export function renderDriftCard<Group extends DriftGroup>(
     body: [
       content,
       group !== "vanished" && renderRemedy(hint),
-      renderFactList(concerns(object, ids), "rows"),
+      renderFactList(
+        concerns(object, ids, group === "edited" && mayMoveMembers(object) ? "may have changed with this" : ""),
+        "rows",
+      ),
       renderFactList(marks, "line"),
     ],
   });

@@ -1,11 +1,12 @@
 import { isComplete, type Drift } from "../../drift/drift.ts";
 import { hintsOf } from "../../drift/drift-diagnostics.ts";
+import { lostOnlyMarker } from "../../drift/worst-first.ts";
 import { renderCardGroups, type CardGroup } from "./card-groups.ts";
 import { numberCards } from "./card-ids.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { renderChangeCard } from "./change-card.ts";
-import { driftFacetsOf, renderDriftCard, renderTroubleCard } from "./drift-cards.ts";
-import { markup, type Fill } from "./markup.ts";
+import { driftFacetsOf, renderDriftCard, renderTroubleCard, type DriftGroup } from "./drift-cards.ts";
+import { markup, type Fill, type Markup } from "./markup.ts";
 import { renderToolbar, type Facet } from "./toolbar.ts";
 
 /** Reports of at most so many cards have every card open. */
@@ -48,14 +49,20 @@ export function renderFindingCards(drift: Drift): Fill {
   }
   const open = total <= MOST_OPEN;
   const hints = hintsOf(drift);
+  const cardOf = <Group extends DriftGroup>(group: Group, object: Drift[Group][number]): Markup =>
+    renderDriftCard(group, object, { ids, open, hint: hints.get(object.address) });
   const sections: CardGroup[] = [
     ...groups.map(({ group, title }) => ({
       title,
-      cards: drift[group].map((change) =>
-        renderDriftCard(group, change, { ids, open, hint: hints.get(change.address) }),
-      ),
+      cards: drift[group]
+        .filter((object) => group !== "missing" || !lostOnlyMarker(object))
+        .map((object) => cardOf(group, object)),
     })),
     { title: "In trouble", cards: drift.troubled.map((object, index) => renderTroubleCard(object, index, open)) },
+    {
+      title: "Without a marker",
+      cards: drift.missing.filter(lostOnlyMarker).map((object) => cardOf("missing", object)),
+    },
     {
       title: "Pending changes (not drift)",
       cards: pending.map((change) =>

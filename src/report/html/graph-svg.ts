@@ -22,10 +22,10 @@ ${lines.map(({ points }) => markup`<path class="edge" d="${curve(points)}" marke
 
 function renderNode(node: AffectedNode, { x, y }: Point, card: string | undefined): Markup {
   const { id, action, tone } = node;
-  const { label, says } = textsOf(node);
+  const { label, says, title = says } = textsOf(node);
   const top = y - sizes.nodeHeight / 2;
   const sign = action && actionWords[action].sign.trim();
-  const box = markup`<title>${id}: ${says}</title><rect x="${x}" y="${top}" width="${sizes.nodeWidth}" height="${sizes.nodeHeight}" rx="7"/>${
+  const box = markup`<title>${id}: ${title}</title><rect x="${x}" y="${top}" width="${sizes.nodeWidth}" height="${sizes.nodeHeight}" rx="7"/>${
     sign !== undefined &&
     markup`<rect class="edge-mark" x="${x}" y="${top}" width="5" height="${sizes.nodeHeight}" rx="2.5"/>`
   }<text class="label" x="${x + 16}" y="${y - 3}">${shorten(label)}</text><text class="says" x="${x + 16}" y="${y + 14}">${sign !== undefined && `${sign} `}${says}</text>`;
@@ -33,8 +33,19 @@ function renderNode(node: AffectedNode, { x, y }: Point, card: string | undefine
   return card === undefined ? markup`${drawn}\n` : markup`<a href="#${card}" data-card>${drawn}</a>\n`;
 }
 
-/** A connection needs both lines: `to Adverts` and `connection will be deleted`, because the destination itself stays. */
-function textsOf({ label, action, isConnection }: AffectedNode): { label: string; says: string } {
+/** A connection needs both lines: `to Adverts` and `connection will be deleted`, because the destination itself stays. The title has room for more. */
+function textsOf({
+  label,
+  action,
+  isConnection,
+  mayChange,
+}: AffectedNode): Record<"label" | "says", string> & { title?: string } {
+  if (mayChange !== undefined)
+    return {
+      label,
+      says: `${mayChange} may change`,
+      title: `its own query is not changed; its ${mayChange} may change`,
+    };
   const says = action === undefined ? "not changed" : actionWords[action].planned;
   if (isConnection !== true) return { label, says };
   return { label: label.replace(/^connection /, ""), says: `connection ${says.replace(/ \(.*\)$/, "")}` };

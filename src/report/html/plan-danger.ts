@@ -14,6 +14,7 @@ const ids: Readonly<Record<Risk, string>> = {
   sent: "resync",
   lost: "danger",
   data: "data",
+  passed: "passed-on",
   queries: "queries",
   ended: "ended",
   noticed: "noticed",

@@ -52,11 +52,14 @@ export function renderDriftJson(drift: Drift): string {
   return printJson(result);
 }
 
-function describeEdited({ address, name, id, live, fields }: DriftedObject): object {
+function describeEdited({ address, name, id, live, fields, dropped, impact }: DriftedObject): object {
   return {
     address,
     name,
     id,
+    effectOnEvents: dropped?.text,
+    users: impact.users,
+    indirectUsers: impact.indirectUsers,
     updatedBy: live?.updatedBy,
     updatedByName: live?.updatedByName,
     updatedAt: live?.updatedAt,

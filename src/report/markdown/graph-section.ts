@@ -22,8 +22,8 @@ export function graphSection({ changes }: Plan): Section {
 }
 
 /** What stands above the address in a box: what becomes of it, and for parts what they are called. Destinations have one line. */
-function nameOf({ id, label, action, kind }: AffectedNode): string {
+function nameOf({ id, label, action, kind, mayChange }: AffectedNode): string {
   if (isSink(kind)) return label;
   const name = label === id ? "" : `: ${label}`;
-  return `${action ?? "used"}${name}`;
+  return `${action ?? (mayChange === undefined ? "used" : `${mayChange} may change`)}${name}`;
 }

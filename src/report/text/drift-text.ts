@@ -3,6 +3,8 @@ import type { Drift, DriftedObject, DriftedPart, MissingObject } from "../../dri
 import { missingBecause } from "../../drift/missing-because.ts";
 import { isThere, missingText, objectTexts, unreadText } from "../../drift/sentences.ts";
 import { partText, partTexts } from "../../drift/part-sentences.ts";
+import { lostOnlyMarker } from "../../drift/worst-first.ts";
+import { usedByEdited } from "../used-by-text.ts";
 import { closeUp } from "./close-up.ts";
 import { renderAsides } from "./drift-aside.ts";
 import { renderFields, renderHead } from "./drift-lines.ts";
@@ -19,11 +21,12 @@ export function renderDriftText(drift: Drift, style: Style): string {
     [headline(drift, style)],
     ...drift.unread.map((kind) => [`${style.red("  ?")} ${escapeControls(unreadText(kind))}`]),
     ...closeUp([
-      ...drift.missing.map((change) => renderMissing(change, style)),
+      ...drift.missing.filter((object) => !lostOnlyMarker(object)).map((object) => renderMissing(object, style)),
       ...drift.vanished.map((change) => renderVanished(change, style)),
       ...drift.edited.map((change) => renderEdited(change, style)),
       ...drift.differing.map((change) => renderDiffering(change, style)),
       ...drift.troubled.map((object) => renderTroubled(object, style)),
+      ...drift.missing.filter(lostOnlyMarker).map((object) => renderMissing(object, style)),
     ]),
     ...renderAsides(drift, style),
     summariseDrift(drift, style),
@@ -35,6 +38,9 @@ function renderEdited(object: DriftedObject, style: Style): string[] {
   return [
     renderHead(object, "!", style.yellow, `${objectTexts.edited.sentence}${byWhom(object.live, style.bold)}`, style),
     ...renderFields(object.fields, ({ applied, live }) => `${applied} → ${live}`, style),
+    ...[object.dropped?.text, usedByEdited(object)].flatMap((text) =>
+      text === undefined ? [] : [`      ${style.yellow(escapeControls(text))}`],
+    ),
   ];
 }
 
