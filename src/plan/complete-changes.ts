@@ -4,6 +4,7 @@ import { kindOf } from "../resources/kinds.ts";
 import { textOf } from "../resources/wire-values.ts";
 import { compareText } from "../values/compare-text.ts";
 import { addDestinations } from "./destinations/add-destinations.ts";
+import { markOthers } from "./change/mark-others.ts";
 import { noteSendings } from "./change/note-sendings.ts";
 import { addReplacementCost } from "./change/replacement-cost.ts";
 import { withholdDependents } from "./change/withhold.ts";
@@ -43,9 +44,8 @@ export function completeChanges(owner: OwnerWithHistory, live: readonly LiveReso
   // A manifest may ask for what its marker does not say yet: it is adopted, or it moves to another address.
   const nameOf = (user: LiveResource): string => changeById.get(user.id)?.address ?? nameUser(user, owner);
   const connected = addDestinations(required.slice(0, draft.changes.length), live, draft.named);
-  const told = noteSendings(connected, live).map((change) =>
-    addReplacementCost(addNamers(addUsers(change, users, nameOf), { live, users, nameOf })),
-  );
+  const used = connected.map((change) => addNamers(addUsers(change, users, nameOf), { live, users, nameOf }));
+  const told = noteSendings(markOthers(used), live).map(addReplacementCost);
   const withheld = withholdDependents([...told, ...rest], draft.references);
   const [changes, unselected] = [withheld.slice(0, told.length), withheld.slice(told.length)];
   const order = orderByRequirements(changes);
