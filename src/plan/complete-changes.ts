@@ -47,7 +47,7 @@ export function completeChanges(owner: OwnerWithHistory, live: readonly LiveReso
   const used = connected.map((change) => addNamers(addUsers(change, users, nameOf), { live, users, nameOf }));
   const told = noteSendings(markOthers(used), live).map(addReplacementCost);
   const withheld = withholdDependents([...told, ...rest], draft.references);
-  const [changes, unselected] = [withheld.slice(0, told.length), withheld.slice(told.length)];
+  const [changes, unselected] = [markOthers(withheld.slice(0, told.length)), withheld.slice(told.length)];
   const order = orderByRequirements(changes);
   return order.type === "ordered"
     ? { changes: order.nodes, unselected, users, waitingCircle: [] }

@@ -1,3 +1,4 @@
+import { decidesMembers } from "../plan/change/decides-members.ts";
 import { isChange } from "../plan/change/is-change.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
@@ -5,7 +6,6 @@ import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
 import { isDestructive } from "./danger.ts";
 import { losesEvents } from "./filter-text.ts";
-import { changesQuery } from "./members-by-effect.ts";
 import { isNoticed, risksOf, switchesOff } from "./risks.ts";
 import { sendingsOf, type Sending } from "./sendings.ts";
 import { sentenceOf } from "./sentence-of.ts";
@@ -84,16 +84,16 @@ const ONLY_UNUSED = "Switched on or off, or renamed, and nothing is known to use
 
 const ALSO_LOST = "Also cannot be undone:";
 
-/** What stands above the sentences about queries. */
-export const queriesTitle = "Queries change, so other people are in these:";
+/** What stands above the sentences about what decides members and values. */
+export const queriesTitle = "Queries or options change, so these may have other members or other values:";
 
-/** One sentence for each changed query that no other list tells, in plans with many changes; what most people are in comes first. */
+/** One sentence for each change of what decides members or values that no other list tells, in plans with many changes; what most people are in comes first. */
 export function querySentences(plan: PlanTold): ChangeSentence[] {
   const all = told(plan);
   if (all.length <= MOST_TOLD) return [];
   return all
     .filter(
-      ({ change, sentence }) => sentence.risk === undefined && changesQuery(change) && risksOf(change).length === 0,
+      ({ change, sentence }) => sentence.risk === undefined && decidesMembers(change) && risksOf(change).length === 0,
     )
     .toSorted(byMembers)
     .map(({ sentence }) => sentence);

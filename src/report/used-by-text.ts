@@ -1,9 +1,9 @@
+import { decidesMembers } from "../plan/change/decides-members.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { joinSome } from "../values/words.ts";
 import { isDestructive } from "./danger.ts";
 import { calledIn } from "./destination-label.ts";
-import { changesQuery } from "./members-by-effect.ts";
-import { sentTexts, sizeText } from "./reach-text.ts";
+import { sentTexts, sizeText, sizeThenText } from "./reach-text.ts";
 import { switchesOff } from "./risks.ts";
 
 /** The changes of a plan, those without a change of their own among them, by their addresses. */
@@ -13,11 +13,11 @@ export type ByAddress = ReadonlyMap<string, Change>;
 export function usedByText(change: Change, byAddress: ByAddress): string[] {
   const { dependents, users } = change.impact;
   const ends = isDestructive(change) || switchesOff(change);
-  if (dependents.length === 0 || !(ends || changesQuery(change))) return [];
+  if (dependents.length === 0 || !(ends || decidesMembers(change))) return [];
   const told = dependents.map((address) => {
     const user = byAddress.get(address);
     if (user === undefined) return userText(address, users);
-    const about = user.action === "create" ? "" : [sizeText([user]), ...sentTexts(user)].filter(Boolean).join(", ");
+    const about = user.action === "create" ? "" : [sizeThenText(user), ...sentTexts(user)].filter(Boolean).join(", ");
     return `${JSON.stringify(calledIn(user))}${about === "" ? "" : ` (${about})`}`;
   });
   return [`used by ${joinSome(told)}${ends ? "" : ", which may change with it"}`];

@@ -30,14 +30,16 @@ const leaves = { words: "somebody who did Order Completed 3 times", test: {} };
 
 describe("the sentence of a change", () => {
   test("has the name that people know, the size, the destination and what happens", () => {
-    expect(texts(changed())).toEqual(['"Repeat buyers" (56,259 members, sent to Google Ads): its query changes']);
+    expect(texts(changed())).toEqual([
+      '"Repeat buyers" (56,259 members today, not known how many after, sent to Google Ads): its query changes; other people may be in it, and whoever enters is sent to Google Ads',
+    ]);
   });
 
   test("has somebody who leaves as an example", () => {
     const { changes } = changed();
     const witness: Change["witness"] = { pointer: "/definition/query", tries: 9, leaves };
     expect(texts({ changes: changes.map((change) => ({ ...change, witness })) })[0]).toMatch(
-      /its query changes \(who leaves, for example: somebody who did Order Completed 3 times\)$/,
+      /its query changes \(who leaves, for example: somebody who did Order Completed 3 times\); other people/,
     );
   });
 
@@ -100,8 +102,8 @@ test("says of a change of metadata alone what changes", () => {
 });
 
 test.each([
-  ["gets another query", query(2), 'used by "B" (7 members), which may change with it'],
-  ["is switched off", { enabled: false, ...query(1) }, 'used by "B" (7 members)'],
+  ["gets another query", query(2), 'used by "B" (7 members today, not known how many after), which may change with it'],
+  ["is switched off", { enabled: false, ...query(1) }, 'used by "B" (7 members today, not known how many after)'],
 ])("says who uses what %s, by name", (_, spec, says) => {
   const made = plan(
     [desired("a", spec), desired("b", { ...uses, enabled: false })],

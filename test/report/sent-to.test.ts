@@ -35,28 +35,36 @@ const said = (space: Space): string | undefined => changeSentences(changed(space
 
 describe("an audience is said to be", () => {
   test("sent to a destination by an activation that is on", () => {
-    expect(said({ activation: on })).toBe("5 members, sent to Mailroom");
+    expect(said({ activation: on })).toBe("5 members today, not known how many after, sent to Mailroom");
   });
 
   test("connected, where its activation is off", () => {
-    expect(said({ activation: off })).toBe("5 members, connected to Mailroom, sending is off");
+    expect(said({ activation: off })).toBe(
+      "5 members today, not known how many after, connected to Mailroom, sending is off",
+    );
   });
 
   test("connected, where the destination is off", () => {
     const facts = { createdAt: "", updatedAt: "", updatedBy: "", receives: false };
-    expect(said({ activation: on, connection: { facts } })).toBe("5 members, connected to Mailroom, sending is off");
+    expect(said({ activation: on, connection: { facts } })).toBe(
+      "5 members today, not known how many after, connected to Mailroom, sending is off",
+    );
   });
 
   test("connected and no more, where its activations were not read", () => {
-    expect(said({ connection: { knows: [] } })).toBe("5 members, connected to Mailroom");
+    expect(said({ connection: { knows: [] } })).toBe(
+      "5 members today, not known how many after, connected to Mailroom",
+    );
   });
 
   test("connected and no more, where there is no activation and the destination may need none", () => {
-    expect(said({})).toBe("5 members, connected to Mailroom");
+    expect(said({})).toBe("5 members today, not known how many after, connected to Mailroom");
   });
 
   test("connected and no more, while it is off itself", () => {
-    expect(said({ activation: on, audience: { enabled: false } })).toBe("5 members, connected to Mailroom");
+    expect(said({ activation: on, audience: { enabled: false } })).toBe(
+      "5 members today, not known how many after, connected to Mailroom",
+    );
   });
 });
 

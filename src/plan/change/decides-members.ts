@@ -2,6 +2,7 @@ import { kindOf } from "../../resources/kinds.ts";
 import { fieldPath } from "../../values/pointer.ts";
 import type { Change } from "../generated/plan.ts";
 import { changedFields } from "./changed-fields.ts";
+import { isWritten } from "./is-change.ts";
 
 /** The fields of a live object that a change edits and that decide who is in an audience, or what value of a trait somebody has. */
 export function decidingFields({ kind, before, after }: Pick<Change, "kind" | "before" | "after">): string[] {
@@ -18,6 +19,13 @@ export function decidesMembers(change: Pick<Change, "kind" | "before" | "after">
 }
 
 /** Whether a live audience, or the one that a change is of, may have other members after the plan: by this change or by another. */
-export function mayHaveOthers({ impact, ...change }: Pick<Change, "kind" | "before" | "after" | "impact">): boolean {
+export function mayHaveOthers(change: Change): boolean {
+  const { impact } = change;
+  if (!isWritten(change)) return false;
   return impact.othersMayBeIn === true || (kindOf(change.kind).keyMeans === "audience" && decidesMembers(change));
+}
+
+/** Whether people may have other values of a live trait after a change. */
+export function givesOtherValues(change: Change): boolean {
+  return isWritten(change) && kindOf(change.kind).keyMeans === "trait" && decidesMembers(change);
 }

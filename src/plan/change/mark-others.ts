@@ -6,7 +6,8 @@ import { isWritten } from "./is-change.ts";
 
 /**
  * Marks the changes of audiences, and of their parts, in which other people may be after the plan: what decides that is edited,
- * or something changes that their query asks for, however far away. To be asked once it is known who uses what.
+ * or something changes that their query asks for, however far away. To be asked once it is known who uses what, and again where
+ * changes are left out since.
  */
 export function markOthers(changes: readonly Change[]): Change[] {
   const byAddress = new Map(changes.map((change) => [change.address, change]));
@@ -18,7 +19,9 @@ export function markOthers(changes: readonly Change[]): Change[] {
     const isMarked = audience
       ? reached.has(audience.address) && byAddress.get(audience.address)?.action !== "delete"
       : isAudience && reached.has(address);
-    return isMarked ? { ...change, impact: { ...impact, othersMayBeIn: true as const } } : change;
+    if (isMarked === (impact.othersMayBeIn === true)) return change;
+    const { othersMayBeIn: _, ...rest } = impact;
+    return { ...change, impact: isMarked ? { ...rest, othersMayBeIn: true as const } : rest };
   });
 }
 

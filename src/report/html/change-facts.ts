@@ -19,6 +19,7 @@ import {
 import { capitalise, count, plural } from "../../values/words.ts";
 import { calledIn } from "../destination-label.ts";
 import { destinationName } from "../../plan/destinations/destination-name.ts";
+import { othersText } from "../others-text.ts";
 import { staysText } from "../stays-text.ts";
 import { asItIs, declaredWays } from "../reach-text.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
@@ -33,7 +34,7 @@ export function changeReasons(change: Change, ids: CardIds): Fact[] {
     ["Why", reasonOf(change)],
     ["Earlier data", historyText(change)],
     ["Description", filledText(change)],
-    ["Effect", staysText(change)],
+    ["Effect", staysText(change) ?? joinEffects(othersText(change))],
     ...replaces.map(({ pointer, reason }): Fact => [
       "Replaced because",
       markup`<code>${fieldPath(pointer)}</code> cannot be edited: ${reason}`,
@@ -113,6 +114,10 @@ export function changeMarks(object: ObjectMarks): Fact[] {
     ["Status", live?.status],
     ["Last edited", live && renderLastEdit(live)],
   ];
+}
+
+function joinEffects(texts: readonly string[]): string | undefined {
+  return texts.length === 0 ? undefined : texts.join("; ");
 }
 
 function reasonOf(change: Change): Fill {
