@@ -13,7 +13,9 @@ import type { DriftedField, DriftedObject, DriftedPart, PartDifference } from ".
  * drift from what was applied to what is live: this is the one place where they are turned round.
  */
 export function toDriftedObject(change: Change): DriftedObject {
-  const { address, kind, name, id, key, within, live, impact, source, warnings } = change;
+  const { address, kind, name, id, key, within, live, source, warnings } = change;
+  // What a plan would do to members is nothing that happened to them.
+  const { othersMayBeIn: _, ...impact } = change.impact;
   return {
     address,
     kind,

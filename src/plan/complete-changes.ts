@@ -5,6 +5,7 @@ import { compareText } from "../values/compare-text.ts";
 import { addUsers } from "./add-users.ts";
 import { addDestinations } from "./destinations/add-destinations.ts";
 import { destinationsById } from "./destinations/destinations-by-id.ts";
+import { markOthers } from "./change/mark-others.ts";
 import { noteSendings } from "./change/note-sendings.ts";
 import { addReplacementCost } from "./change/replacement-cost.ts";
 import { withholdDependents } from "./change/withhold.ts";
@@ -49,12 +50,13 @@ export function completeChanges(
   const nameOf = (user: LiveResource): string => changeById.get(user.id)?.address ?? nameUser(user, owner);
   const connected = addDestinations(required.slice(0, draft.changes.length), live, draft.named);
   const destinations = destinationsById(required, live, draft.named);
-  const told = noteSendings(connected, live).map((change) =>
-    addReplacementCost(addNamers(addUsers(change, { users, nameOf, destinations }), { live, users, nameOf })),
+  const used = connected.map((change) =>
+    addNamers(addUsers(change, { users, nameOf, destinations }), { live, users, nameOf }),
   );
+  const told = noteSendings(markOthers(used), live).map(addReplacementCost);
   const withheld = withholdDependents([...told, ...rest], draft.references);
   const unselected = withheld.slice(told.length);
-  const changes = markFollowing(withheld.slice(0, told.length), unselected, { desired, live });
+  const changes = markFollowing(markOthers(withheld.slice(0, told.length)), unselected, { desired, live });
   const order = orderByRequirements(changes);
   return order.type === "ordered"
     ? { changes: order.nodes, unselected, users, waitingCircle: [] }

@@ -1,11 +1,10 @@
-import { count } from "../values/words.ts";
 import { escapeControls } from "../values/printable.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../plan/change/counted-as.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { calledIn } from "./destination-label.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
-import { sentTexts } from "./reach-text.ts";
+import { sentTexts, sizeThenText } from "./reach-text.ts";
 import { quote } from "./style.ts";
 import { mayChangeUsers } from "./used-by-text.ts";
 import { sentToText, usersOf } from "./users-of.ts";
@@ -19,7 +18,7 @@ export function factsOf(change: Change): string[] {
   return [
     quote(calledIn(change)),
     ...(id === undefined ? [] : [escapeControls(id)]),
-    ...(impact.members === undefined ? [] : [`${count(impact.members)} members`]),
+    ...(impact.members === undefined ? [] : [sizeThenText(change) ?? ""]),
     ...destinationsOf(change),
     ...(impact.dependents.length > 0 && action !== "create" ? [`used by ${escapeControls(usersText(change))}`] : []),
   ];

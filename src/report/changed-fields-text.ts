@@ -1,18 +1,21 @@
 import { changedFields } from "../plan/change/changed-fields.ts";
+import { decidingFields } from "../plan/change/decides-members.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { withoutAssumed } from "../values/assumed-remark.ts";
 import { member } from "../values/json.ts";
-import { count } from "../values/words.ts";
+import { count, joinWords } from "../values/words.ts";
 import { FILTER_FIELDS, filterEffect } from "./filter-text.ts";
 import { changesDisplayName, startsSending, switchesOff } from "./risks.ts";
 import { valueTexts } from "./value-texts.ts";
 import { differsText } from "./witness-texts.ts";
 
+const QUERY = "definition.query";
+
 /** What becomes of its fields: the query with people whom the change moves, the others with their values. */
 export function fieldTexts(change: Change): string[] {
   const { before, after } = change;
   const filter = filterEffect(change);
-  const said = new Set(["definition.query", "enabled", "name", ...(filter ? FILTER_FIELDS : [])]);
+  const said = new Set([QUERY, "enabled", "name", ...(filter ? FILTER_FIELDS : [])]);
   const fields = changedFields(change);
   return [
     ...(filter && filter.loses === undefined ? [filter.text] : []),
@@ -24,8 +27,17 @@ export function fieldTexts(change: Change): string[] {
     ...(fields.includes("enabled") && !switchesOff(change) && startsSending(change) === false
       ? [`it is switched ${member(after ?? {}, "enabled") === true ? "on" : "off"}`]
       : []),
-    ...(fields.includes("definition.query") ? [`its query changes${movedText(change)}`] : []),
+    ...(fields.includes(QUERY) ? [`its query changes${movedText(change)}`] : []),
     ...valueTexts(change, said).others,
+  ];
+}
+
+/** Of a replacement, what decides who is in the object and changes. */
+export function decidingTexts(change: Change): string[] {
+  const options = decidingFields(change).filter((field) => field.startsWith("options."));
+  return [
+    ...(changedFields(change).includes(QUERY) ? [`its query changes${movedText(change)}`] : []),
+    ...(options.length > 0 ? [`${joinWords(options, "and")} ${options.length === 1 ? "changes" : "change"}`] : []),
   ];
 }
 

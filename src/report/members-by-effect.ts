@@ -1,4 +1,5 @@
 import { changedFields } from "../plan/change/changed-fields.ts";
+import { mayHaveOthers } from "../plan/change/decides-members.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { membersOf, noticedChanges, type Members } from "../plan/members-affected.ts";
 import { isSink } from "../plan/order/graph-role.ts";
@@ -9,7 +10,7 @@ import { sendingsOf } from "./sendings.ts";
 
 /** What becomes of the members of an audience, the worst first. An audience counts in the first row that one of its changes fits. */
 const effects: readonly (readonly [words: string, fits: (change: Change) => boolean])[] = [
-  ["members of what is deleted", ({ action, within }) => action === "delete" && within === undefined],
+  ["members of what is deleted", isDeleted],
   [
     "members of what is deleted and created again",
     ({ action, within }) => action === "replace" && within === undefined,
@@ -20,9 +21,9 @@ const effects: readonly (readonly [words: string, fits: (change: Change) => bool
   ["members of what is switched on", switchesOn],
   ["members no longer sent to a destination", endsSending],
   // Who enters and who leaves is not known before Segment has computed it.
-  ["members today of audiences whose query changes", changesQuery],
+  ["members today of changed audiences that may have other members afterwards", mayHaveOthers],
   ["members of what is newly connected", ({ action, kind }) => action === "create" && isSink(kind)],
-  ["members of audiences where something other than the query changes", () => true],
+  ["members of audiences with other changes", () => true],
 ];
 
 /** So many sums have room in a line that is read first. */
@@ -35,7 +36,7 @@ const MOST_SUMS = 2;
 export function worstMembersTexts(changes: readonly Change[]): string[] {
   return sumsByEffect(changes)
     .slice(0, MOST_SUMS)
-    .map(({ words, members }) => `${words}: ${shortSumText(members)}`);
+    .map(({ words, members, before }) => `${words}: ${shortSumText(members)}${beforeText(before)}`);
 }
 
 /**
@@ -47,7 +48,7 @@ export function affectedText(changes: readonly Change[]): string | undefined {
   if (sums.length === 0) return undefined;
   const counted = sums.reduce((sum, { members }) => sum + members.audiences - members.unknown, 0);
   return [
-    ...sums.map(({ words, members }) => `${capitalise(words)}: ${sumText(members)}.`),
+    ...sums.map(({ words, members, before }) => `${capitalise(words)}: ${sumText(members)}${beforeText(before)}.`),
     ...(counted > 1 ? ["Somebody who is in several audiences counts in each of them."] : []),
   ].join(" ");
 }
@@ -57,25 +58,51 @@ export function addsUp(changes: readonly Change[]): boolean {
   return sumsByEffect(changes).some(({ members }) => members.audiences - members.unknown > 1);
 }
 
-function sumsByEffect(changes: readonly Change[]): { words: string; members: Members }[] {
+/** Members of audiences that one effect counts. */
+interface EffectSum {
+  words: string;
+  members: Members;
+  /** How many audiences the effect fits, too, that a worse one counts. Told of the effect that sentences about numbers name. */
+  before: number;
+}
+
+function sumsByEffect(changes: readonly Change[]): EffectSum[] {
   const felt = noticedChanges(changes);
   const byAudience = groupBy(felt, ({ address, within }) => within?.[0]?.address ?? address);
   const byWords = groupBy(byAudience.values(), wordsOf);
+  const worse = [...byWords].flatMap(([words, own]) => (words.endsWith(OTHERS_TOO) ? own : [])).length;
   return effects
-    .flatMap(([words]) => [words, `${words}${QUERY_TOO}`])
-    .flatMap((words) => {
+    .flatMap(([words, fits]) => [
+      { words, fits },
+      { words: `${words}${OTHERS_TOO}`, fits },
+    ])
+    .flatMap(({ words, fits }) => {
       const members = membersOf((byWords.get(words) ?? []).flat());
-      return members.audiences === 0 ? [] : [{ words, members }];
+      return members.audiences === 0 ? [] : [{ words, members, before: fits === mayHaveOthers ? worse : 0 }];
     });
 }
 
-/** Follows an effect that would hide that the query of the audience is another one as well: who is in it is not the same then. */
-const QUERY_TOO = " (query changed, too)";
+/** Follows an effect that would hide that others may be in the audience as well. */
+const OTHERS_TOO = " (today; others may be in it afterwards)";
+
+/** How many more audiences the same is true of, which another sum counts. */
+function beforeText(before: number): string {
+  return before === 0 ? "" : ` (${plural(before, "more audience")} ${before === 1 ? "is" : "are"} counted before)`;
+}
 
 function wordsOf(own: readonly Change[]): string {
   const effect = effects.find(([, fits]) => own.some(fits));
   const [words = "", fits] = effect ?? [];
-  return `${words}${fits !== changesQuery && own.some(changesQuery) ? QUERY_TOO : ""}`;
+  return `${words}${canHaveOthers(fits) && own.some(mayHaveOthers) ? OTHERS_TOO : ""}`;
+}
+
+/** Whether an effect leaves members that may be others, and does not say so itself. */
+function canHaveOthers(fits: ((change: Change) => boolean) | undefined): boolean {
+  return fits !== undefined && fits !== isDeleted && fits !== mayHaveOthers;
+}
+
+function isDeleted({ action, within }: Change): boolean {
+  return action === "delete" && within === undefined;
 }
 
 /** A sum over audiences without their number: `1,204`, `14 and those of 1 audience, not known`. */

@@ -1,5 +1,6 @@
 import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
 import { isChange, isWritten, letsGo } from "../plan/change/is-change.ts";
+import { decidesMembers } from "../plan/change/decides-members.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import { noticedChanges } from "../plan/members-affected.ts";
@@ -15,15 +16,16 @@ import { changesQuery, worstMembersTexts } from "./members-by-effect.ts";
 import { sendingsOf } from "./sendings.ts";
 import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
 
-/** A verb with what it is said of, and the noun that is counted where it is not the kind. */
-type Verb = readonly [verb: string, fits: (change: Change) => boolean, noun?: string];
+/** A verb with what it is said of. */
+type Verb = readonly [verb: string, fits: (change: Change) => boolean];
 
 /** What is done to fields: said of a change whatever else it is, so that a switch hides no query. The worst comes first. */
 const fieldVerbs: readonly Verb[] = [
   ["switch off", switchesOff],
   ["switch on", switchesOn],
   ["change the display name of", changesDisplayName],
-  ["change", changesQuery, "query"],
+  ["change the query of", changesQuery],
+  ["change options that decide who is in", changesOptions],
 ];
 
 /** All of them. Of those that are no field's, the first that a change fits is its own. The worst comes first. */
@@ -69,11 +71,11 @@ export function headlineParts({ environment, changes, refused }: PlanTold): Plan
   // What goes along with its audience is told with that.
   const said = ofTheirOwnAccord(changes.filter(isWritten)).map((change) => ({ change, fitting: verbsOf(change) }));
   const groups = verbs.flatMap((each) => {
-    const [verb, , noun] = each;
+    const [verb] = each;
     const own = said.filter(({ fitting }) => fitting.includes(each)).map(({ change }) => change);
     return own.length === 0
       ? []
-      : [{ own, text: verb === "" ? endingText(own, does) : `${does(verb)} ${nounsOf(own, noun)}` }];
+      : [{ own, text: verb === "" ? endingText(own, does) : `${does(verb)} ${nounsOf(own)}` }];
   });
   if (groups.length === 0) return { does: isBlocked ? `${environment}: ${BLOCKED}` : "", sums: [], ways: [] };
   const kinds = [...sendingTexts(changes, does), ...worstOf(groups, does)].join(", ");
@@ -82,6 +84,12 @@ export function headlineParts({ environment, changes, refused }: PlanTold): Plan
     sums: worstMembersTexts(real),
     ways: headlineWays(noticedChanges(real)),
   };
+}
+
+/** Whether an edit in place decides who is in an audience, and its query stays: each audience is counted once. */
+function changesOptions(change: Change): boolean {
+  const isInPlace = change.action === "update" || change.action === "adopt";
+  return isInPlace && decidesMembers(change) && !changesQuery(change);
 }
 
 /** A verb as a line says it. */
@@ -156,12 +164,8 @@ function sendingTexts(changes: readonly Change[], does: Inflect): string[] {
   return [`${does("send")} ${plural(sure.size, "whole audience")}${more}`];
 }
 
-/** `2 audiences and 1 computed trait`; where there is a noun, that one. */
-function nounsOf(changes: readonly Change[], noun: string | undefined): string {
-  if (noun !== undefined)
-    return changes.length === 1
-      ? `1 ${noun}`
-      : `${count(changes.length)} ${noun.endsWith("y") ? noun.replace(/y$/, "ies") : `${noun}s`}`;
+/** `2 audiences and 1 computed trait`. */
+function nounsOf(changes: readonly Change[]): string {
   const byKind = groupBy(changes, ({ kind }) => kind);
   return joinWords(
     [...byKind].map(([kind, own]) => plural(own.length, kindNoun(kind))),

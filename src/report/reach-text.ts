@@ -1,3 +1,4 @@
+import { mayHaveOthers } from "../plan/change/decides-members.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { membersOf } from "../plan/members-affected.ts";
 import { isSink } from "../plan/order/graph-role.ts";
@@ -13,6 +14,13 @@ export function sizeText(objects: Parameters<typeof membersOf>[0]): string | und
   const { audiences, unknown, known } = membersOf(objects);
   if (audiences === 0) return undefined;
   return unknown > 0 ? "size not known" : plural(known, "member");
+}
+
+/** The same of a change: where others may be in the audience after the plan, that the size is today's. */
+export function sizeThenText(change: Change): string | undefined {
+  const size = sizeText([change]);
+  const isToday = size !== undefined && change.impact.members !== undefined && mayHaveOthers(change);
+  return isToday ? `${size} today, not known how many after` : size;
 }
 
 /** What is said of destinations, by when the audience is sent to them: now, once a plan is applied, perhaps, or not at all. */

@@ -1,4 +1,6 @@
 import { onlyMaySend, saysEverybodyIsSent, sendsEverybody } from "../plan/change/sends-everybody.ts";
+import { mayHaveOthers } from "../plan/change/decides-members.ts";
+import { membersThen } from "../plan/change/members-then.ts";
 import { isWritten } from "../plan/change/is-change.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { isSink } from "../plan/order/graph-role.ts";
@@ -69,8 +71,9 @@ function laterSendings(change: Change): Sending[] {
   if (!audience || connection?.id === undefined || !isOn || wasOn || to?.sends === "never") return [];
   const where = to ? (destinationName(to) ?? to.id) : "the destination";
   const { members } = impact;
-  const text =
-    members === undefined
+  const text = mayHaveOthers(change)
+    ? `${membersThen(members, false)} may be sent to ${where}`
+    : members === undefined
       ? `all members of the audience may be sent to ${where}, how many is not known`
       : `all ${count(members)} members of the audience may be sent to ${where}`;
   return [{ audience: audience.address, text, isSure: false }];

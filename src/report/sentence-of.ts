@@ -6,13 +6,13 @@ import { hasMembers } from "../plan/members-affected.ts";
 import { fieldPath } from "../values/pointer.ts";
 import { joinSome } from "../values/words.ts";
 import { mayUndoText } from "./change-reasons.ts";
-import { fieldTexts, movedText } from "./changed-fields-text.ts";
+import { decidingTexts, fieldTexts } from "./changed-fields-text.ts";
 import { connectionText } from "./connection-text.ts";
 import { calledIn } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
-import { changesQuery } from "./members-by-effect.ts";
+import { othersText } from "./others-text.ts";
 import { otherMembers, otherMembersText } from "./other-members-text.ts";
-import { sentTexts, sizeText } from "./reach-text.ts";
+import { sentTexts, sizeThenText } from "./reach-text.ts";
 import { risksOf, switchesOff } from "./risks.ts";
 import type { Sending } from "./sendings.ts";
 import { staysText } from "./stays-text.ts";
@@ -52,7 +52,7 @@ function whoOf(change: Change): string {
 
 /** How many people a change concerns and where they are sent, as far as that is known. */
 function aboutOf(change: Change): string {
-  return [sizeText(hasMembers(change) ? [change] : []), ...sentTexts(change)]
+  return [hasMembers(change) ? sizeThenText(change) : undefined, ...sentTexts(change)]
     .filter((text) => text !== undefined)
     .join(", ");
 }
@@ -72,9 +72,10 @@ function happenings(change: Change, sendings: readonly Sending[], { byAddress, i
           `its name in the files changes from ${previousAddress} to ${address}${staysText(change) === undefined ? ", and by that nothing for its members" : ""}`,
         ]),
     ...(action === "update" || action === "adopt" ? fieldTexts(change) : []),
-    ...(action === "replace" && changesQuery(change) ? [`its query changes${movedText(change)}`] : []),
+    ...(action === "replace" ? decidingTexts(change) : []),
     ...(other ? [otherMembersText(change, other)] : sendings.flatMap(({ text }) => text ?? [])),
     ...notDocumentedText(change),
+    ...othersText(change),
     ...usedByText(change, byAddress),
     ...usesAnewTexts(change, byAddress),
     ...(action === "create" && meaning !== undefined ? [`its query means: ${meaning}`] : []),

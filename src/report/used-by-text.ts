@@ -1,17 +1,17 @@
 import type { DriftedObject } from "../drift/drift.ts";
 import { mayMoveMembers } from "../drift/worst-first.ts";
+import { decidesMembers } from "../plan/change/decides-members.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { graphRole } from "../plan/order/graph-role.ts";
 import { joinSome, plural } from "../values/words.ts";
 import { isDestructive } from "./danger.ts";
 import { calledIn } from "./destination-label.ts";
-import { changesQuery } from "./members-by-effect.ts";
 import { switchesOff } from "./risks.ts";
 import { namesOfUsers, sentToText, usersOf, type ByAddress, type UserTold } from "./users-of.ts";
 
 /** Whether whatever uses an object may change with it, its members or values: also what uses it through others. */
 export function mayChangeUsers(change: Change): boolean {
-  return isDestructive(change) || switchesOff(change) || changesQuery(change);
+  return isDestructive(change) || switchesOff(change) || decidesMembers(change);
 }
 
 /** Who asks for what is deleted, switched off or gets another query: with names and members where the plan has them, and where that is sent. */
@@ -57,7 +57,7 @@ function effectOn(users: readonly UserTold[], change: Change): string {
 
 /** That other members may be sent somewhere because of a query that others use; `undefined` where nothing tells that. */
 export function passedOnText(change: Change): string | undefined {
-  if (isDestructive(change) || !changesQuery(change)) return undefined;
+  if (isDestructive(change) || !decidesMembers(change)) return undefined;
   const sent = usersOf(change).filter(({ sentTo }) => sentTo.length > 0);
   const [first, ...others] = sent;
   if (!first) return undefined;

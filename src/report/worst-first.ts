@@ -1,10 +1,10 @@
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
+import { decidesMembers } from "../plan/change/decides-members.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { compareNumbered } from "../values/compare-numbered.ts";
 import { isDestructive } from "./danger.ts";
 import { losesEvents } from "./filter-text.ts";
-import { changesQuery } from "./members-by-effect.ts";
 import { isNoticed, isUsed, risksOf, switchesOff, switchesOn } from "./risks.ts";
 import { sendingsOf, type Sending } from "./sendings.ts";
 import { passedOnText } from "./used-by-text.ts";
@@ -41,7 +41,7 @@ export function riskOf(change: Change, sendings: readonly Sending[]): Risk | und
  * @param risk The worst that the change does by itself.
  */
 export function riskAmongMany(change: Change, risk: Risk | undefined): Risk | undefined {
-  const isQuery = changesQuery(change) && !switchesOff(change);
+  const isQuery = decidesMembers(change) && !switchesOff(change);
   if (isQuery && (risk === undefined || risk === "noticed")) return "queries";
   return risk ?? (risksOf(change).length > 0 || switchesOn(change) ? "unused" : undefined);
 }

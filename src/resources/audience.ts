@@ -69,6 +69,8 @@ export const audience: ResourceKind = {
     },
     {
       pointer: "/audienceType",
+      decides: true,
+      previewed: true,
       comparison: exact,
       change: "create-only",
       clear: "required",
@@ -84,6 +86,8 @@ export const audience: ResourceKind = {
     queryRule("audience", "/audienceType"),
     {
       pointer: "/definition/targetEntity",
+      decides: true,
+      previewed: true,
       comparison: exact,
       absent: { means: targetOfNothing },
       leftOutSays: targetLeftOut,
@@ -93,6 +97,7 @@ export const audience: ResourceKind = {
     },
     {
       pointer: "/options/includeHistoricalData",
+      decides: true,
       comparison: history,
       absent: absentIs(false),
       change: "update",
@@ -101,6 +106,8 @@ export const audience: ResourceKind = {
     },
     {
       pointer: "/options/filterByExternalIds",
+      decides: true,
+      previewed: true,
       comparison: set,
       absent: { means: identifiersOfNothing },
       change: "update",
@@ -111,6 +118,8 @@ export const audience: ResourceKind = {
     },
     {
       pointer: "/options/backfillEventDataDays",
+      decides: true,
+      previewed: true,
       comparison: bestEffort,
       leftOutSays: windowLeftOut,
       absent: {

@@ -44,6 +44,8 @@ export function queryRule(kind: "audience" | "trait", typeAt: string): FieldRule
   return {
     pointer: "/definition/query",
     essence: true,
+    decides: true,
+    previewed: true,
     comparison: query,
     change: "update",
     replacesBecause: (edit) => flipsCadence(edit, toDefinitionType(getAt(edit.declared, typeAt)), kind),

@@ -52,6 +52,7 @@ export const computedTrait: ResourceKind = {
     },
     {
       pointer: "/definition/type",
+      decides: true,
       comparison: exact,
       change: "create-only",
       // What is about accounts is computed in batches (API.md 2.7), so its cadence may change with its type.
@@ -62,6 +63,7 @@ export const computedTrait: ResourceKind = {
     queryRule("trait", "/definition/type"),
     {
       pointer: "/options/includeHistoricalData",
+      decides: true,
       comparison: history,
       absent: absentIs(false),
       change: "create-only",
@@ -70,6 +72,7 @@ export const computedTrait: ResourceKind = {
     },
     {
       pointer: "/options/includeAnonymousUsers",
+      decides: true,
       comparison: exact,
       absent: absentIs(false),
       change: "create-only",
@@ -78,6 +81,7 @@ export const computedTrait: ResourceKind = {
     },
     {
       pointer: "/options/backfillDurationDays",
+      decides: true,
       comparison: bestEffort,
       leftOutSays: windowLeftOut,
       absent: { means: () => undefined, needs: { pointer: "/options/includeHistoricalData", value: true } },

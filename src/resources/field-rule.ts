@@ -93,6 +93,10 @@ export interface FieldRule {
   describe?: (value: JsonValue, nameOfKey: NameOfKey, spec: JsonObject) => string | undefined;
   /** Whether the field is what an object is made for, so that one of another name and the same value probably is the same. */
   essence?: true;
+  /** Whether its value decides who is in an audience, or what value of a trait somebody has. */
+  decides?: true;
+  /** Whether a preview of an audience goes by it (API.md 3.1). */
+  previewed?: true;
   /** The field that decides which keys there are: under another value of it, the live keys say nothing of a new object. */
   keysOf?: Pointer;
   /** What a manifest can write to take the value off again, or why it cannot: `required` where no manifest can be without it. */

@@ -30,7 +30,9 @@ const leaves = { words: "somebody who did Order Completed 3 times", test: {} };
 
 describe("the sentence of a change", () => {
   test("has the name that people know, the size, the destination and what happens", () => {
-    expect(texts(changed())).toEqual(['"Repeat buyers" (56,259 members, sent to Google Ads): its query changes']);
+    expect(texts(changed())).toEqual([
+      '"Repeat buyers" (56,259 members today, not known how many after, sent to Google Ads): its query changes; other people may be in it, and whoever enters is sent to Google Ads',
+    ]);
   });
 
   test("says of a changed query that nobody was found whom it moves", () => {
@@ -53,7 +55,7 @@ describe("the sentence of a change", () => {
     const { changes } = changed();
     const witness: Change["witness"] = { pointer: "/definition/query", tries: 9, leaves };
     expect(texts({ changes: changes.map((change) => ({ ...change, witness })) })[0]).toMatch(
-      /its query changes \(who leaves, for example: somebody who did Order Completed 3 times\)$/,
+      /its query changes \(who leaves, for example: somebody who did Order Completed 3 times\); other people/,
     );
   });
 

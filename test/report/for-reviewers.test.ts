@@ -143,7 +143,7 @@ describe("the first line of a plan", () => {
           live("b"),
         ],
       ),
-      "test: replaces 1 audience, changes 1 query; members of what is deleted and created again: not known; members today of audiences whose query changes: 46,264; sent to Adverts: 1 audience (members: 46,264)",
+      "test: replaces 1 audience, changes the query of 1 audience; members of what is deleted and created again (today; others may be in it afterwards): not known; members today of changed audiences that may have other members afterwards: 46,264 (1 more audience is counted before); sent to Adverts: 1 audience (members: 46,264)",
     ],
     [
       "says of a deletion where the audience was connected to",
@@ -175,7 +175,7 @@ describe("the first line of a plan", () => {
         [0, 1].map((n) => desired(`a${n}`, query("event('A').count() >= 2"))),
         [0, 1].map((n) => live(`a${n}`)),
       ),
-      "test: changes 2 queries; members today of audiences whose query changes: not known",
+      "test: changes the query of 2 audiences; members today of changed audiences that may have other members afterwards: not known",
     ],
   ])("%s", (_, made, expected) => {
     expect(firstLine(made)).toBe(expected);

@@ -44,10 +44,10 @@ describe("the members that a plan concerns", () => {
     ["Members sent to destinations: 7", change("a", 7, { warnings: [resync] })],
     ["Members of what is switched off: 7", change("a", 7, { after: { enabled: false } })],
     ["Members of what is switched on: 7", change("a", 7, { before: { enabled: false }, after: { enabled: true } })],
-    ["Members today of audiences whose query changes: 7", change("a", 7, querying)],
+    ["Members today of changed audiences that may have other members afterwards: 7", change("a", 7, querying)],
     [
-      "Members of audiences where something other than the query changes: 7",
-      change("a", 7, { before: { audienceType: "USERS" }, after: { audienceType: "ACCOUNTS" } }),
+      "Members of audiences with other changes: 7",
+      change("a", 7, { before: { description: "A", enabled: true }, after: { enabled: null } }),
     ],
   ])("are counted by what becomes of them: %s", (text, only) => {
     expect(sumsOf([only])).toEqual([text]);
@@ -61,20 +61,20 @@ describe("the members that a plan concerns", () => {
   test("count for the worst of several effects alone, although parts know them, too", () => {
     const impact = { dependents: [], members: 7 };
     expect(sumsOf([partOf("a", { impact }), change("a", 7, querying)])).toEqual([
-      "Members today of audiences whose query changes: 7",
+      "Members today of changed audiences that may have other members afterwards: 7",
     ]);
   });
 
   test("are listed with the worst effect first", () => {
     expect(sumsOf([change("a", 7, querying), change("b", 5, { action: "delete" })])).toEqual([
       "Members of what is deleted: 5",
-      "Members today of audiences whose query changes: 7",
+      "Members today of changed audiences that may have other members afterwards: 7",
     ]);
   });
 
   test("are said to be added up where an effect has several audiences", () => {
     expect(sumsOf([change("a", 9, querying), change("b", 5, querying)])).toEqual([
-      "Members today of audiences whose query changes: 14, added up over 2 audiences",
+      "Members today of changed audiences that may have other members afterwards: 14, added up over 2 audiences",
     ]);
   });
 
@@ -119,8 +119,18 @@ describe("the members that a plan concerns", () => {
 
   test("are said to count in each of their audiences, also where those have different effects", () => {
     expect(affectedText([change("a", 7, querying), change("b", 5, { action: "delete" })])).toBe(
-      "Members of what is deleted: 5. Members today of audiences whose query changes: 7. Somebody who is in several audiences counts in each of them.",
+      "Members of what is deleted: 5. Members today of changed audiences that may have other members afterwards: 7. Somebody who is in several audiences counts in each of them.",
     );
-    expect(affectedText([change("a", 7, querying)])).toBe("Members today of audiences whose query changes: 7.");
+    expect(affectedText([change("a", 7, querying)])).toBe(
+      "Members today of changed audiences that may have other members afterwards: 7.",
+    );
   });
+});
+
+test("audiences that may have other members and count for something worse are not lost in the sum of the others", () => {
+  const off = { before: { ...querying.before, enabled: true }, after: { ...querying.after, enabled: false } };
+  expect(sumsOf([change("a", 7, querying), change("b", 5, off)])).toEqual([
+    "Members of what is switched off (today; others may be in it afterwards): 5",
+    "Members today of changed audiences that may have other members afterwards: 7 (1 more audience is counted before)",
+  ]);
 });

@@ -19,12 +19,12 @@ const query = (count: number) => ({ definition: { query: `event('A').count() >= 
 describe("the headline of a plan", () => {
   test("says the worst first, whom it concerns and where that is sent", () => {
     expect(planHeadline(goldenPlans.dangerous())).toBe(
-      "test: sends 1 whole audience, deletes 6 audiences, replaces 3 audiences, switches off 1 activation, changes 1 query; members of what is deleted: 111,111; members of what is deleted and created again: 3,000; sent to Mailroom: 1 audience (members: 1,200,345); until now, what is switched off is sent to Mailroom: 1 audience (members: 1,200,345)",
+      "test: sends 1 whole audience, deletes 6 audiences, replaces 3 audiences, switches off 1 activation, changes the query of 1 audience; members of what is deleted: 111,111; members of what is deleted and created again (today; others may be in it afterwards): 3,000; sent to Mailroom: 1 audience (members: 1,200,345); until now, what is switched off is sent to Mailroom: 1 audience (members: 1,200,345)",
     );
   });
 
   test("counts queries as queries and kinds apart", () => {
-    expect(planHeadline(goldenPlans.hostile())).toContain("changes 3 queries");
+    expect(planHeadline(goldenPlans.hostile())).toContain("changes the query of 3 audiences");
     const mixed = goldenPlans.mixed();
     const creating = { ...mixed, changes: mixed.changes.filter(({ action }) => action === "create") };
     expect(planHeadline(creating)).toContain("creates 2 audiences and 1 connection");
@@ -63,7 +63,7 @@ describe("the headline of a plan", () => {
     [{ name: "New" }, { name: "A" }, "changes the display name of 1 audience"],
   ])("says that a query changes beside %o", (declared, there, said) => {
     const found = plan([desired("a", { ...query(2), ...declared })], [live("a", { spec: { ...query(1), ...there } })]);
-    expect(planHeadline(found)).toContain(`test: ${said}, changes 1 query`);
+    expect(planHeadline(found)).toContain(`test: ${said}, changes the query of 1 audience`);
   });
 
   test("says that a query changes beside an adoption", () => {
@@ -71,7 +71,7 @@ describe("the headline of a plan", () => {
       [desired("a", query(2), { adopt: { key: "a" } })],
       [live("a", { ownership: undefined, spec: query(1) })],
     );
-    expect(planHeadline(adopting)).toContain("test: changes 1 query, adopts and updates 1 audience");
+    expect(planHeadline(adopting)).toContain("test: changes the query of 1 audience, adopts and updates 1 audience");
   });
 
   test("says that what is switched off for want of a manifest is released", () => {
@@ -84,7 +84,7 @@ describe("the headline of a plan", () => {
   test("says of members that the query of what is switched on changes, too", () => {
     const there = live("a", { spec: { ...query(1), enabled: false }, facts: { ...live("a").facts, members: 5 } });
     const found = plan([desired("a", { ...query(2), enabled: true })], [there]);
-    expect(planHeadline(found)).toContain("members of what is switched on (query changed, too): 5");
+    expect(planHeadline(found)).toContain("members of what is switched on (today; others may be in it afterwards): 5");
   });
 
   test("is empty where nothing changes", () => {

@@ -41,6 +41,13 @@ test("everybody is sent, and not again, by an activation that is off until then"
 test("the size is called today's where the query changes, too", () => {
   const query = { definition: { query: "event('B').count() >= 1" } };
   expect(saidOf(false, query)).toBe(
-    "all members of its new query (not known how many; 5 are in the old one) will be sent to Mailroom",
+    "all who will be in the audience (not known how many; 5 are in it today) will be sent to Mailroom",
+  );
+});
+
+test("those who were sent before are sent again where others are in the audience, too", () => {
+  const options = { options: { includeHistoricalData: true } };
+  expect(saidOf(true, options)).toBe(
+    "all who will be in the audience (not known how many; 5 are in it today) will be sent to Mailroom, even those who were sent before",
   );
 });

@@ -39,7 +39,7 @@ describe("a plan that", () => {
   test.each([
     [
       "replaces",
-      '"A" (96,901 members, sent to Mailroom): it is deleted and created again',
+      '"A" (96,901 members today, not known how many after, sent to Mailroom): it is deleted and created again',
       "all accounts in it may be sent to Mailroom",
     ],
     [
@@ -170,7 +170,7 @@ test("says of many changed queries in one list whose they are, those with most m
   );
   const list = renderPlanMarkdown(made).split(riskTitles.queries)[1]?.split("\n\n")[1]?.split("\n") ?? [];
   expect([list[0], list.length, list.at(-1)]).toEqual([
-    '- "A19" (119 members): its query changes.',
+    '- "A19" (119 members today, not known how many after): its query changes; other people may be in it.',
     13,
     "- and 8 more below",
   ]);

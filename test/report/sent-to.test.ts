@@ -36,16 +36,20 @@ const said = (space: Space): string | undefined => changeSentences(changed(space
 
 describe("an audience is said to be", () => {
   test("sent to a destination by an activation that is on", () => {
-    expect(said({ activation: on })).toBe("5 members, sent to Mailroom");
+    expect(said({ activation: on })).toBe("5 members today, not known how many after, sent to Mailroom");
   });
 
   test("connected, where its activation is off", () => {
-    expect(said({ activation: off })).toBe("5 members, connected to Mailroom, sending is off");
+    expect(said({ activation: off })).toBe(
+      "5 members today, not known how many after, connected to Mailroom, sending is off",
+    );
   });
 
   test("connected, where the destination is off", () => {
     const facts = { createdAt: "", updatedAt: "", updatedBy: "", receives: false };
-    expect(said({ activation: on, connection: { facts } })).toBe("5 members, connected to Mailroom, sending is off");
+    expect(said({ activation: on, connection: { facts } })).toBe(
+      "5 members today, not known how many after, connected to Mailroom, sending is off",
+    );
   });
 
   test("perhaps sent, where its activations were not read", () => {

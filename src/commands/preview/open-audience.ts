@@ -21,8 +21,15 @@ import { textsIn } from "../project/connect-to.ts";
 import type { PreviewOptions } from "./options.ts";
 import type { PreviewSource } from "./subject.ts";
 
-/** The options of an audience that a preview takes as well (API.md 3.1). */
-const PREVIEW_OPTIONS = ["filterByExternalIds", "backfillEventDataDays"];
+/** Where the options of an audience are in its spec. */
+const OPTIONS_AT = "/options/";
+
+/** The options of an audience that a preview takes as well. */
+function previewedOptions(kind: string): string[] {
+  return kindOf(kind).fields.flatMap(({ pointer, previewed }) =>
+    previewed && pointer.startsWith(OPTIONS_AT) ? [pointer.slice(OPTIONS_AT.length)] : [],
+  );
+}
 
 /**
  * The preview of an audience as its manifest declares it. For an earlier preview, only what is live is looked up.
@@ -94,7 +101,7 @@ function bodyOf(
   const references = audience.references.filter(({ pointer }) => pointer.startsWith("/definition"));
   const { spec, waitsFor } = resolveSpec({ ...audience, references }, keyOf);
   const { audienceType, definition, options } = kindOf(audience.kind).creatable(spec);
-  const accepted = pick(objectOf(options), PREVIEW_OPTIONS);
+  const accepted = pick(objectOf(options), previewedOptions(audience.kind));
   const taken = Object.keys(accepted).length > 0 && { options: accepted };
   return { body: { audienceType, definition, ...taken } as unknown as CreateAudiencePreviewInput, waitsFor };
 }

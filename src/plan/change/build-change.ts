@@ -18,7 +18,7 @@ export function buildChange(match: Match, context: ChangeContext): Change {
   const desired = "desired" in match ? match.desired : undefined;
   const live = "live" in match ? match.live : undefined;
   const change = coverSent(addReadings(changeFor(match, context), context), desired, live, context);
-  const noted = noteSwitchedOff(addNotes(change, live, desired?.secrets ?? [], context), live, desired);
+  const noted = noteSwitchedOff(addNotes(change, desired?.secrets ?? [], context), live, desired);
   return desired && live ? refuseClearSecrets(noted, desired, live) : noted;
 }
 

@@ -3,18 +3,20 @@ import { kindOf } from "../../resources/kinds.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import { overlay } from "../../resources/wire-values.ts";
 import type { JsonObject } from "../../values/json.ts";
-import { getAt } from "../../values/pointer.ts";
 import { count, plural } from "../../values/words.ts";
 import type { Change } from "../generated/plan.ts";
 import { placeOf } from "../place.ts";
+import { mayHaveOthers } from "./decides-members.ts";
+import { noteResync } from "./note-resync.ts";
+import { membersThen } from "./members-then.ts";
 
 /** An audience whose connections are looked at: what it will be, and whether it is made anew. */
 interface Audience {
   kind: string;
   spec: JsonObject;
   isAnew: boolean;
-  /** Whether its query changes, so that only its size of today is known. */
-  asksAnew: boolean;
+  /** Whether others may be in it after the plan, so that only its size of today is known. */
+  mayHaveOthers: boolean;
   /** What its members are in place of what they were, such as accounts in place of users. */
   othersInside: string | undefined;
 }
@@ -22,14 +24,16 @@ interface Audience {
 const HINT = "guards.maxMembersResent of the project file says how many are too many";
 
 /**
- * Says of each new connection of a live audience that everybody in it is sent there, or may be. To be asked once it is known
- * where audiences are sent.
+ * Says of each new connection of a live audience that everybody in it is sent there, or may be, and of activations that
+ * everybody is sent again. To be asked once it is known where audiences are sent, and in which others may be.
  */
 export function noteSendings(changes: readonly Change[], live: readonly LiveResource[]): Change[] {
   const objects = new Map(live.map((object) => [object.id, object]));
   const byAddress = new Map(changes.map((change) => [change.address, change]));
   return changes.map((change) => {
-    const { kind, action, within: [outer] = [] } = change;
+    const { kind, action, within: [outer] = [], id = "" } = change;
+    const resync = noteResync(change, objects.get(id), byAddress.get(change.within?.at(-1)?.address ?? ""));
+    if (resync) return { ...change, warnings: [resync, ...change.warnings] as Change["warnings"] };
     if (!outer || !kindOf(kind).sink || (action !== "create" && action !== "replace")) return change;
     const parent = byAddress.get(outer.address);
     const audience = objects.get(parent?.id ?? outer.id ?? "");
@@ -45,10 +49,8 @@ function audienceOf({ kind, spec: now }: LiveResource, change: Change | undefine
   const spec = isAnew ? after : overlay(now, after);
   const [was, becomes] = [now["audienceType"], spec["audienceType"]];
   const othersInside = typeof becomes === "string" && becomes !== was ? becomes.toLowerCase() : undefined;
-  return { kind, spec, isAnew, asksAnew: getAt(spec, QUERY) !== getAt(now, QUERY), othersInside };
+  return { kind, spec, isAnew, mayHaveOthers: change !== undefined && mayHaveOthers(change), othersInside };
 }
-
-const QUERY = "/definition/query";
 
 /**
  * A new destination of an audience with historical data gets everybody in it, whatever its activations ask for (API.md 5.10).
@@ -61,7 +63,10 @@ function noteSending(change: Change, audience: Audience): Diagnostic | undefined
   const where = to?.name ?? to?.kind ?? name;
   const sent = kindOf(kind);
   const isSent = sent.sentWhole?.(spec);
-  const unknown = members === undefined && audience.othersInside === undefined ? ", how many is not known" : "";
+  const unknown =
+    members === undefined && audience.othersInside === undefined && !audience.mayHaveOthers
+      ? ", how many is not known"
+      : "";
   if (isSent === true && to?.sends === "never")
     return {
       code: "plan-destination-backfill",
@@ -106,17 +111,15 @@ function whyNobody({ warnings }: Change): string {
 }
 
 /** Whether the same people may be sent once more. */
-function isAgain(action: Change["action"], { asksAnew, othersInside }: Audience): boolean {
-  return action === "replace" && !asksAnew && othersInside === undefined;
+function isAgain(action: Change["action"], { mayHaveOthers: hasOthers, othersInside }: Audience): boolean {
+  return action === "replace" && !hasOthers && othersInside === undefined;
 }
 
-/** Everybody in an audience. Where its query changes, too, only its size of today is known. */
-function whole(members: number | undefined, { asksAnew, othersInside }: Audience): string {
+/** Everybody in an audience. Where others may be in it then, only its size of today is known. */
+function whole(members: number | undefined, { mayHaveOthers: hasOthers, isAnew, othersInside }: Audience): string {
   if (othersInside !== undefined) return `all ${othersInside} that will be in the audience (which ones is not known)`;
-  if (members === undefined) return "all members of the audience";
-  return asksAnew
-    ? `all members of its new query (not known how many; ${count(members)} are in the old one)`
-    : `all ${count(members)} members of the audience`;
+  if (hasOthers) return membersThen(members, isAnew);
+  return members === undefined ? "all members of the audience" : `all ${count(members)} members of the audience`;
 }
 
 /** How long sending takes at least, at one event for each member. */

@@ -1,12 +1,9 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { kindOf } from "../../resources/kinds.ts";
-import { member } from "../../values/json.ts";
-import { getAt } from "../../values/pointer.ts";
-import type { LiveResource, SecretReference } from "../../resources/resource.ts";
+import type { SecretReference } from "../../resources/resource.ts";
 import { unsetSecrets } from "./sends-secrets.ts";
-import type { ChangeContext, Family } from "./change-context.ts";
+import type { ChangeContext } from "./change-context.ts";
 import type { Change } from "../generated/plan.ts";
-import { count } from "../../values/words.ts";
 import { daysBetween } from "../days-between.ts";
 import { placeOf } from "../place.ts";
 
@@ -15,59 +12,15 @@ const writes = new Set<Change["action"]>(["create", "update", "adopt", "replace"
 /**
  * Adds what people should know about a change besides its fields.
  *
- * @param live The object as it is in the space.
  * @param mentions The secrets that its manifest names.
  */
-export function addNotes(
-  change: Change,
-  live: LiveResource | undefined,
-  mentions: readonly SecretReference[],
-  context: ChangeContext,
-): Change {
+export function addNotes(change: Change, mentions: readonly SecretReference[], context: ChangeContext): Change {
   if (!writes.has(change.action)) return change;
   const vanished = isVanished(change, context);
-  const notes = [
-    ...noteResync(change, live, context),
-    ...noteSecrets(change, mentions, context),
-    ...(vanished ? [noteVanished(change)] : []),
-  ];
+  const notes = [...noteSecrets(change, mentions, context), ...(vanished ? [noteVanished(change)] : [])];
   if (notes.length === 0) return change;
   const warnings = [...change.warnings, ...notes] as Change["warnings"];
   return { ...change, warnings, ...(vanished && { reason: "drift" as const }) };
-}
-
-/** Sending everybody again can cost a campaign its numbers, so it must not hide among the fields. */
-function noteResync(change: Change, live: LiveResource | undefined, { family }: ChangeContext): Diagnostic[] {
-  const rules = kindOf(change.kind).fields.filter(({ comparison }) => comparison.accompanies);
-  if (!rules.some(({ pointer }) => getAt(change.after ?? {}, pointer) === true)) return [];
-  // What is off sends nobody now.
-  const again = member(live?.spec, "enabled") === true ? " again" : "";
-  return [
-    {
-      code: "plan-resync",
-      severity: "warning",
-      message: `${whole(change, family)} will be sent to ${family?.parent.name ?? "the destination"}${asksAnew(family) ? "" : again}`,
-      hint: "performResync: true asks for it; take it off again after the apply",
-      ...placeOf(change),
-    },
-  ];
-}
-
-const QUERY = "/definition/query";
-
-/** Everybody in an audience. Where its query changes, too, only its size of today is known. */
-function whole({ impact }: Change, family: Family | undefined): string {
-  const { members } = impact;
-  if (members === undefined) return "all members of the audience";
-  return asksAnew(family)
-    ? `all members of its new query (not known how many; ${count(members)} are in the old one)`
-    : `all ${count(members)} members of the audience`;
-}
-
-/** Whether the query of the audience changes, too: then others are in it. */
-function asksAnew({ audience, audienceAfter = {} }: Partial<Family> = {}): boolean {
-  const query = getAt(audienceAfter, QUERY);
-  return query !== undefined && query !== getAt(audience?.spec ?? {}, QUERY);
 }
 
 /** Names every secret that the change sends and that is not set, at each place that mentions it. */

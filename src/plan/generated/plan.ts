@@ -487,6 +487,10 @@ export interface Change {
      */
     members?: number;
     /**
+     * Other people may be in the live audience after an apply, by this change or by another one of the plan, so members is its size of today only. Missing where nothing in the plan may do so.
+     */
+    othersMayBeIn?: true;
+    /**
      * Of a part of an audience: what people call that.
      */
     audience?: string;

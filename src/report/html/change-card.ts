@@ -1,4 +1,5 @@
 import type { Change } from "../../plan/generated/plan.ts";
+import { sizeThenText } from "../reach-text.ts";
 import { rowName } from "../connection-text.ts";
 import { wordsOf } from "../action-words.ts";
 import { kindNoun } from "../kind-noun.ts";
@@ -92,7 +93,7 @@ function briefOf(change: Change): string[] {
   } = change;
   return [
     rowName(change),
-    ...(members === undefined ? [] : [plural(members, "member")]),
+    ...(members === undefined ? [] : [sizeThenText(change) ?? plural(members, "member")]),
     ...(dependents.length > 0 && action !== "create" ? [`used by ${plural(dependents.length, "other")}`] : []),
   ];
 }

@@ -22,6 +22,7 @@ import { calledIn } from "../destination-label.ts";
 import { destinationName } from "../../plan/destinations/destination-name.ts";
 import { mayChangeUsers } from "../used-by-text.ts";
 import { usersOf } from "../users-of.ts";
+import { othersText } from "../others-text.ts";
 import { staysText } from "../stays-text.ts";
 import { asItIs, declaredWays } from "../reach-text.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
@@ -36,7 +37,7 @@ export function changeReasons(change: Change, ids: CardIds): Fact[] {
     ["Why", reasonOf(change)],
     ["Earlier data", historyText(change)],
     ["Description", filledText(change)],
-    ["Effect", staysText(change)],
+    ["Effect", staysText(change) ?? joinEffects(othersText(change))],
     ...replaces.map(({ pointer, reason }): Fact => [
       "Replaced because",
       markup`<code>${fieldPath(pointer)}</code> cannot be edited: ${reason}`,
@@ -117,6 +118,10 @@ export function changeMarks(object: ObjectMarks): Fact[] {
     ["Status", live?.status],
     ["Last edited", live && renderLastEdit(live)],
   ];
+}
+
+function joinEffects(texts: readonly string[]): string | undefined {
+  return texts.length === 0 ? undefined : texts.join("; ");
 }
 
 function reasonOf(change: Change): Fill {

@@ -9,8 +9,12 @@ import { renderTiles, type Tile } from "./tiles.ts";
 export function renderDriftFigures(drift: Drift): Markup {
   const { unchanged, edited, missing, vanished, differing, troubled, unmanaged, unread, asked } = drift;
   const perhapsNew = missing.filter(isPerhapsNew).length;
+  const unmarked = missing.filter((object) => object.unmarked).length;
+  const renamed = missing.filter((object) => object.renamedFrom).length;
   const rare: Tile[] = [
     { tone: "delete", label: "not in the space (never applied, or lost)", number: perhapsNew },
+    { tone: "update", label: "without a marker", number: unmarked },
+    { tone: "update", label: "perhaps renamed", number: renamed },
     { tone: "delete", label: "probably removed by Segment", number: vanished.length },
     { tone: "update", label: "not as declared", number: differing.length },
     { tone: "replace", label: "in trouble", number: troubled.length },
@@ -20,7 +24,7 @@ export function renderDriftFigures(drift: Drift): Markup {
   return renderSection({ id: "figures", title: "In figures" }, [
     renderTiles([
       { tone: "update", label: "edited", number: edited.length },
-      { tone: "delete", label: "missing", number: missing.length - perhapsNew },
+      { tone: "delete", label: "missing", number: missing.length - perhapsNew - unmarked - renamed },
       ...rare.filter(({ number }) => number > 0),
       { tone: "create", label: `as declared${partsAmong(drift)}${ofThem(drift)}`, number: unchanged },
     ]),

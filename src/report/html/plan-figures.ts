@@ -4,6 +4,7 @@ import type { Plan } from "../../plan/generated/plan.ts";
 import { marksText } from "../marker-texts.ts";
 import { NOT_COMPARED, notKnownTexts, ofThem, partsAmong } from "../not-known.ts";
 import { ASK_TRAIL, askTrailOf, perhapsDeletedNames } from "../perhaps-deleted-text.ts";
+import { previewHint } from "../preview-hint.ts";
 import { affectedText } from "../members-by-effect.ts";
 import { costText } from "../plan-summary.ts";
 import { count, plural } from "../../values/words.ts";
@@ -34,6 +35,7 @@ export function renderPlanFigures(plan: Plan, drift: string = askTrailOf(plan)):
     return rare && number === 0 ? [] : [{ tone, label, number }];
   });
   const real = changes.filter(isChange);
+  const hint = previewHint(plan);
   const notKnown = notKnownTexts(plan);
   const gone = perhapsDeletedNames(plan);
   const aside = [
@@ -48,6 +50,7 @@ export function renderPlanFigures(plan: Plan, drift: string = askTrailOf(plan)):
     renderFactList(
       [
         ["Members affected", affectedText(real)],
+        ["Members afterwards", hint && markup`${hint.before} <code>${hint.command}</code> ${hint.after}`],
         ["Markers", marksText(plan) !== "" && marksText(plan)],
         ["Cost", changes.some(isWritten) && costText(estimate)],
         [

@@ -14,7 +14,7 @@ import { switchesOff, switchesOn } from "../risks.ts";
 import { cellName, cellProse } from "./prose.ts";
 import { tableSection } from "./table.ts";
 
-const columns = ["", "what", "name", "fields", "members", "used by", "destinations", "last edited"];
+const columns = ["", "what", "name", "fields", "members today", "used by", "destinations", "last edited"];
 
 /** Changes as a table: what happens, to what, and who notices. */
 export function changeTable(title: string, changes: readonly Change[], noun: string): Section {

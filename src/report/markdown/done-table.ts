@@ -1,4 +1,5 @@
 import type { Outcome } from "../../apply/outcome.ts";
+import { mayHaveOthers } from "../../plan/change/decides-members.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { member } from "../../values/json.ts";
 import { count } from "../../values/words.ts";
@@ -6,7 +7,9 @@ import { actionWords } from "../action-words.ts";
 import { calledIn } from "../destination-label.ts";
 import { namedWithAudience } from "../lost-text.ts";
 import { outcomeCountedAs } from "../done-counts.ts";
-import { changesDisplayName } from "../risks.ts";
+import { sentTexts } from "../reach-text.ts";
+import { changesDisplayName, switchesOff, switchesOn } from "../risks.ts";
+import { sendingsOf } from "../sendings.ts";
 import type { Section } from "./budget.ts";
 import { fieldsCell } from "./change-rows.ts";
 import { cellCode } from "./code.ts";
@@ -46,7 +49,22 @@ function nameCell(change: Change, { status }: Outcome, changes: ReadonlyMap<stri
 
 function toKnow(outcome: Outcome, done: Change | undefined): string {
   if (outcome.status === "unchanged" && outcome.because !== undefined) return cellProse(outcome.because);
-  return done && isComputedAnew(done) ? "is computed now; may be empty until then" : "";
+  return done ? cellProse(effectTexts(done).join("; ")) : "";
+}
+
+/** What a change did to those in an audience, as far as that is known so soon. */
+function effectTexts(done: Change): string[] {
+  return [
+    ...(switchesOn(done) ? ["switched on"] : []),
+    ...(switchesOff(done) ? ["switched off"] : []),
+    ...(isComputedAnew(done) ? ["is computed now; may be empty until then"] : []),
+    ...(!done.within && mayHaveOthers(done) ? ["size afterwards not known yet"] : []),
+    ...(done.within
+      ? sendingsOf(done, []).flatMap(({ text }) => text ?? [])
+      : done.action === "create"
+        ? []
+        : sentTexts(done)),
+  ];
 }
 
 /** A new audience is computed before it is live, once it has a destination (API.md 2.8). */

@@ -11,6 +11,7 @@ import {
   unselectedText,
   untouchedText,
 } from "../plan-summary.ts";
+import { previewHint } from "../preview-hint.ts";
 import { addsUp, affectedText } from "../members-by-effect.ts";
 import { marksText } from "../marker-texts.ts";
 import { NOT_COMPARED, notKnownTexts } from "../not-known.ts";
@@ -70,10 +71,12 @@ function verdict(plan: Plan, changes: readonly Change[]): string {
       : `**${nothing.verdict}** ${nothing.rest}`;
   // What sentences say one by one is told only where there is a sum to it.
   const isSaid = changeSentences(plan).length > 0 && !addsUp(changes);
+  const hint = previewHint(plan);
   const affected = isSaid ? undefined : affectedText(changes);
   return [
     `${capitalise(countActions(plan.changes))}; ${idleText(plan)}.`,
     ...(affected === undefined ? [] : [affected]),
+    ...(hint ? [`${hint.before} ${code(hint.command)} ${hint.after}`] : []),
   ].join(" ");
 }
 

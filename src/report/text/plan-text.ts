@@ -16,6 +16,7 @@ import {
 } from "../plan-summary.ts";
 import { keepText, lossText } from "../danger.ts";
 import { closeUp } from "./close-up.ts";
+import { previewHint } from "../preview-hint.ts";
 import { affectedText } from "../members-by-effect.ts";
 import { marksText } from "../marker-texts.ts";
 import { notKnownTexts } from "../not-known.ts";
@@ -105,12 +106,14 @@ function summary(plan: Plan, changes: readonly Change[], style: Style, drift: st
       ...aside,
     ];
   const affected = affectedText(changes);
+  const hint = previewHint(plan);
   const isBlocked = plan.refused.length > 0 && changes.length > 0;
   return [
     ...marks,
     ...(isBlocked ? [style.red(NOTHING_DONE)] : []),
     `${style.bold("Plan:")} ${countActions(plan.changes)}; ${idleText(plan)}.`,
     ...(affected === undefined ? [] : [affected]),
+    ...(hint ? [`${hint.before} ${style.bold(hint.command)} ${hint.after}`] : []),
     costText(plan.estimate),
     ...[lossText(changes)].filter((text) => text !== "").map((text) => style.red(text)),
     ...[escapeControls(keepText(changes))].filter((text) => text !== ""),

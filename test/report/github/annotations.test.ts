@@ -121,7 +121,7 @@ describe("the annotations of a plan", () => {
   test("begin with what is sent again, then what most people lose, and so on", () => {
     expect(firstLines(renderPlanGithub(goldenPlans.dangerous(), context).log)).toEqual([
       expect.stringContaining(
-        "all members of its new query (not known how many; 1,200,345 are in the old one) will be sent to Mailroom",
+        "all who will be in the audience (not known how many; 1,200,345 are in it today) will be sent to Mailroom",
       ),
       expect.stringContaining("audience/gone-5 will be deleted"),
       expect.stringContaining("audience/gone-4 will be deleted"),

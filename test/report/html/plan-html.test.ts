@@ -48,7 +48,7 @@ describe("the page of a plan", () => {
   test("is loud about everybody being sent again", () => {
     const [first] = textOf(goldenPlans.dangerous(), "section");
     expect(first).toMatch(
-      /^Whole audiences are sent, or may be .*activation of "SENT".* all members of its new query \(not known how many; 1,200,345 are in the old one\)/,
+      /^Whole audiences are sent, or may be .*activation of "SENT".* all who will be in the audience \(not known how many; 1,200,345 are in it today\)/,
     );
     const loud = [...cards(goldenPlans.dangerous()).values()].filter(({ text }) => text.includes("everybody is sent"));
     expect(loud.map(({ attributes }) => attributes["data-risky"])).toEqual(["yes"]);

@@ -1,0 +1,30 @@
+import { decidesMembers } from "../plan/change/decides-members.ts";
+import { isPreviewed } from "../plan/change/is-previewed.ts";
+import { isWritten } from "../plan/change/is-change.ts";
+import type { Plan } from "../plan/generated/plan.ts";
+import { commandLine, reachOf } from "../values/command-line.ts";
+import { quoteWord } from "../values/quote-word.ts";
+
+/** How to find out how many will be in an audience, in parts of which the command stands apart. */
+export interface PreviewHint {
+  before: string;
+  command: string;
+  after: string;
+}
+
+/**
+ * How to find out the size of an audience that may have other members after a plan; `undefined` where a preview says nothing of
+ * any. Of several, the largest is the example.
+ */
+export function previewHint({ changes, environment }: Pick<Plan, "changes" | "environment">): PreviewHint | undefined {
+  const [first, ...others] = changes
+    .filter(isPreviewed)
+    .toSorted((a, b) => (b.impact.members ?? 0) - (a.impact.members ?? 0));
+  if (!first) return undefined;
+  const isAlone = changes.filter((change) => isWritten(change) && decidesMembers(change)).length === 1;
+  return {
+    before: `To find out how many will be in an audience${others.length > 0 ? ", for example" : ""}:`,
+    command: commandLine(`preview ${quoteWord(first.address)}`, reachOf(environment)),
+    after: `(costs one of the 700 previews that a space has per month${isAlone ? "" : "; other changes of the plan are not counted"}).`,
+  };
+}
