@@ -32,7 +32,7 @@ describe("the headline of a plan", () => {
 
   test("names the five worst kinds of changes and counts the others", () => {
     expect(planHeadline(goldenPlans.mixed())).toBe(
-      "test: may send 1 whole audience, deletes 1 audience, replaces 1 audience, switches on 1 audience, changes 2 queries, renames 1 audience, and makes 5 other changes; members of what is deleted: 12; members of what is deleted and created again (query changed, too): 90,754; perhaps sent to 64a1f0c2e8b5d90012aa0001: 1 audience (members: not known); until now, what is deleted is perhaps sent to Paid Social (Adverts): 1 audience (members: 12)",
+      "test: may send 1 whole audience, deletes 1 audience, replaces 1 audience, switches on 1 audience, changes the query of 2 audiences, renames 1 audience, and makes 5 other changes; members of what is deleted: 12; members of what is deleted and created again (today; others may be in it afterwards): 90,754; perhaps sent to 64a1f0c2e8b5d90012aa0001: 1 audience (members: not known); until now, what is deleted is perhaps sent to Paid Social (Adverts): 1 audience (members: 12)",
     );
   });
 
@@ -48,7 +48,7 @@ describe("the headline of a plan", () => {
       ],
     );
     expect(planHeadline(made)).toBe(
-      "test: changes 3 queries; members today of audiences whose query changes: 1,405; perhaps sent to Mailroom: 1 audience (members: 5)",
+      "test: changes the query of 3 audiences; members today of changed audiences that may have other members afterwards: 1,405; perhaps sent to Mailroom: 1 audience (members: 5)",
     );
   });
 

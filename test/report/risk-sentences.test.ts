@@ -132,7 +132,7 @@ describe("a plan of many changes that switches an audience on which is sent nowh
     );
 
   test("names it", () => {
-    expect(renderPlanMarkdown(made()).split("###")[0]).toContain('> - "B" (96,901 members): it is switched on.');
+    expect(renderPlanMarkdown(made()).split("###")[0]).toContain('- "B" (96,901 members): it is switched on.');
   });
 
   test("names it among what is noticed where another audience uses it", () => {

@@ -53,15 +53,19 @@ describe("an audience is said to be", () => {
   });
 
   test("perhaps sent, where its activations were not read", () => {
-    expect(said({ connection: { knows: [] } })).toBe("5 members, perhaps sent to Mailroom");
+    expect(said({ connection: { knows: [] } })).toBe(
+      "5 members today, not known how many after, perhaps sent to Mailroom",
+    );
   });
 
   test("perhaps sent, where there is no activation and the destination may need none", () => {
-    expect(said({})).toBe("5 members, perhaps sent to Mailroom");
+    expect(said({})).toBe("5 members today, not known how many after, perhaps sent to Mailroom");
   });
 
   test("perhaps sent, while it is off itself", () => {
-    expect(said({ activation: on, audience: { enabled: false } })).toBe("5 members, perhaps sent to Mailroom");
+    expect(said({ activation: on, audience: { enabled: false } })).toBe(
+      "5 members today, not known how many after, perhaps sent to Mailroom",
+    );
   });
 });
 
@@ -106,6 +110,8 @@ test("a table marks a destination that is sent nothing", () => {
 });
 
 test("the words of a report say what sent, perhaps sent and connected mean", () => {
-  const word = wordsIn("5 members, perhaps sent to Mailroom").find(({ word: each }) => each === "connection");
+  const word = wordsIn("5 members today, not known how many after, perhaps sent to Mailroom").find(
+    ({ word: each }) => each === "connection",
+  );
   expect(word?.meaning).toContain("`perhaps sent to` that it is not known whether they do");
 });

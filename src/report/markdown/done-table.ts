@@ -8,7 +8,6 @@ import { calledIn } from "../destination-label.ts";
 import { namedWithAudience } from "../lost-text.ts";
 import { outcomeCountedAs } from "../done-counts.ts";
 import { sentTexts } from "../reach-text.ts";
-import { changesDisplayName, switchesOff, switchesOn } from "../risks.ts";
 import { sendingsOf } from "../sendings.ts";
 import type { Section } from "./budget.ts";
 import { fieldsCell } from "./change-rows.ts";
@@ -55,8 +54,6 @@ function toKnow(outcome: Outcome, done: Change | undefined): string {
 /** What a change did to those in an audience, as far as that is known so soon. */
 function effectTexts(done: Change): string[] {
   return [
-    ...(switchesOn(done) ? ["switched on"] : []),
-    ...(switchesOff(done) ? ["switched off"] : []),
     ...(isComputedAnew(done) ? ["is computed now; may be empty until then"] : []),
     ...(!done.within && mayHaveOthers(done) ? ["size afterwards not known yet"] : []),
     ...(done.within
