@@ -8,6 +8,7 @@ import { calledIn } from "../destination-label.ts";
 import { namedWithAudience } from "../lost-text.ts";
 import { outcomeCountedAs } from "../done-counts.ts";
 import { sentTexts } from "../reach-text.ts";
+import { changesDisplayName } from "../risks.ts";
 import { sendingsOf } from "../sendings.ts";
 import type { Section } from "./budget.ts";
 import { fieldsCell } from "./change-rows.ts";
