@@ -14,7 +14,7 @@ const render = (outcome: object): string => renderResultMarkdown(made, { outcome
 
 test("a comment says of what was done how people call it, its key and what changed", () => {
   expect(render({ status: "done", id: "aud_vip" })).toContain(
-    "| updated | `audience/vip` | `Very \\| important` | `enabled` (switched off) |  | aud_vip | vip |",
+    "| updated | `audience/vip` | `Very \\| important` | `enabled` (switched off) | aud_vip | vip |",
   );
 });
 
