@@ -24,8 +24,21 @@ test.runIf(isLong)("a refused plan is commented on all the same, and its check i
   expect(plan.conclusion).toBe("failure");
   expect(plan.logs["Verdict"]).toContain("::error title=Refused::");
   expect(team.comments(number)).toEqual([
-    expect.stringMatching(/audience\/guests[^]*raise the guard in the project file/),
+    expect.stringMatching(/audience\/guests[^]*because a guard refuses the plan\. Raise the guard in the project file/),
   ]);
+});
+
+test.each([
+  ["leaves something out", withQuery("buyers", newQuery), "because the plan leaves something out."],
+  ["leaves all of it out", before, "because nothing of the plan can be applied."],
+])("the comment on a plan that %s says that no digest lets it through", async (_, rest, why) => {
+  const team = await startTeam(before);
+  const { number, plan } = await team.push("change", [...rest, audience("gone", {}, { adopt: { name: "Nowhere" } })]);
+  expect(plan.logs["Verdict"], JSON.stringify(plan.logs)).toContain("::error title=Refused::");
+  const [comment] = team.comments(number);
+  expect(comment).toContain(why);
+  expect(comment).toMatch(/no digest lets (?:it|that) through/);
+  expect(comment).not.toContain("merge all the same, where you may");
 });
 
 test.runIf(isLong)("a plan that cannot be made is told in the same comment as the plans before", async () => {
