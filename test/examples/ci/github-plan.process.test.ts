@@ -81,6 +81,22 @@ test.runIf(isLong)(
   },
 );
 
+test.runIf(isLong)(
+  "a long plan beside failed tests leaves room for these, and is in the summary with them",
+  async () => {
+    const team = await startTeam(before);
+    writeTest(team.world.repository.clone);
+    const many = Array.from({ length: 240 }, (_, index) => audience(`many-${index}`));
+    const { number, plan } = await team.push("change", [...change, ...many]);
+    const [comment = ""] = team.comments(number);
+    expect(comment).toContain("The plan is too long for a comment beside the tests. It is in the summary of the run.");
+    expect(comment).toContain("This plan is not kept, because the tests fail.");
+    expect(comment).toContain("twice");
+    expect(plan.summary).toContain("audience/many-239");
+    expect(plan.summary).toContain("This plan is not kept, because the tests fail.");
+  },
+);
+
 test("a pull request from a fork is validated, and told why there is no plan", async () => {
   const team = await startTeam(before);
   const { number, validate, plan } = await team.push("change", change, { from: "mallory/audiences" });
