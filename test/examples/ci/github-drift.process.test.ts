@@ -75,6 +75,13 @@ test("the issue has the commands that keep what is in the space, and those that 
   ]);
 });
 
+test("the issue says that applying the plan also applies what is pending", async () => {
+  const team = await startTeam(before);
+  await team.space.byHand.edit("Staff", { enabled: false });
+  await team.night();
+  expect(team.hub().issues[0]?.body).toContain("also what was merged and is not applied yet");
+});
+
 test.runIf(isLong)("drift that comes back after it was closed gets an issue of its own", async () => {
   const team = await startTeam(before);
   for (const enabled of [false, true, false]) {
