@@ -113,6 +113,7 @@ const refusesAlone = new Set([
   "plan-name-taken-other-project",
   "plan-name-taken-same-project",
   "plan-adopt-not-found",
+  "plan-adopted-twice",
   "plan-handed-over",
   "plan-name-declared-twice",
 ]);

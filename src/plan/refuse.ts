@@ -38,6 +38,7 @@ export type RefusalCode = (typeof refusalCodes)[number];
 /** The code of what leaves out one change, with what needs it, while the rest can be applied. */
 export type WithheldCode =
   | "plan-adopt-not-found"
+  | "plan-adopted-twice"
   | "plan-handed-over"
   | "plan-name-declared-twice"
   | "plan-needs-withheld"

@@ -20,7 +20,13 @@ export interface ReportSetting {
   drift?: string;
 }
 
+/**
+ * GitHub shows 1 MiB of all summaries of a step together, and nothing where there is more. A character has up to three bytes for each
+ * UTF-16 unit.
+ */
+const SUMMARY_BUDGET = 300_000;
+
 /** The same for the summary of a job, which has room for a whole report whatever a comment has. */
-export function forSummary({ origin }: ReportSetting = {}): ReportSetting {
-  return origin ? { origin } : {};
+export function forSummary(setting: ReportSetting = {}): ReportSetting {
+  return { ...setting, markdownLimit: SUMMARY_BUDGET };
 }

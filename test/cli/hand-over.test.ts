@@ -114,29 +114,42 @@ describe("an object that two projects of the repository adopt", () => {
     const warnings = async (name: string) => {
       const { stdout } = await made.run(name, "plan", "--format", "json");
       const { changes } = JSON.parse(stdout) as Plan;
-      return changes.find(({ address }) => address === "audience/found")?.warnings.map(({ code }) => code) ?? [];
+      const { action, warnings } = changes.find(({ address }) => address === "audience/found") ?? { warnings: [] };
+      return [action, ...warnings.map(({ code }) => code)];
     };
     return { ...made, adopts, warnings };
   };
 
-  test("is told in the plan of each, with the file of the other", async () => {
+  test("is left out of the plan of each, with the file of the other", async () => {
     const { declare, adopts, run, warnings } = await found();
     declare("growth", [vip, audience("rest"), adopts()]);
     declare("crm", [adopts()]);
-    expect(await warnings("crm")).toContain("plan-adopted-twice");
-    const { stdout } = await run("growth", "plan");
-    expect(stdout).toContain("the project crm adopts the same object as audience/found (../crm/audiences/all.yaml)");
+    expect(await warnings("crm")).toEqual(["withheld", "plan-adopted-twice"]);
+    const { stdout, exitCode } = await run("growth", "plan");
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain(
+      "audience/found is left out: the project crm adopts the same object, too (../crm/audiences/all.yaml)",
+    );
   });
 
-  test("is told where each would take it from the other in turn", async () => {
+  test("goes to neither with an apply, until one of the two gives it up", async () => {
+    const { declare, adopts, run } = await found();
+    declare("growth", [vip, audience("rest"), adopts()]);
+    declare("crm", [adopts()]);
+    expect((await run("crm", "apply", "--auto-approve")).exitCode).toBe(3);
+    declare("growth", [vip, audience("rest")]);
+    expect((await run("crm", "apply", "--auto-approve")).exitCode).toBe(0);
+  });
+
+  test("is left out where each would take it from the other in turn", async () => {
     const { declare, adopts, run, warnings } = await found();
     declare("growth", [vip, audience("rest"), adopts("crm@test")]);
     await run("growth", "apply", "--auto-approve");
     declare("crm", [adopts("growth@test")]);
-    expect(await warnings("crm")).toContain("plan-adopted-twice");
+    expect(await warnings("crm")).toEqual(["withheld", "plan-adopted-twice"]);
   });
 
-  test("is not told of a project of other spaces", async () => {
+  test("is adopted where the other project is of other spaces", async () => {
     const { declare, adopts, warnings } = await found();
     declare("growth", [vip, audience("rest"), adopts()]);
     declare("crm", [adopts()], { space: "elsewhere" });

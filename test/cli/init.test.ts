@@ -545,15 +545,14 @@ describe("init --import", () => {
     expect((await runWords(words, { cwd: folder, env })).stdout).toContain("1 to adopt");
   });
 
-  test("passes them on in the pipelines that it makes", async () => {
+  test("passes them on in the pipelines that it makes, to applies alone", async () => {
     const { space, folder, run } = await besideSpace();
     await createWithSecret(space);
     const { stdout, stderr } = await run({ yes: true, import: true, ci: ["github"] });
     const [, name = ""] = /secret (\w+_ACCESS_TOKEN) of each environment/.exec(stdout) ?? [];
-    for (const file of ["plan", "apply"])
-      expect(filesIn(folder)[`.github/workflows/audiencectl-${file}.yml`]).toContain(
-        `\n          ${name}: \${{ secrets[`,
-      );
+    const line = `\n          ${name}: \${{ secrets[`;
+    expect(filesIn(folder)[".github/workflows/audiencectl-apply.yml"]).toContain(line);
+    expect(filesIn(folder)[".github/workflows/audiencectl-plan.yml"]).not.toContain(line);
     expect(stderr).not.toContain("does not pass on");
   });
 

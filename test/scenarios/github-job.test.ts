@@ -9,6 +9,7 @@ import * as planCommand from "../../src/commands/plan.ts";
 import * as validateCommand from "../../src/commands/validate.ts";
 import { createStyle } from "../../src/report/style.ts";
 import { readAsRunner } from "../report/runners/github-runner.ts";
+import { runWords } from "../support/command-line.ts";
 import { runInProcess, type CommandModule } from "../support/command.ts";
 import { audience, temporaryFolder, writeProject, type Manifest } from "../support/project.ts";
 import { startSpace, TEST_TIME_SCALE } from "../support/space.ts";
@@ -60,6 +61,24 @@ describe("in a job on GitHub", () => {
     const summary = readFileSync(files.GITHUB_STEP_SUMMARY, "utf8");
     expect(summary).toContain("Plan for `growth`, environment `test`");
     expect(summary).toContain("there is no API token");
+  });
+
+  test("a plan that is cut for a comment is whole in the summary of the job", async () => {
+    const queries = Array.from({ length: 30 }, (_, index) => `event('Step ${index}').count() >= 1`);
+    const many = queries.map((query, index) => audience(`many-${index}`, { definition: { query } }));
+    const { job, files, folder } = await setUp(many);
+    const words = ["plan", "--format", "github", "--markdown-limit", "4000", "--out", "markdown=plan.md"];
+    const { exitCode, stderr } = await runWords([...words, "--time-scale", String(TEST_TIME_SCALE)], {
+      cwd: folder,
+      env: job,
+    });
+    expect(exitCode, stderr).toBe(0);
+    const [comment, summary] = [path.join(folder, "plan.md"), files.GITHUB_STEP_SUMMARY].map((file) =>
+      readFileSync(file, "utf8"),
+    );
+    const shown = (text = ""): number => queries.filter((query) => text.includes(query)).length;
+    expect(shown(comment)).toBeLessThan(30);
+    expect(shown(summary)).toBe(30);
   });
 
   test("nothing on stderr is taken for a command", async () => {

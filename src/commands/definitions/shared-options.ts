@@ -21,7 +21,7 @@ export function outputs<const Formats extends readonly OutputFormat[]>(formats: 
     },
     {
       flags: "--markdown-limit <characters>",
-      help: "longest Markdown report, for several that go into one comment (default: 64000; a comment on GitHub takes 65536)",
+      help: "longest Markdown report, for several that go into one comment (default: 64000; a comment on GitHub takes 65536); the summary of a job on GitHub has its own",
       value: "characters",
     },
   ]);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import metadata from "../../../package.json" with { type: "json" };
 import type { NewFile } from "./new-file.ts";
-import { addSecretLines } from "./secret-lines.ts";
+import { passSecretsOn } from "./secret-lines.ts";
 import { nameVersion } from "./version-line.ts";
 
 /** One file for a CI system. */
@@ -72,10 +72,9 @@ export function readCiFiles(
 ): NewFile[] {
   return rows
     .filter(({ ci }) => systems.includes(ci))
-    .map(({ source, destination, executable = false }) => ({
-      path: path.posix.join(toTop, destination),
-      text: nameVersion(addSecretLines(readFileSync(path.join(folder, source), "utf8"), secrets), metadata.version),
-      executable,
-      source: path.join(folder, source),
-    }));
+    .map(({ source, destination, executable = false, plansOnly = false }) => {
+      const text = nameVersion(readFileSync(path.join(folder, source), "utf8"), metadata.version);
+      const file = { path: path.posix.join(toTop, destination), text, executable, ...(plansOnly && { plansOnly }) };
+      return { ...passSecretsOn(file, secrets), source: path.join(folder, source) };
+    });
 }

@@ -5,6 +5,8 @@ export interface NewFile {
   text: string;
   /** Absolute path of the file in this package that it is made of. Left out: it is of none. */
   source?: string;
+  /** Whether it is a pipeline that only plans, which needs no secrets of manifests. @default false */
+  plansOnly?: boolean;
   /** @default false */
   executable?: boolean;
 }

@@ -24,7 +24,7 @@ const rows: Record<CiSystem, StepsRow> = {
       `make ${environmentsText(targets, "audiencectl/")} (Settings, Environments), with required reviewers, with Prevent self-review, and with the default branch as the only one that may deploy: without reviewers a merge writes to the space at once, and without the branch a pull request can take the token that writes. Private repositories have reviewers on GitHub Enterprise only, and no environments on GitHub Free: ${README} says what to do then`,
     others: [
       "set the secrets above: those of the repository under Settings, Secrets and variables, Actions, the others in their environments",
-      "protect the default branch (Settings, Rules): require a pull request with a review, and the check audiencectl; without it, a red plan stops nobody. Switch on Dismiss stale pull request approvals when new commits are pushed, and Require approval of the most recent reviewable push: the plan of a commit that nobody approved is not applied",
+      "protect the default branch (Settings, Rules): require a pull request with a review, and the check audiencectl; without it, a red plan stops nobody. Switch on Dismiss stale pull request approvals when new commits are pushed, and Require approval of the most recent reviewable push: the plan of a commit that nobody approved is not applied where somebody who can write here has reviewed an earlier one; where nobody has reviewed, it is applied",
       `write .github/CODEOWNERS, and require a review from code owners: ${README} says which files it is to cover`,
       "commit and push a branch, and open a pull request: it shows the plan, and the merge applies it",
     ],

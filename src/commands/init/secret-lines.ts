@@ -1,15 +1,22 @@
+import type { NewFile } from "./new-file.ts";
+
 /**
  * The lines of a pipeline that show in a comment how a secret of manifests is passed on. What they show for this name is
  * written for every other one.
  */
 const examples = /^( *)(?:#|\/\/) ((?:BRAZE_KEY: |string\(credentialsId: "braze-key-).*)\n/gm;
 
-/** A file for pipelines with a line for each secret of manifests below every example of one. Examples stay. */
-export function addSecretLines(text: string, names: readonly string[]): string {
-  return text.replaceAll(
+/**
+ * A file for pipelines with a line for each secret of manifests below every example of one. Examples stay. One that only plans
+ * stays as it is: it needs none, and whoever can push a branch can read what it gets.
+ */
+export function passSecretsOn<File extends NewFile>(file: File, names: readonly string[]): File {
+  if (file.plansOnly) return file;
+  const text = file.text.replaceAll(
     examples,
     (whole, blanks: string, line: string) => whole + names.map((name) => `${blanks}${lineFor(line, name)}\n`).join(""),
   );
+  return { ...file, text };
 }
 
 /** A file for pipelines without such lines, to see whether it says the same as another one. */

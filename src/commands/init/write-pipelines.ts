@@ -6,7 +6,7 @@ import { readProjectNames } from "../projects/read-names.ts";
 import { lookAtProjects, type RepositoryProjects } from "./look-at-projects.ts";
 import type { NewFile } from "./new-file.ts";
 import type { PipelinesWanted } from "./left-for-pipelines.ts";
-import { addSecretLines } from "./secret-lines.ts";
+import { passSecretsOn } from "./secret-lines.ts";
 import { writeFiles } from "./write-files.ts";
 
 /**
@@ -26,7 +26,7 @@ export async function writePipelines(
   const more = secrets.filter((name) => !known.includes(name));
   await writeFiles(
     directory,
-    pipelines.map((file) => ({ ...file, text: addSecretLines(file.text, more) })),
+    pipelines.map((file) => passSecretsOn(file, more)),
   );
   return await lookAtProjects(io, directory, { ...project, secrets });
 }

@@ -1,6 +1,7 @@
 import type { Drift } from "../../drift/drift.ts";
 import { renderDriftJson } from "../../report/json/drift-json.ts";
 import { renderDriftText } from "../../report/text/drift-text.ts";
+import { forSummary } from "../../report/report-setting.ts";
 import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "../io.ts";
 import type { driftFormats } from "./output-format.ts";
@@ -16,8 +17,8 @@ export type DriftFormat = (typeof driftFormats)[number];
 export function driftRenderers(io: CommandIo, whole: Drift, projectFile: string): Renderers<DriftFormat> {
   const drift = withoutSecrets(io, whole);
   const identity = { command: "drift", project: drift.project, environment: drift.environment };
-  const markdown = async (): Promise<string> =>
-    (await import("../../report/markdown/drift-markdown.ts")).renderDriftMarkdown(drift, io.setting);
+  const markdown = async (setting = io.setting): Promise<string> =>
+    (await import("../../report/markdown/drift-markdown.ts")).renderDriftMarkdown(drift, setting);
   return {
     text: () => renderDriftText(drift, io.style.stdout),
     json: () => renderDriftJson(drift),
@@ -36,7 +37,7 @@ export function driftRenderers(io: CommandIo, whole: Drift, projectFile: string)
     github: async () =>
       (await import("../../report/github/drift-github.ts")).renderDriftGithub(
         drift,
-        githubContext(io, await markdown()),
+        githubContext(io, await markdown(forSummary(io.setting))),
       ),
   };
 }

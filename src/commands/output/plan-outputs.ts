@@ -1,6 +1,7 @@
 import type { Plan } from "../../plan/generated/plan.ts";
 import { writePlan } from "../../plan/file/saved-plan.ts";
 import { renderPlanText } from "../../report/text/plan-text.ts";
+import { forSummary, type ReportSetting } from "../../report/report-setting.ts";
 import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "../io.ts";
 import type { planFormats } from "./output-format.ts";
@@ -20,8 +21,8 @@ export function driftCommand(io: CommandIo, { environment }: Pick<Plan, "environ
 export function planRenderers(io: CommandIo, whole: Plan): Renderers<PlanFormat> {
   const plan = withoutSecrets(io, whole);
   const setting = { ...io.setting, drift: driftCommand(io, plan) };
-  const markdown = async (): Promise<string> =>
-    (await import("../../report/markdown/plan-markdown.ts")).renderPlanMarkdown(plan, setting);
+  const markdown = async (wanted: ReportSetting = setting): Promise<string> =>
+    (await import("../../report/markdown/plan-markdown.ts")).renderPlanMarkdown(plan, wanted);
   return {
     text: () => renderPlanText(plan, io.style.stdout, setting),
     json: () => writePlan(whole),
@@ -29,7 +30,7 @@ export function planRenderers(io: CommandIo, whole: Plan): Renderers<PlanFormat>
     html: async () => (await import("../../report/html/plan-html.ts")).renderPlanHtml(plan, setting),
     github: async () =>
       (await import("../../report/github/plan-github.ts")).renderPlanGithub(plan, {
-        ...githubContext(io, await markdown()),
+        ...githubContext(io, await markdown(forSummary(setting))),
         drift: setting.drift,
       }),
   };

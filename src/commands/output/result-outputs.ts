@@ -3,6 +3,7 @@ import type { Plan } from "../../plan/generated/plan.ts";
 import type { WaysOn } from "../../report/result-summary.ts";
 import { renderResultJson } from "../../report/json/result-json.ts";
 import { renderResultText } from "../../report/text/result-text.ts";
+import { forSummary } from "../../report/report-setting.ts";
 import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "../io.ts";
 import type { resultFormats } from "./output-format.ts";
@@ -20,8 +21,8 @@ export function resultRenderers(
   waysOn: WaysOn,
 ): Renderers<ResultFormat> {
   const [plan, result] = [withoutSecrets(io, wholePlan), withoutSecrets(io, wholeResult)];
-  const markdown = async (): Promise<string> =>
-    (await import("../../report/markdown/result-markdown.ts")).renderResultMarkdown(plan, result, waysOn, io.setting);
+  const markdown = async (setting = io.setting): Promise<string> =>
+    (await import("../../report/markdown/result-markdown.ts")).renderResultMarkdown(plan, result, waysOn, setting);
   return {
     text: () => renderResultText(plan, result, io.style.stdout, waysOn),
     json: () => renderResultJson(plan, result),
@@ -30,7 +31,7 @@ export function resultRenderers(
       (await import("../../report/github/result-github.ts")).renderResultGithub(
         plan,
         result,
-        githubContext(io, await markdown()),
+        githubContext(io, await markdown(forSummary(io.setting))),
         waysOn,
       ),
   };

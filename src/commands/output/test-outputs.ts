@@ -2,6 +2,7 @@ import { renderTestJson } from "../../report/json/test-json.ts";
 import type { TestReport } from "../../report/test-report.ts";
 import { renderTestText } from "../../report/text/test-text.ts";
 import type { CommandIo } from "../io.ts";
+import { forSummary } from "../../report/report-setting.ts";
 import { githubContext } from "./github-context.ts";
 import type { testFormats } from "./output-format.ts";
 import type { Renderers } from "./outputs.ts";
@@ -9,8 +10,8 @@ import { repositoryPlaces } from "./repository-place.ts";
 
 /** What tests gave, in each of its formats. */
 export function testRenderers(io: CommandIo, report: TestReport): Renderers<(typeof testFormats)[number]> {
-  const markdown = async (): Promise<string> =>
-    (await import("../../report/markdown/test-markdown.ts")).renderTestMarkdown(report, io.setting);
+  const markdown = async (setting = io.setting): Promise<string> =>
+    (await import("../../report/markdown/test-markdown.ts")).renderTestMarkdown(report, setting);
   return {
     text: () => renderTestText(report, io.style.stdout),
     json: () => renderTestJson(report),
@@ -20,7 +21,7 @@ export function testRenderers(io: CommandIo, report: TestReport): Renderers<(typ
     github: async () =>
       (await import("../../report/github/test-github.ts")).renderTestGithub(
         report,
-        githubContext(io, await markdown()),
+        githubContext(io, await markdown(forSummary(io.setting))),
       ),
   };
 }

@@ -1,6 +1,7 @@
 import { renderValidationJson } from "../../report/json/validation-json.ts";
 import { validationIdentity, type ValidationReport } from "../../report/validation-report.ts";
 import { renderValidationText } from "../../report/text/validation-text.ts";
+import { forSummary } from "../../report/report-setting.ts";
 import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "../io.ts";
 import type { findingFormats } from "./output-format.ts";
@@ -13,8 +14,8 @@ export type ValidationFormat = (typeof findingFormats)[number];
 
 /** What `validate` found in each of its formats. As text, the findings stand on stderr. */
 export function validationRenderers(io: CommandIo, report: ValidationReport): Renderers<ValidationFormat> {
-  const markdown = async (): Promise<string> =>
-    (await import("../../report/markdown/validation-markdown.ts")).renderValidationMarkdown(report, io.setting);
+  const markdown = async (setting = io.setting): Promise<string> =>
+    (await import("../../report/markdown/validation-markdown.ts")).renderValidationMarkdown(report, setting);
   return {
     text: () => renderValidationText(report, io.style.stdout),
     json: () => renderValidationJson(report),
@@ -31,7 +32,7 @@ export function validationRenderers(io: CommandIo, report: ValidationReport): Re
     github: async () =>
       (await import("../../report/github/validation-github.ts")).renderValidationGithub(
         report,
-        githubContext(io, await markdown()),
+        githubContext(io, await markdown(forSummary(io.setting))),
       ),
   };
 }

@@ -1,6 +1,7 @@
 import type { ReportIdentity } from "../../report/report-identity.ts";
 import type { FailureReport } from "../../report/failure-report.ts";
 import { renderFailureJson } from "../../report/json/failure-json.ts";
+import { forSummary } from "../../report/report-setting.ts";
 import { githubContext } from "./github-context.ts";
 import type { CommandIo } from "../io.ts";
 import type { OutputFormat, OutputOptions } from "./output-format.ts";
@@ -9,7 +10,11 @@ import { writeOutputFile } from "./output-file.ts";
 import { nameTarget } from "./name-target.ts";
 import { sarifOptions } from "./sarif-options.ts";
 
-const markdown = async (failure: FailureReport, { setting }: CommandIo, about?: ReportIdentity): Promise<string> =>
+const markdown = async (
+  failure: FailureReport,
+  { setting }: Pick<CommandIo, "setting">,
+  about?: ReportIdentity,
+): Promise<string> =>
   (await import("../../report/markdown/failure-markdown.ts")).renderFailureMarkdown(failure, setting, about);
 
 /** How a failure is rendered. */
@@ -33,7 +38,7 @@ const failureRenderers: Record<
   github: async (failure, io, about) =>
     (await import("../../report/github/failure-github.ts")).renderFailureGithub(
       failure,
-      githubContext(io, await markdown(failure, io, about)),
+      githubContext(io, await markdown(failure, { setting: forSummary(io.setting) }, about)),
     ),
 };
 

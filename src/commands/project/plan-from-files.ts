@@ -3,7 +3,7 @@ import type { SpaceAccess } from "../../live/call-kind.ts";
 import { editorsIn, nameEditors } from "../../plan/change/authors.ts";
 import { isDeletion, withholdHandedOver } from "../../plan/change/withhold-handed-over.ts";
 import { bringsName, withholdDeclaredTwice } from "../../plan/change/withhold-declared-twice.ts";
-import { isAdoption, warnOfRivals } from "../../plan/change/warn-of-rivals.ts";
+import { isAdoption, withholdAdoptedTwice } from "../../plan/change/withhold-adopted-twice.ts";
 import { isChange, isWithheld } from "../../plan/change/is-change.ts";
 import { wholeOf } from "../../plan/select/select-addresses.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
@@ -128,8 +128,9 @@ async function heedNeighbours(
   if (!moves) return { kept: ours, elsewhere };
   const { readHandOvers } = await import("./read-hand-overs.ts");
   const others = await readHandOvers(io, project);
-  const kept = withholdHandedOver(ours, others, { live, space, references });
-  return { kept: warnOfRivals(kept, others, { owner: ownerOf(project, environment), live, space }), elsewhere };
+  const context = { live, space, references };
+  const kept = withholdHandedOver(ours, others, context);
+  return { kept: withholdAdoptedTwice(kept, others, ownerOf(project, environment), context), elsewhere };
 }
 
 function whatWasSeen({ connection, begunMs, read }: PlannableSpace): Omit<Planned, "plan"> {

@@ -192,7 +192,7 @@ export const planCodes = {
   "plan-adopted-twice": {
     title: "Another project adopts the same object",
     explanation:
-      "Manifests of two projects of the repository name one live object with metadata.adopt. The project that is applied first has it, and the plan of the other one is stale or refused. If each names the other with from, they take it from each other in turn. Decide which project has it, and remove the manifest in the other one.",
+      "Manifests of two projects of the repository name one live object with metadata.adopt. The project that is applied first would have it; if each names the other with from, they would take it from each other in turn. So the adoption is left out, with what needs it; everything else can be applied. Decide which project has it, and remove the manifest in the other one, whose queries can name its key.",
   },
   "plan-adopt-ambiguous": {
     title: "More than one live object fits the adoption",

@@ -180,6 +180,17 @@ describe("two projects with two environments each on CircleCI", () => {
     expect((await pipeline.run("plan-growth.staging")).exitCode).not.toBe(0);
   });
 
+  test.each([
+    ["has another name", trunk, "nightly", 'the schedule is called "nightly"'],
+    ["is of another branch", "change", "drift", "the schedule is of change, and has to be of trunk"],
+  ])("are not looked at by a schedule that %s, which is red and says so", async (_, branch, schedule, why) => {
+    const team = await startCircleTeam();
+    const commit = team.commit("change", () => team.declare("ops", more));
+    const { setup } = await startCirclePipeline(team, { branch, commit, schedule, contexts: teamContexts });
+    expect(setup.exitCode, setup.log).toBe(1);
+    expect(setup.log).toContain(`Nobody looked for drift: ${why}`);
+  });
+
   test.runIf(isLong)("are looked at by the schedule for drift, each in a job with a report of its own", async () => {
     const team = await startCircleTeam();
     await team.applyAll();

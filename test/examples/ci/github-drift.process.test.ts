@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { audience } from "../../support/project.ts";
 import { before } from "./support/changes.ts";
 import { startTeam } from "./support/github-team.ts";
 import { isLong } from "../../support/length.ts";
@@ -13,6 +14,22 @@ test("a night in which nothing can be known is red, and leaves the issue as it i
   const night = await team.night();
   expect(night.conclusion).toBe("failure");
   expect(night.logs["Issue"]).toContain("::error title=Not known::");
+  expect(team.hub().issues).toEqual(issues);
+});
+
+test("a run by hand of another branch leaves the issue as it is, and says so", async () => {
+  const team = await startTeam(before);
+  await team.space.byHand.edit("Staff", { enabled: false });
+  await team.night();
+  const { issues } = team.hub();
+  const edited = before.map((each) => (each.metadata.name === "staff" ? audience("staff", { enabled: false }) : each));
+  await team.push("edited", edited);
+  const { find, drift } = await team.nights("edited");
+  expect(find?.conclusion, JSON.stringify(find)).toBe("failure");
+  expect(find?.logs["Which branch"]).toContain(
+    "::error title=Not the default branch::Nobody looked for drift: edited is not",
+  );
+  expect(drift?.conclusion).toBe("skipped");
   expect(team.hub().issues).toEqual(issues);
 });
 
@@ -56,6 +73,13 @@ test("the issue has the commands that keep what is in the space, and those that 
     "gh workflow run audiencectl-apply.yml --field target=growth/production --field digest=DIGEST",
     "gh workflow run audiencectl-drift.yml",
   ]);
+});
+
+test("the issue says that applying the plan also applies what is pending", async () => {
+  const team = await startTeam(before);
+  await team.space.byHand.edit("Staff", { enabled: false });
+  await team.night();
+  expect(team.hub().issues[0]?.body).toContain("also what was merged and is not applied yet");
 });
 
 test.runIf(isLong)("drift that comes back after it was closed gets an issue of its own", async () => {

@@ -24,8 +24,21 @@ test.runIf(isLong)("a refused plan is commented on all the same, and its check i
   expect(plan.conclusion).toBe("failure");
   expect(plan.logs["Verdict"]).toContain("::error title=Refused::");
   expect(team.comments(number)).toEqual([
-    expect.stringMatching(/audience\/guests[^]*raise the guard in the project file/),
+    expect.stringMatching(/audience\/guests[^]*because a guard refuses the plan\. Raise the guard in the project file/),
   ]);
+});
+
+test.each([
+  ["leaves something out", withQuery("buyers", newQuery), "because the plan leaves something out."],
+  ["leaves all of it out", before, "because nothing of the plan can be applied."],
+])("the comment on a plan that %s says that no digest lets it through", async (_, rest, why) => {
+  const team = await startTeam(before);
+  const { number, plan } = await team.push("change", [...rest, audience("gone", {}, { adopt: { name: "Nowhere" } })]);
+  expect(plan.logs["Verdict"], JSON.stringify(plan.logs)).toContain("::error title=Refused::");
+  const [comment] = team.comments(number);
+  expect(comment).toContain(why);
+  expect(comment).toMatch(/no digest lets (?:it|that) through/);
+  expect(comment).not.toContain("merge all the same, where you may");
 });
 
 test.runIf(isLong)("a plan that cannot be made is told in the same comment as the plans before", async () => {
@@ -65,6 +78,22 @@ test.runIf(isLong)(
     const applied = await team.merge("change");
     expect(applied.logs["Verdict"]).toContain("::error title=No reviewed plan::");
     expect(team.space.named("Buyers").query).not.toBe(newQuery);
+  },
+);
+
+test.runIf(isLong)(
+  "a long plan beside failed tests leaves room for these, and is in the summary with them",
+  async () => {
+    const team = await startTeam(before);
+    writeTest(team.world.repository.clone);
+    const many = Array.from({ length: 240 }, (_, index) => audience(`many-${index}`));
+    const { number, plan } = await team.push("change", [...change, ...many]);
+    const [comment = ""] = team.comments(number);
+    expect(comment).toContain("The plan is too long for a comment beside the tests. It is in the summary of the run.");
+    expect(comment).toContain("This plan is not kept, because the tests fail.");
+    expect(comment).toContain("twice");
+    expect(plan.summary).toContain("audience/many-239");
+    expect(plan.summary).toContain("This plan is not kept, because the tests fail.");
   },
 );
 

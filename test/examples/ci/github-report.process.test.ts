@@ -29,6 +29,7 @@ async function runStep(
       CODE: "0",
       EARLIER: "",
       LATER: "",
+      DIGEST: "",
       ...env,
     },
   });
@@ -67,6 +68,15 @@ test.each(["3", "4"])(
   },
 );
 
+test.each(["1", "2", "3"])(
+  "a run of which a plan is not taken is red, where the plan after it ends with %s",
+  async (left) => {
+    const { exitCode, log } = await runStep("Verdict", { LEFT: left }, { "not-taken.md": "**No plan.**\n" });
+    expect(exitCode).toBe(1);
+    expect(log).toContain("::error title=Not all of it::");
+  },
+);
+
 describe("the report of an apply that leaves something", () => {
   const at = "0123456789abcdef0123456789abcdef01234567";
   const from = { GITHUB_SERVER_URL: "https://github.example", GITHUB_REPOSITORY: "acme/audiences" };
@@ -91,6 +101,27 @@ describe("the report of an apply that leaves something", () => {
       { ...files, "said.txt": "" },
     );
     expect(summary.includes(`Not applied either, because growth/staging goes first: ${later}`), log).toBe(isSaid);
+  });
+
+  test("names the later environments that wait where a plan is not taken", async () => {
+    const more = { "said.txt": "", "not-taken.md": "**No plan.**\n" };
+    const { summary, log } = await runStep(
+      "Report",
+      { ...env, ...run, LATER: "growth/production" },
+      { ...files, ...more },
+    );
+    expect(summary, log).toContain("Not applied either, because growth/staging goes first: growth/production");
+  });
+
+  test("says of a plan that was approved by its digest that it is of everything", async () => {
+    const { summary, log } = await runStep(
+      "Report",
+      { ...env, ...run, DIGEST: "sha256:0" },
+      { ...files, "said.txt": "" },
+    );
+    expect(summary, log).toContain(
+      "a plan of everything that main declares, also of what came with other pull requests",
+    );
   });
 
   test("offers nothing where nothing of the plan can be applied", async () => {

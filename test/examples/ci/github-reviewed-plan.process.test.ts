@@ -12,7 +12,7 @@ describe("of several plans of a commit", () => {
     ["the one that everybody saw", twice, [review("bob", 20), review("cy", 40)], "1.1, not the last"],
     ["what somebody approves once more", twice, [review("bob", 20), review("bob", 40)], "2.1"],
     ["the last before the merge, with no approval", [...twice, plan(2, 2, 55)], [], "2.1, not the last"],
-    ["the first, where the approval was there before all", twice, [review("bob", 5)], "1.1, not the last"],
+    ["what another one approved who saw a plan", twice, [review("bob", 5), review("cy", 20)], "1.1, not the last"],
     ["none that was stopped", [plan(1, 1, 10, { conclusion: "cancelled" }), plan(2, 1, 30)], [], "2.1"],
     ["none of another environment", [plan(1, 1, 10), plan(2, 1, 30, { name: "plan growth/staging" })], [], "1.1"],
     ["an attempt that only lists it again counts as before", [plan(1, 2, 10), plan(1, 1, 10)], [], "1.1"],
@@ -43,6 +43,30 @@ describe("a pull request that was reviewed takes no plan", () => {
     );
     expect(log).toMatch(/approve the plan of the report by its digest/i);
   });
+});
+
+describe("a plan that nobody can have seen is not taken:", () => {
+  test.each([
+    ["it was made after the approval", twice, [review("bob", 5)], "approved"],
+    ["it was made after the merge, and nobody has reviewed", [plan(1, 1, 55)], [], "merged"],
+  ])("%s", async (_, jobs, reviews, what) => {
+    const { log, taken } = await findReviewed({ jobs, reviews });
+    expect(taken).toBe("");
+    expect(log).toContain(
+      `::error title=Not seen::#7 was ${what} before there was a plan of growth/production, so nobody has approved that plan.`,
+    );
+    expect(log).toContain("approve the plan of the report by its digest. Or approve commit aaaaaaa in #7");
+  });
+
+  test("the last of several, where it was made after the merge", async () => {
+    const { log, taken } = await findReviewed({ jobs: [...twice, plan(3, 1, 55)] });
+    expect(taken, log).toBe("2.1");
+  });
+});
+
+test("an approval that is given after the merge is one of the plan that is there by then", async () => {
+  const { taken, log } = await findReviewed({ jobs: [plan(1, 1, 55)], reviews: [review("bob", 58)] });
+  expect(taken, log).toBe("1.1");
 });
 
 test("the approval of somebody who cannot write does not fix which plan is taken", async () => {

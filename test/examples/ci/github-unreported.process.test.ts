@@ -11,9 +11,9 @@ async function commentsAfter(steps: Steps): Promise<string[]> {
   const hub = createHub(path.join(temporaryFolder(), "hub"));
   const job = plan(90, 1, 55, { name: "apply growth/production", conclusion: "failure", steps });
   hub.change((state) => Object.assign(state, { pulls: [pull()], jobs: [job] }));
-  const log = await runApplyStep(hub, "unreported", "Say what is not known");
+  const log = await runApplyStep(hub, "unreported", "Say what has no report");
   const { comments } = hub.read();
-  expect(log.includes("::error title=Not known::"), log).toBe(comments.length > 0);
+  expect(log.includes("::error title="), log).toBe(comments.length > 0);
   return comments.map(({ body }) => body);
 }
 
@@ -35,9 +35,35 @@ test.each([
   expect(comment).toContain("Re-run failed jobs");
 });
 
+const notBegun = [at("Apply", "completed", "skipped"), at("Report", "completed", "skipped")];
+
+test.each([
+  [
+    "whose turn did not come",
+    "Wait for the earlier environments",
+    "**Not its turn.** Nothing was applied to growth/production: an earlier",
+  ],
+  [
+    "that found no plans, because of GitHub",
+    "Find the reviewed plans",
+    "**Nothing was applied.** The job that applies growth/production failed in its step `Find the reviewed plans`",
+  ],
+])("a job %s is reported in the pull request", async (_, step, text) => {
+  const [comment = "", ...more] = await commentsAfter([at(step, "completed", "failure"), ...notBegun]);
+  expect(more).toEqual([]);
+  expect(comment).toContain(text);
+  expect(comment).toContain("Re-run failed jobs");
+});
+
+test("a job that was ended before it began to apply is reported as one that applied nothing", async () => {
+  const [comment = ""] = await commentsAfter([at("Install", "completed", "cancelled"), ...notBegun]);
+  expect(comment).toContain(
+    "**Nothing was applied.** The job that applies growth/production ended before it applied anything.",
+  );
+});
+
 test.each([
   ["that has reported", [at("Apply", "completed", "success"), at("Report", "completed", "success")]],
-  ["that did not begin to apply", [at("Apply", "completed", "skipped"), at("Report", "completed", "skipped")]],
   ["that was not let in", []],
 ])("of a job %s, nothing is said", async (_, steps) => {
   expect(await commentsAfter(steps)).toEqual([]);

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { isLong } from "../../support/length.ts";
@@ -219,6 +219,30 @@ describe("two projects with two environments each on Jenkins", () => {
     expect(unknown.exitCode).toBe(1);
   });
 });
+
+test.each([
+  ["Validate", "results", []],
+  ["Plan", "plans", ["changed.txt"]],
+  ["Drift", "results", []],
+])(
+  "where nothing can be installed, the stage %s leaves nothing of an earlier build in %s",
+  async (stage, folder, left) => {
+    const team = await startPlainTeam();
+    const before = (workspace: string): void => {
+      mkdirSync(path.join(workspace, folder));
+      for (const file of ["changed.txt", "growth.xml"])
+        writeFileSync(path.join(workspace, folder, file), "growth/staging\n");
+      rmSync(path.join(workspace, "package-lock.json"));
+    };
+    const commit = headOf(team.repository.clone);
+    const env = { BRANCH_NAME: trunk, ...(stage === "Validate" ? {} : reading) };
+    const run = await runJenkinsScript(team, stage, { commit, env, before });
+    expect(run.exitCode, run.log).toBe(1);
+    const files = readdirSync(path.join(run.workspace, folder));
+    expect(files).toEqual(left);
+    for (const file of files) expect(readFileSync(path.join(run.workspace, folder, file), "utf8")).toBe("");
+  },
+);
 
 describe("a project file that cannot be read on Jenkins", () => {
   test("fails the plan, and the other project is asked about and applied", async () => {

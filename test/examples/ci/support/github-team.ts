@@ -65,8 +65,8 @@ export interface GithubTeam {
   approve(digest: string, target?: string): Promise<JobRun>;
   /** What happens every night; of several targets the first. */
   night(): Promise<JobRun>;
-  /** What happens every night. */
-  nights(): Promise<WorkflowRun>;
+  /** What happens every night, or by hand for a pushed branch. */
+  nights(branch?: string): Promise<WorkflowRun>;
   /** The exit code of a plan from main that tells changes: 0 when the space is as declared. */
   planOfMain(): Promise<number>;
 }
@@ -136,7 +136,11 @@ export async function startTeam(
     return commit;
   };
   const events = new Map<string, GithubEvent>();
-  const nights = async (): Promise<WorkflowRun> => await runWorkflow(world, "github/drift.yml", onMain("schedule"));
+  const nights = async (branch?: string): Promise<WorkflowRun> => {
+    if (branch === undefined) return await runWorkflow(world, "github/drift.yml", onMain("schedule"));
+    const byHand = onMain("workflow_dispatch", { sha: git(clone, "rev-parse", branch), ref: `refs/heads/${branch}` });
+    return await runWorkflow(world, "github/drift.yml", byHand);
+  };
   const pushFiles = async (
     branch: string,
     change: () => void,

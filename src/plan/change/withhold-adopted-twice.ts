@@ -2,36 +2,34 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { isOfScope, readScope, type Owner } from "../../resources/ownership.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import type { Change } from "../generated/plan.ts";
-import { placeOf } from "../place.ts";
+import { refuseChange } from "../refuse.ts";
 import { isNamedBy, reaches, type TakingOver } from "./taking-over.ts";
-
-/** What a plan is held against to find who else wants the same. */
-export interface RivalContext {
-  owner: Owner;
-  live: readonly LiveResource[];
-  space: { id: string; slug?: string | undefined };
-}
+import type { HandOverContext } from "./withhold-handed-over.ts";
+import { withholdFound } from "./withhold.ts";
 
 /** Whether an object is taken over, so that another project may want it as well. */
 export function isAdoption({ reason, within }: Change): boolean {
   return reason === "adopted" && !within;
 }
 
-/** Warns of adoptions of what another project of the repository adopts as well: only one of the two can have it. */
-export function warnOfRivals(
+/**
+ * Leaves out the adoption of what another project of the repository adopts as well: only one of the two can have it, and the first
+ * apply would decide which.
+ */
+export function withholdAdoptedTwice(
   changes: readonly Change[],
   others: readonly TakingOver[],
-  { owner, live, space }: RivalContext,
+  owner: Owner,
+  { live, space, references }: HandOverContext,
 ): Change[] {
   const objects = new Map(live.map((object) => [object.id, object]));
-  return changes.map((change) => {
+  const findingOf = (change: Change): Diagnostic | undefined => {
     const object = objects.get(change.id ?? "");
-    if (!object || !isAdoption(change)) return change;
+    if (!object || !isAdoption(change)) return undefined;
     const rival = others.find((each) => reaches(each, space) && isNamedBy(each, object) && wants(each, object, owner));
-    return rival
-      ? { ...change, warnings: [...change.warnings, adoptedTwice(change, rival)] as Change["warnings"] }
-      : change;
-  });
+    return rival && adoptedTwice(change, rival);
+  };
+  return withholdFound(changes, findingOf, references);
 }
 
 /** Whether a line takes the object as it is now, or from this project once that has it. A line that did its work takes nothing. */
@@ -42,11 +40,11 @@ function wants({ from }: TakingOver, { ownership }: LiveResource, owner: Owner):
 }
 
 function adoptedTwice(change: Change, { project, file }: TakingOver): Diagnostic {
-  return {
-    code: "plan-adopted-twice",
-    severity: "warning",
-    message: `the project ${project} adopts the same object as ${change.address} (${file}), and only one of the two can have it`,
-    hint: "decide which project has it, and remove the manifest in the other one before either is applied",
-    ...placeOf(change),
-  };
+  const { address } = change;
+  return refuseChange(
+    "plan-adopted-twice",
+    `${address} is left out: the project ${project} adopts the same object, too (${file}), and only one of the two can have it`,
+    `agree with the owners of ${project} which project has it, and remove the manifest in the other one; queries of both projects can name its key`,
+    change,
+  );
 }
