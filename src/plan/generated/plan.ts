@@ -280,6 +280,19 @@ export interface Change {
    */
   sentBefore?: string;
   /**
+   * Secrets of which the mask in the space ends with other characters than the declared value.
+   */
+  otherInSpace?: {
+    /**
+     * The secret, as a JSON Pointer into the spec.
+     */
+    pointer: string;
+    /**
+     * Whether the declared value is the one that was sent last, as far as the marker remembers. same: somebody changed the secret in the space since then.
+     */
+    lastSent: "same" | "other" | "unknown";
+  }[];
+  /**
    * Declared values of the live object of which nobody can say whether the space has them, and that are not written.
    */
   uncompared?: {

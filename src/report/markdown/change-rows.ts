@@ -1,5 +1,5 @@
 import type { Change } from "../../plan/generated/plan.ts";
-import { fieldChanges } from "../../plan/change/field-changes.ts";
+import { writtenFields } from "../../plan/change/field-changes.ts";
 import { metadataChanges } from "../../plan/change/metadata-changes.ts";
 import { count } from "../../values/words.ts";
 import { countedAs } from "../../plan/change/counted-as.ts";
@@ -48,7 +48,7 @@ export function fieldsCell(change: Change): string {
 function namedFields(change: Change): string[] {
   if (change.action === "create" || change.action === "delete") return [];
   return [
-    ...fieldChanges(change).map(({ field }) => field),
+    ...writtenFields(change).map(({ field }) => field),
     ...metadataChanges(change.ownership).map(({ field }) => field),
   ];
 }
