@@ -546,6 +546,10 @@ export interface Change {
        * When the audience is sent there: now, only once the plan is applied, or neither. It is sent by a destination that is on with an activation that is on; of an activation, by this one. Missing where that is not known.
        */
       sends?: "now" | "after" | "never";
+      /**
+       * Of an activation that sends nobody: when others of its connection send the audience there. Missing where they do not.
+       */
+      byOthers?: "now" | "after" | "not-known";
     }[];
     /**
      * What an activation has its destination do, where the workspace was asked about it.

@@ -19,6 +19,7 @@ import {
 import { capitalise, count, plural } from "../../values/words.ts";
 import { calledIn } from "../destination-label.ts";
 import { destinationName } from "../../plan/destinations/destination-name.ts";
+import { audienceSends } from "../../plan/destinations/sends-by.ts";
 import { staysText } from "../stays-text.ts";
 import { asItIs, declaredWays } from "../reach-text.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
@@ -55,7 +56,7 @@ export function concerns(object: Pick<Change, "id" | "impact" | "within">, ids: 
 function sentTo({ impact }: Pick<Change, "impact">, told: readonly Way[] = ways): Fact[] {
   const { destinations = [], action } = impact;
   return told.flatMap(([title, sends]): Fact[] => {
-    const own = destinations.filter((each) => sends.includes(each.sends));
+    const own = destinations.filter((each) => sends.includes(audienceSends(each)));
     if (own.length === 0) return [];
     const names = own.map((each, index) => [index > 0 && ", ", renderDestination(each)]);
     return [[title, [...names, action && markup` by ${action.name} <code>${action.id}</code>`]]];

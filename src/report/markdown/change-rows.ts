@@ -6,6 +6,7 @@ import { countedAs } from "../../plan/change/counted-as.ts";
 import { actionWords } from "../action-words.ts";
 import { rowName } from "../connection-text.ts";
 import { destinationName } from "../../plan/destinations/destination-name.ts";
+import { audienceSends } from "../../plan/destinations/sends-by.ts";
 import type { Section } from "./budget.ts";
 import { cellCode } from "./code.ts";
 import { byWhom } from "../edits.ts";
@@ -33,7 +34,11 @@ function changeRow(change: Change): string[] {
     fieldsCell(change),
     members === undefined ? "" : count(members),
     listed(action === "create" ? [] : dependents),
-    listed(destinations.map((each) => `${destinationName(each) ?? each.id}${each.sends === "never" ? " (off)" : ""}`)),
+    listed(
+      destinations.map(
+        (each) => `${destinationName(each) ?? each.id}${audienceSends(each) === "never" ? " (off)" : ""}`,
+      ),
+    ),
     // Whoever knows what it was for.
     isDestructive(change) && change.live ? cellProse(byWhom(change.live).trim()) : "",
   ];
