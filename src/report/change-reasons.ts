@@ -5,6 +5,7 @@ import { countsHistory } from "../plan/change/counts-history.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { fieldPath } from "../values/pointer.ts";
 import { byWhom } from "./edits.ts";
+import { joinWords } from "../values/words.ts";
 import { risksOf } from "./risks.ts";
 import { staysText } from "./stays-text.ts";
 
@@ -86,9 +87,22 @@ export function reasonsOf(change: Change): string[] {
     ...risksOf(change).map((risk) => `risky: ${risk}`),
     ...replaces.map((each) => `${fieldPath(each.pointer)} cannot be edited: ${each.reason}`),
     ...(along === undefined ? [] : [along]),
+    ...sameIfText(change),
     ...(history === undefined ? [] : [history]),
     ...(filled === undefined ? [] : [filled]),
     ...(stays === undefined ? [] : [stays]),
     ...(after.length > 0 ? [`after ${after.join(", ")}`] : []),
+  ];
+}
+
+/** On which new keys it depends whether anything of a change is written. */
+export function sameIfText({ sameIfKeys = [] }: Pick<Change, "sameIfKeys">): string[] {
+  if (sameIfKeys.length === 0) return [];
+  const keys = joinWords(
+    sameIfKeys.map(({ address, key }) => `${address} gets the key ${key}`),
+    "and",
+  );
+  return [
+    `if ${keys}, as ${sameIfKeys.length === 1 ? "its display name suggests" : "their display names suggest"}, the query stays as it is`,
   ];
 }

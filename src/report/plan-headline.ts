@@ -11,7 +11,7 @@ import { calledIn } from "./destination-label.ts";
 import { BLOCKED } from "./plan-summary.ts";
 import { headlineWays } from "./headline-ways.ts";
 import { kindNoun } from "./kind-noun.ts";
-import { changesQuery, worstMembersTexts } from "./members-by-effect.ts";
+import { changesQuery, mayChangeQuery, worstMembersTexts } from "./members-by-effect.ts";
 import { sendingsOf } from "./sendings.ts";
 import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
 
@@ -24,6 +24,7 @@ const fieldVerbs: readonly Verb[] = [
   ["switch on", switchesOn],
   ["change the display name of", changesDisplayName],
   ["change", changesQuery, "query"],
+  ["may change", mayChangeQuery, "query"],
 ];
 
 /** All of them. Of those that are no field's, the first that a change fits is its own. The worst comes first. */

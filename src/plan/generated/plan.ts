@@ -268,6 +268,19 @@ export interface Change {
    */
   unknown: string[];
   /**
+   * Of a change that is only about keys which are not known yet: if these objects get these keys, the fields stay as they are.
+   */
+  sameIfKeys?: {
+    /**
+     * An object that is created.
+     */
+    address: string;
+    /**
+     * The key that its display name probably makes.
+     */
+    key: string;
+  }[];
+  /**
    * Pointers into after to texts that name environment variables, whose values no plan holds.
    */
   secrets?: string[];
