@@ -121,8 +121,7 @@ function reasonOf(change: Change): Fill {
   const { action, reason, live } = change;
   // What is left out says by its findings why.
   if (action === "none" || (reason === "pending" && action === "withheld")) return undefined;
-  if (sameIfText(change).length > 0) return sameIfText(change).join("; ");
-  if (reason === "pending") return whyPending(change);
+  if (reason === "pending") return [whyPending(change), ...sameIfText(change)].join("; ");
   if (reason !== "drift") return [reasonTexts[reason], ...reasonDetails(change), ...mayUndoText(change)].join("; ");
   return live ? [reasonTexts.drift, renderEditor(live)] : `drift: ${GONE}`;
 }
