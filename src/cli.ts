@@ -1,6 +1,8 @@
 import { CommanderError, InvalidArgumentError, Option, type Command } from "commander";
 import metadata from "../package.json" with { type: "json" };
 import { commandDefinitions, type CommandName } from "./commands/definitions/command-definitions.ts";
+import { toKnown } from "./commands/usage/known-command.ts";
+import { splitFlags } from "./commands/usage/split-flags.ts";
 import { globalOptions, type TellingOptions } from "./commands/definitions/global-options.ts";
 import type { CommandDefinition, OptionDefinition, ReadValues } from "./commands/definitions/definition.ts";
 import type { CommandIo } from "./commands/io.ts";
@@ -67,7 +69,8 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
   for (const definition of commandDefinitions)
     program.addCommand(makeCommand(program, definition, surroundings, outcome));
   try {
-    await program.parseAsync(argv, { from: "user" });
+    const words = splitFlags(argv, toKnown(program), program.commands.map(toKnown));
+    await program.parseAsync(words, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     outcome.exitCode = error.exitCode === 0 ? 0 : 1;

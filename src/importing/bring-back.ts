@@ -79,7 +79,11 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
       ? []
       : [{ ...differences, desired, live, fields, manifest: manifestOf(desired, byAddress) }];
   });
-  const { parts, left: leftParts } = chooseParts(findLoneParts(changes, byAddress, input.linesOf), sources, context);
+  const { parts, left: leftParts } = chooseParts(
+    findLoneParts(changes, byAddress, input.linesOf, context.project.secrets),
+    sources,
+    context,
+  );
   const undeclared = [...leftParts, ...conflicts];
   const left = groupBy(undeclared, ({ source }) => source.file);
   const added = groupBy(parts, ({ left: { source } }) => source.file);

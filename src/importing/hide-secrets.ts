@@ -5,6 +5,7 @@ import type { LiveResource } from "../resources/resource.ts";
 import { ownerOfVariable } from "../project/reserved-variables.ts";
 import { declareSettings } from "../resources/declare-settings.ts";
 import type { SettingsWriter } from "../resources/declare-parts.ts";
+import { noSecretsKnown, type KnownSecrets } from "./known-secrets.ts";
 
 /** A secret that a manifest has to name, because the API shows only a mask of it. */
 export interface SecretPlaceholder {
@@ -21,15 +22,25 @@ export interface SecretPlaceholder {
 export class SecretNames implements SettingsWriter {
   readonly #names = new Map<string, string>();
   readonly #placeholders = new Map<string, SecretPlaceholder>();
+  readonly #declared: KnownSecrets;
+
+  /** @param declared What manifests name already: a variable with another value is not taken once more. Default: nothing. */
+  constructor(declared: KnownSecrets = noSecretsKnown) {
+    this.#declared = declared;
+  }
 
   /** All secrets that were named, in the order of their names. */
   all(): SecretPlaceholder[] {
     return [...this.#placeholders.values()].toSorted((a, b) => compareText(a.name, b.name));
   }
 
-  /** Settings as a manifest writes them: masks become mentions of variables, and what is null is left out. */
-  hide(connection: LiveResource, settings: JsonObject): JsonObject {
-    return declareSettings(settings, (path, mask) => this.#nameOf(connection, path, mask));
+  /** Settings as a manifest writes them: masks become mentions of variables, and what is null is left out. @param onName Told of each. */
+  hide(connection: LiveResource, settings: JsonObject, onName: (name: string) => void = () => {}): JsonObject {
+    return declareSettings(settings, (path, mask) => {
+      const name = this.#nameOf(connection, path, mask);
+      onName(name);
+      return name;
+    });
   }
 
   #nameOf({ name, facts: { slug } }: LiveResource, path: readonly string[], mask: string): string {
@@ -38,10 +49,16 @@ export class SecretNames implements SettingsWriter {
     if (known !== undefined) return known;
     const base = toVariable([slug ?? name, ...path]);
     let chosen = base;
-    for (let number = 2; this.#placeholders.has(chosen); number += 1) chosen = `${base}_${number}`;
+    for (let number = 2; this.#isTaken(chosen, mask, number > 2); number += 1) chosen = `${base}_${number}`;
     this.#names.set(identity, chosen);
     this.#placeholders.set(chosen, { name: chosen, about: `${path.join(".")} of ${name} (${mask})` });
     return chosen;
+  }
+
+  /** @param isNumbered Whether the name has a number: what is declared under such a name was another secret once. */
+  #isTaken(name: string, mask: string, isNumbered: boolean): boolean {
+    if (this.#placeholders.has(name) || this.#declared.isOther(name, mask)) return true;
+    return isNumbered && this.#declared.isDeclared(name) && !this.#declared.isShown(name, mask);
   }
 }
 

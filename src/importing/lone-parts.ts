@@ -36,11 +36,13 @@ export interface LonePart {
  * Parts that are in the space only, or in the manifest only. Nobody knows who moved.
  *
  * @param linesOf The lines that declare a part, by its id. Default: none are known.
+ * @param listed The environment variables that the project file lists.
  */
 export function findLoneParts(
   changes: readonly PartChange[],
   byAddress: ReadonlyMap<Address, DesiredResource>,
   linesOf: (id: string) => PartLines | undefined = () => undefined,
+  listed: readonly string[] = [],
 ): LonePart[] {
   const addedParts = new Set(changes.flatMap(({ action, address }) => (action === "delete" ? address : [])));
   return changes.flatMap((change): LonePart[] => {
@@ -64,7 +66,7 @@ export function findLoneParts(
       pointer: "",
       source: owner.source,
       reason: `the ${what} is in the space and not in the manifest: added there, or its removal is not applied yet`,
-      hint: keepHint(lines, around === owner ? "spec" : (around?.address ?? "")),
+      hint: keepHint(lines, around === owner ? "spec" : (around?.address ?? ""), listed),
       ...(lines && { lines: lines.text }),
     };
     if (!lines || !around) return [{ left }];
@@ -74,12 +76,16 @@ export function findLoneParts(
 }
 
 /** @param where What the lines belong under. */
-function keepHint(lines: PartLines | undefined, where: string): string {
+function keepHint(lines: PartLines | undefined, where: string, listed: readonly string[]): string {
   if (!lines) return "declare it by hand to keep it; an apply would delete it";
-  const { secrets } = lines;
-  const named =
-    secrets.length === 0
-      ? ""
-      : `; Segment shows no secrets, so list ${joinWords(secrets, "and")} under spec.secrets of the project file, and set ${secrets.length === 1 ? "it" : "them"} in the environment`;
+  const named = lines.secrets.length === 0 ? "" : `; Segment shows no secrets, so ${setHint(lines.secrets, listed)}`;
   return `to keep it, add this entry to its list under ${where}${named}; an apply without it would delete it`;
+}
+
+function setHint(secrets: readonly string[], listed: readonly string[]): string {
+  const unlisted = secrets.filter((name) => !listed.includes(name));
+  const all = joinWords(secrets, "and");
+  if (unlisted.length === 0) return `set ${all} in the environment`;
+  const names = unlisted.length === secrets.length ? (secrets.length === 1 ? "it" : "them") : all;
+  return `list ${joinWords(unlisted, "and")} under spec.secrets of the project file, and set ${names} in the environment`;
 }

@@ -1,11 +1,12 @@
 import { declareParts } from "../resources/declare-parts.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
+import { compareText } from "../values/compare-text.ts";
 import { isJsonObject } from "../values/json.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { NewItem } from "../yaml/write/append-items.ts";
 import { writeYaml } from "../yaml/write/write-yaml.ts";
-import { SecretNames } from "./hide-secrets.ts";
+import type { SecretNames } from "./hide-secrets.ts";
 
 /** What declares a live part in the manifest of its audience. */
 export interface PartLines {
@@ -22,16 +23,19 @@ export interface PartLines {
  *
  * @param id The id of the part.
  * @param space Everything in the space that was read.
+ * @param secrets Names its secrets. One for all parts, so that different secrets get different names.
  */
-export function partLines(id: string, space: readonly LiveResource[]): PartLines | undefined {
+export function partLines(id: string, space: readonly LiveResource[], secrets: SecretNames): PartLines | undefined {
   const part = space.find((each) => each.id === id);
   const parent = space.find((each) => each.id === part?.within.at(-1));
   const field = part && kindOf(part.kind).parent?.field;
   if (!part || !parent || field === undefined) return undefined;
   const parts = new Map(groupBy(space, ({ within }) => within.at(-1) ?? ""));
   parts.set(parent.id, [part]);
-  const secrets = new SecretNames();
-  const { fields, comments } = declareParts(parent, parts, secrets);
+  const named = new Set<string>();
+  const { fields, comments } = declareParts(parent, parts, {
+    hide: (of, settings) => secrets.hide(of, settings, (name) => named.add(name)),
+  });
   const { [field]: list } = fields;
   const [value] = Array.isArray(list) ? list : [];
   if (!isJsonObject(value)) return undefined;
@@ -40,6 +44,6 @@ export function partLines(id: string, space: readonly LiveResource[]): PartLines
   return {
     text: writeYaml({ [field]: [value] }, new Map(own), { printed: true }),
     item: { value, comments: new Map(own.map(([at, comment]) => [at.slice(first.length), comment])) },
-    secrets: secrets.all().map(({ name }) => name),
+    secrets: [...named].toSorted(compareText),
   };
 }

@@ -6,6 +6,7 @@ import { secretsLine, type SecretsLine } from "../project/secrets-line.ts";
 import { checkText, leaveOutUnfit, type LeftOut } from "./check-texts.ts";
 import { readDeclaredNames } from "./declared-names.ts";
 import { SecretNames, type SecretPlaceholder } from "./hide-secrets.ts";
+import type { KnownSecrets } from "./known-secrets.ts";
 import { layOutFiles, type ImportedFile } from "./lay-out-files.ts";
 import type { AddressedObject } from "./link-keys.ts";
 import { makeManifests, type ImportedManifest } from "./make-manifests.ts";
@@ -31,6 +32,8 @@ export interface PrepareOptions {
   space: readonly LiveResource[];
   /** Objects that have manifests. */
   managed: readonly AddressedObject[];
+  /** What manifests name already. Default: no secrets. */
+  knownSecrets?: KnownSecrets;
   /** The texts of the manifest files that are there. */
   sources: Iterable<SourceText>;
   context: ManifestContext;
@@ -43,7 +46,7 @@ export async function prepareImport(options: PrepareOptions): Promise<PreparedIm
   const { chosen, space, managed, sources, context, pathOf } = options;
   const { fit, leftOut, withoutParts } = await leaveOutUnfit(chosen, space, context);
   const { names, limited } = readDeclaredNames(sources);
-  const secrets = new SecretNames();
+  const secrets = new SecretNames(options.knownSecrets);
   // What one space has, another may not have, or under another key.
   const environments = context.project.environments.size > 1 ? [context.environment.name] : undefined;
   const manifests = makeManifests({

@@ -7,6 +7,7 @@ import { member } from "../values/json.ts";
 import { fieldPath } from "../values/pointer.ts";
 import { plural } from "../values/words.ts";
 import { byWhom } from "./edits.ts";
+import { joinWords } from "../values/words.ts";
 import { risksOf } from "./risks.ts";
 import { passedOnText } from "./used-by-text.ts";
 import { staysText } from "./stays-text.ts";
@@ -99,9 +100,22 @@ export function reasonsOf(change: Change): string[] {
     ...[...risksOf(change), passedOnText(change)].flatMap((risk) => (risk === undefined ? [] : `risky: ${risk}`)),
     ...replaces.map((each) => `${fieldPath(each.pointer)} cannot be edited: ${each.reason}`),
     ...(along === undefined ? [] : [along]),
+    ...sameIfText(change),
     ...(history === undefined ? [] : [history]),
     ...(filled === undefined ? [] : [filled]),
     ...(stays === undefined ? [] : [stays]),
     ...(after.length > 0 ? [`after ${after.join(", ")}`] : []),
+  ];
+}
+
+/** On which new keys it depends whether anything of a change is written. */
+export function sameIfText({ sameIfKeys = [] }: Pick<Change, "sameIfKeys">): string[] {
+  if (sameIfKeys.length === 0) return [];
+  const keys = joinWords(
+    sameIfKeys.map(({ address, key }) => `${address} gets the key ${key}`),
+    "and",
+  );
+  return [
+    `if ${keys}, as ${sameIfKeys.length === 1 ? "its display name suggests" : "their display names suggest"}, the query stays as it is`,
   ];
 }

@@ -29,9 +29,11 @@ export function notesOf(change: Change, pointer: string): string[] {
 
 /** A secret that goes along with other settings need not be another one than the space has. */
 function secretNote(change: Change, pointer: string): string {
-  return sentAlong(change, pointer) === "unknown"
-    ? "(secret; whether it is another one than in the space is not known)"
-    : "(secret)";
+  const known = sentAlong(change, pointer);
+  if (known === "unknown") return "(secret; whether it is another one than in the space is not known)";
+  if (known === "same") return "(secret; sent along, with the value that was sent last)";
+  const isOther = change.otherInSpace?.some((each) => each.pointer === pointer) === true;
+  return isOther ? "(secret; the space has another one)" : "(secret)";
 }
 
 /** What is to be known of a drifted field besides its values. */

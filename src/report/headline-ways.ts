@@ -1,4 +1,4 @@
-import { sendsOrder } from "../plan/destinations/sends-by.ts";
+import { audienceSends, sendsOrder } from "../plan/destinations/sends-by.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { membersOf } from "../plan/members-affected.ts";
@@ -52,7 +52,7 @@ function connected(changes: readonly Change[]): Connected[] {
     const all = own.flatMap(({ impact }) => impact.destinations ?? []);
     const byName = groupBy(all, (each) => destinationName(each) ?? each.id);
     const destinations = [...byName.values()].flatMap((same) =>
-      sendsOrder.flatMap((sends) => same.filter((each) => each.sends === sends)).slice(0, 1),
+      sendsOrder.flatMap((sends) => same.filter((each) => audienceSends(each) === sends)).slice(0, 1),
     );
     return destinations.length === 0 ? [] : [{ changes: own, destinations }];
   });
@@ -64,7 +64,7 @@ function textsOf(audiences: readonly Connected[], areMany: boolean): string[] {
     const there = audiences
       .map(({ changes, destinations }) => ({
         changes,
-        names: destinationNames(destinations.filter((each) => each.sends === sends)),
+        names: destinationNames(destinations.filter((each) => audienceSends(each) === sends)),
       }))
       .filter(({ names }) => names.length > 0);
     return there.length === 0

@@ -21,6 +21,7 @@ const effects: readonly (readonly [words: string, fits: (change: Change) => bool
   ["members of what is switched on", switchesOn],
   ["members no longer sent to a destination", endsSending],
   // Who enters and who leaves is not known before Segment has computed it.
+  ["members today of audiences whose query may change", mayChangeQuery],
   ["members today of changed audiences that may have other members afterwards", mayHaveOthers],
   ["members of what is newly connected", ({ action, kind }) => action === "create" && isSink(kind)],
   ["members of audiences with other changes", () => true],
@@ -128,5 +129,14 @@ function endsSending({ action, kind, impact: { destinations = [] } }: Change): b
 
 /** Whether the query of a live object becomes another one. */
 export function changesQuery(change: Change): boolean {
+  return !change.sameIfKeys && namesQuery(change);
+}
+
+/** Whether that depends on keys that are not known yet. */
+export function mayChangeQuery(change: Change): boolean {
+  return change.sameIfKeys !== undefined && namesQuery(change);
+}
+
+function namesQuery(change: Change): boolean {
   return change.before !== null && change.after !== null && changedFields(change).includes("definition.query");
 }

@@ -12,7 +12,7 @@ import { calledIn } from "./destination-label.ts";
 import { BLOCKED } from "./plan-summary.ts";
 import { headlineWays } from "./headline-ways.ts";
 import { kindNoun } from "./kind-noun.ts";
-import { changesQuery, worstMembersTexts } from "./members-by-effect.ts";
+import { changesQuery, mayChangeQuery, worstMembersTexts } from "./members-by-effect.ts";
 import { sendingsOf } from "./sendings.ts";
 import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
 
@@ -25,6 +25,7 @@ const fieldVerbs: readonly Verb[] = [
   ["switch on", switchesOn],
   ["change the display name of", changesDisplayName],
   ["change the query of", changesQuery],
+  ["may change the query of", mayChangeQuery],
   ["change options that decide who is in", changesOptions],
 ];
 

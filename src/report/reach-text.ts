@@ -5,6 +5,7 @@ import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
 import { joinSome, plural } from "../values/words.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
+import { audienceSends } from "../plan/destinations/sends-by.ts";
 import { switchesOff } from "./risks.ts";
 
 type Destination = NonNullable<Change["impact"]["destinations"]>[number];
@@ -50,7 +51,8 @@ function waysOf({ id, kind, impact }: Pick<Change, "id" | "kind" | "impact">): s
 export function splitWays(change: Change): Record<"ends" | "stays", Change> {
   const { action, impact } = change;
   const { destinations = [] } = impact;
-  const isEnding = ({ sends }: Destination): boolean => action === "delete" || (switchesOff(change) && sends === "now");
+  const isEnding = ({ sends, byOthers }: Destination): boolean =>
+    byOthers === undefined && (action === "delete" || (switchesOff(change) && sends === "now"));
   const having = (own: Destination[]): Change => ({ ...change, impact: { ...impact, destinations: own } });
   return {
     ends: having(destinations.filter(isEnding)),
@@ -81,13 +83,17 @@ export function asItIs<Drifted extends Pick<Change, "id" | "impact">>(object: Dr
   const { id, impact } = object;
   const { destinations } = impact;
   if (id === undefined || !destinations) return object;
-  const now = destinations.map((each) => (each.sends === "after" ? { ...each, sends: "never" as const } : each));
+  const now = destinations.map(({ byOthers, ...each }) => ({
+    ...each,
+    ...(each.sends === "after" && { sends: "never" as const }),
+    ...(byOthers !== undefined && byOthers !== "after" && { byOthers }),
+  }));
   return { ...object, impact: { ...impact, destinations: now } };
 }
 
 /** What is said of destinations, each once: `sent to Google Ads`, `connected to Mailroom, sending is off`. */
 export function wayTexts(destinations: readonly Destination[]): string[] {
-  const bySends = groupBy(destinations, ({ sends }) => sends);
+  const bySends = groupBy(destinations, audienceSends);
   return ways.flatMap(([sends, write]) => {
     const own = bySends.get(sends) ?? [];
     return own.length === 0 ? [] : [write(namesOf(own))];

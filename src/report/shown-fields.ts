@@ -1,4 +1,4 @@
-import { fieldChanges, goneFields, type FieldChange } from "../plan/change/field-changes.ts";
+import { goneFields, writtenFields, type FieldChange } from "../plan/change/field-changes.ts";
 import type { Change } from "../plan/generated/plan.ts";
 
 /** What a report calls an object by, so that it stands at its head already. */
@@ -16,5 +16,5 @@ function isEmpty(value: FieldChange["before"]): boolean {
 
 /** The fields of a change as a report shows them: what becomes of them, and of a deletion what goes. */
 export function shownFields(change: Change): FieldChange[] {
-  return change.action === "delete" ? goneFields(change).filter(isWorthKeeping) : fieldChanges(change);
+  return change.action === "delete" ? goneFields(change).filter(isWorthKeeping) : writtenFields(change);
 }

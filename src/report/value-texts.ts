@@ -1,5 +1,5 @@
 import { changedFields } from "../plan/change/changed-fields.ts";
-import { fieldChanges, type FieldChange } from "../plan/change/field-changes.ts";
+import { writtenFields, type FieldChange } from "../plan/change/field-changes.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import type { JsonValue } from "../values/json.ts";
 import { isMasked } from "../values/masked-value.ts";
@@ -35,7 +35,7 @@ interface ValueTexts {
  */
 export function valueTexts(change: Change, said: ReadonlySet<string> = new Set()): ValueTexts {
   if (change.action !== "update" && change.action !== "adopt") return { risky: [], others: [] };
-  const all = fieldChanges(change);
+  const all = writtenFields(change);
   const rows = changedFields(change).filter((row) => !said.has(row));
   const told = rows.map((row) =>
     rowTexts(

@@ -4,12 +4,24 @@ import { childPointer, getAt, setAt, type Pointer } from "./pointer.ts";
 /** What the API shows in place of a secret: bullets, and some of its last characters (API.md 5.3). */
 const MASK = "\u{2022}";
 
+/** A mask as the API shows one: all bullets are at its beginning. */
+const ONE_MASK = new RegExp(`^${MASK}+([^${MASK}]*)$`);
+
 /** What is printed in the place of a secret. */
 export const PRINTED_MASK = "[secret]";
 
 /** Whether a value stands for a secret that the API does not show. */
 export function isMasked(value: JsonValue | undefined): boolean {
   return typeof value === "string" && value.includes(MASK);
+}
+
+/**
+ * Whether a mask is certainly not that of a secret: it shows the last characters, and the secret ends with others. Blanks at
+ * the end do not count. Of a mask that shows none, and of one that ends alike, nothing is concluded.
+ */
+export function isMaskOfAnother(mask: JsonValue | undefined, secret: string): boolean {
+  const [, shown = ""] = (typeof mask === "string" && ONE_MASK.exec(mask)) || [];
+  return !secret.trimEnd().endsWith(shown.trimEnd());
 }
 
 /** What stands for a secret of which nothing is to be readable. */

@@ -184,6 +184,17 @@ describe("audiencectl explain query --against", () => {
     expect(stdout).toContain("They are not known to mean the same.");
   });
 
+  test("says with which key a reference and a key mean the same", async () => {
+    const words = ["trait('${audience.ref-a.key}') = 'true'", "--against", "trait('ref_a') = 'true'"];
+    const { stdout } = await explain("query", ...words);
+    expect(stdout).toContain("They mean the same if ref_a is the key of audience/ref-a.");
+  });
+
+  test("names no key where more than that is different", async () => {
+    const words = ["trait('${audience.ref-a.key}') = 'true'", "--against", "trait('ref_a') = 'false'"];
+    expect((await explain("query", ...words)).stdout).not.toContain("They mean the same if");
+  });
+
   test("says when they mean the same", async () => {
     const { stdout } = await explain("query", "trait('a') > 1", "--against", "trait( 'a' )>1");
     expect(stdout).toContain("They mean the same.");

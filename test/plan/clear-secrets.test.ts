@@ -58,7 +58,7 @@ function changesOf(
       object("Destination", "c1", connection(shown), ["aud_a"]),
       ...(isActivation ? [object(kind, "x1", activation(shown), ["aud_a", "c1"])] : []),
     ],
-    { secretOf: () => "sesame-of-the-environment" },
+    { secretOf: () => "sesame-that-is-open" },
   );
   return changes;
 }

@@ -37,8 +37,9 @@ test.each<[string, SentSecrets[], string | undefined, DesiredResource["spec"], s
   ["the value that was sent", [{ part, print }], "sesame-open", {}, []],
   ["another value", [{ part, print }], "sesame-shut", {}, ["/connectionSettings"]],
   ["a value that is not set", [{ part, print }], undefined, {}, []],
-  ["nothing remembered", [], "sesame-shut", {}, []],
-  ["the memory of another part", [{ part: "zzzz", print }], "sesame-shut", {}, []],
+  ["nothing remembered", [], "barley-open", {}, []],
+  ["nothing remembered and a mask that ends otherwise", [], "sesame-shut", {}, ["/connectionSettings"]],
+  ["the memory of another part", [{ part: "zzzz", print }], "barley-open", {}, []],
   ["the version that was sent", [{ part, version: 2, print }], undefined, { secretVersion: 2 }, []],
   [
     "a higher version",

@@ -12,10 +12,10 @@ const at = "audience/a/destination/64a1";
 const source = audience.source;
 const pointers = { TOKEN: "/connectionSettings/token", KEY: "/connectionSettings/key" };
 const settings = { token: "${env.TOKEN}", key: "${env.KEY}" };
-const masked = { token: "••••1234", key: "••••5678" };
+const masked = { token: "••••••••", key: "••••-two" };
 
 /** The secrets as they were sent. */
-const both: Record<string, string> = { TOKEN: "one", KEY: "two" };
+const both: Record<string, string> = { TOKEN: "one", KEY: "second-two" };
 const fingerprint = (secret: string): string => secret.slice(0, 2);
 
 /** The plan for a connection with two secrets. */
@@ -52,7 +52,7 @@ const reasons = ({ uncompared }: Plan): (string | undefined)[][] =>
 
 describe("a secret of a live connection", () => {
   test("that is not set keeps the others of the connection from being compared, too", () => {
-    expect(reasons(planOf({ KEY: "two" }))).toEqual([
+    expect(reasons(planOf({ KEY: "second-two" }))).toEqual([
       ["/connectionSettings/token", "not-set", "TOKEN"],
       ["/connectionSettings/key", "not-set", "TOKEN"],
     ]);
@@ -74,8 +74,8 @@ describe("a secret of a live connection", () => {
   });
 
   test("that is shown and not set is not known to be the same, and the other is compared", () => {
-    const shown = { token: "one", key: "two" };
-    expect(reasons(planOf({ KEY: "two" }, { shown, sent: false }))).toEqual([
+    const shown = { token: "one", key: "second-two" };
+    expect(reasons(planOf({ KEY: "second-two" }, { shown, sent: false }))).toEqual([
       ["/connectionSettings/token", "not-set", "TOKEN"],
     ]);
   });
@@ -87,7 +87,7 @@ describe("a secret of a live connection", () => {
   });
 
   test("that is not set and goes out with another setting is not said to stay as it is", () => {
-    expect(reasons(planOf({}, { more: true, shown: { token: "one", key: "two" } }))).toEqual([]);
+    expect(reasons(planOf({}, { more: true, shown: { token: "one", key: "second-two" } }))).toEqual([]);
   });
 
   test("that is compared leaves nothing to say", () => {

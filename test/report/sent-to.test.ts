@@ -109,6 +109,36 @@ test("a table marks a destination that is sent nothing", () => {
   expect(renderPlanMarkdown(changed({ activation: off }))).toContain("`Mailroom (off)`");
 });
 
+describe("an activation that sends nobody, where another one of its connection", () => {
+  const second = { ...off, activationName: "sms" };
+  /** The plan that creates such an activation. */
+  function created(connection: Partial<LiveResource> = {}, other: JsonObject[] = [on]) {
+    const buyers = managing(desired("buyers"), "Destination");
+    const part = desiredPart(buyers, "Destination", mailroom, { manages: ["Activation"] });
+    const all = [...other, second].map((spec) => desiredPart(part, "Activation", spec));
+    return plan(
+      [buyers, part, ...all],
+      [
+        live("buyers", { facts: { ...live("any").facts, members: 5 } }),
+        livePart(["aud_buyers"], "Destination", "ii_1", mailroom, { name: "Mailroom", ...connection }),
+        ...other.map((spec) => livePart(["aud_buyers", "ii_1"], "Activation", "act_1", spec)),
+      ],
+    );
+  }
+
+  test("sends the audience leaves it sent", () => {
+    expect(planHeadline(created())).toMatch(/; sent to Mailroom$/);
+    expect(changeSentences(created())[0]?.text).toContain("sent to Mailroom");
+    expect(renderPlanMarkdown(created())).not.toContain("Mailroom (off)");
+  });
+
+  test("is off leaves sending off", () => {
+    expect(planHeadline(created({}, [{ ...off, activationName: "mail" }]))).toMatch(
+      /; connected to Mailroom, sending is off$/,
+    );
+  });
+});
+
 test("the words of a report say what sent, perhaps sent and connected mean", () => {
   const word = wordsIn("5 members today, not known how many after, perhaps sent to Mailroom").find(
     ({ word: each }) => each === "connection",

@@ -56,6 +56,19 @@ test("import --update says what else that apply changes", async () => {
   expect(stderr).toContain("That apply makes other changes, too: to audience/a.\n");
 });
 
+test("import --update leads to no apply that would undo an edit which is left to decide", async () => {
+  const { run, space, folder } = await switchedOff();
+  const query = (least: number): Record<string, unknown> => ({
+    definition: { query: `event('A').count() >= ${least}` },
+  });
+  await space.byHand.edit("A", query(12));
+  await space.byHand.edit("B", { enabled: false });
+  writeProject(folder, [audience("a", query(9)), audience("b")]);
+  const { stderr, exitCode } = await run("import", "--update");
+  expect([exitCode, stderr]).toEqual([1, expect.stringContaining("Decide first what is left as it is (audience/a)")]);
+  expect(wordsAfter(stderr, "Next").slice(-2)).toEqual(["--target", "audience/b"]);
+});
+
 test("import --update says so again until it is applied, and never after", async () => {
   const { run, stderr } = await kept();
   const again = await run("import", "--update");

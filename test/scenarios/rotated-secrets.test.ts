@@ -20,6 +20,8 @@ const sentAgain = [`update ${ads}: connectionSettings.accessToken`];
 /** Two values of an access token. Nothing that the program puts out may hold them. */
 const TOKEN = "sesame-open-1234";
 const OTHER = "sesame-shut-9876";
+/** Ends as the first one does. */
+const ALIKE = "barley-open-1234";
 const [env, other] = [{ TOKEN }, { TOKEN: OTHER }];
 const hides = [TOKEN, OTHER];
 const idSyncConfiguration = [{ externalId: "email", strategy: "last" }];
@@ -137,7 +139,7 @@ describe("another value of a secret", () => {
     { env, changes: sentAgain },
   ]);
 
-  scenario("of a part that was taken over is not known before it was sent once", [
+  scenario("of a part that was taken over is not known before it was sent once, where it ends as that in the space", [
     {
       byHand: async (space) => {
         await space.byHand.create({
@@ -153,17 +155,17 @@ describe("another value of a secret", () => {
         });
       },
       manifests: set({}, {}, { adopt: { name: "A" } }),
-      env: other,
+      env: { TOKEN: ALIKE },
       changes: ["adopt audience/a"],
       check: (space) => expect(token(space)).toBe(TOKEN),
     },
     {
       manifests: set({ secretVersion: 1 }, {}, { adopt: { name: "A" } }),
-      env: other,
+      env: { TOKEN: ALIKE },
       changes: [`update ${ads}: connectionSettings.accessToken, secretVersion`],
-      check: (space) => expect(token(space)).toBe(OTHER),
+      check: (space) => expect(token(space)).toBe(ALIKE),
     },
-    { env, changes: sentAgain },
+    { env: other, changes: sentAgain },
   ]);
 });
 
@@ -175,10 +177,10 @@ describe("another secretVersion", () => {
   scenario("sends the secrets again, whatever their values are", [
     { manifests: set({ secretVersion: 1 }), env, hides, changes: created },
     {
-      byHand: (space) => sendByHand(space, OTHER),
+      byHand: (space) => sendByHand(space, ALIKE),
       env,
       changes: [],
-      check: (space) => expect(token(space)).toBe(OTHER),
+      check: (space) => expect(token(space)).toBe(ALIKE),
     },
     {
       manifests: set({ secretVersion: 2 }),
@@ -263,6 +265,19 @@ describe("what an apply sends for the sake of secrets", () => {
 });
 
 describe("drift", () => {
+  test("reports a secret that somebody changed by hand, and shows nothing of it", async () => {
+    const { space, folder, apply } = await openWorkshop(set());
+    await apply({}, env);
+    await sendByHand(space, OTHER);
+    const { exitCode, stdout } = await runInProcess(driftCommand, {
+      cwd: folder,
+      env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...env },
+      options: { timeScale: TEST_TIME_SCALE, format: "text" },
+    });
+    expect([exitCode, stdout]).toEqual([2, expect.stringContaining("connectionSettings.accessToken")]);
+    expect(stdout).not.toMatch(/1234|9876/);
+  });
+
   test("says nothing of what is remembered, and takes another value for a change that is not applied yet", async () => {
     const { space, folder, apply } = await openWorkshop(set());
     await apply({}, env);
@@ -318,6 +333,17 @@ describe("a saved plan and another value of a secret", () => {
     const saved = readFileSync(path.join(folder, "plan.json"), "utf8");
     const texts = [planned, applied, again].flatMap(({ stdout, stderr }) => [stdout, stderr]);
     for (const text of [saved, ...texts]) for (const secret of hides) expect(text).not.toContain(secret);
+  });
+
+  test("does not write over one that somebody changed by hand since then", async () => {
+    const { space, plan, apply, declare } = await openWorkshop(set());
+    await apply({}, env);
+    declare(set({ connectionSettings: { accessToken: "${env.TOKEN}", account: "one" } }));
+    await plan({ save: "plan.json" }, env);
+    await sendByHand(space, OTHER);
+    const { exitCode, stderr } = await apply({}, env, "plan.json");
+    expect([exitCode, token(space)]).toEqual([4, OTHER]);
+    expect(stderr).toContain("connectionSettings.accessToken");
   });
 
   test("that made it can be applied again, and says that all of it is done", async () => {

@@ -13,8 +13,10 @@ const created = ["create audience/a", `create ${ads}`];
 /** Stands for an access token. Nothing that the program puts out may hold it. */
 const TOKEN = "sesame-open-1234";
 const OTHER = "sesame-shut-9876";
+/** Ends as the first one does. */
+const ALIKE = "barley-open-1234";
 const env = { TOKEN };
-const hides = [TOKEN, OTHER];
+const hides = [TOKEN, OTHER, ALIKE];
 const byEmail = [{ externalId: "email", strategy: "last" }];
 
 /** An audience that is sent to the adverts with these settings. The destination's `accessToken` is masked when read. */
@@ -31,7 +33,7 @@ async function editByHand(space: TestSpace, connectionSettings: Record<string, u
 }
 
 describe("secrets in connection settings that the API shows masked", () => {
-  scenario("a secret is sent, and its mask is no difference whatever somebody set by hand", [
+  scenario("a secret is sent, and one that somebody set by hand is another where its mask ends otherwise", [
     {
       manifests: set({ accessToken: "${env.TOKEN}", account: "one" }),
       env,
@@ -42,9 +44,17 @@ describe("secrets in connection settings that the API shows masked", () => {
     {
       env,
       hides,
-      byHand: (space) => editByHand(space, { accessToken: OTHER, account: "one" }),
+      byHand: (space) => editByHand(space, { accessToken: ALIKE, account: "one" }),
       changes: [],
-      check: (space) => expect(settings(space)).toEqual({ accessToken: OTHER, account: "one" }),
+      check: (space) => expect(settings(space)).toEqual({ accessToken: ALIKE, account: "one" }),
+    },
+    {
+      env,
+      hides,
+      byHand: (space) => editByHand(space, { accessToken: OTHER, account: "one" }),
+      changes: [`update ${ads}: connectionSettings.accessToken`],
+      warnings: ["plan-secret-sent-again"],
+      check: (space) => expect(settings(space)).toEqual({ accessToken: TOKEN, account: "one" }),
     },
   ]);
 

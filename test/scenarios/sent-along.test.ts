@@ -28,11 +28,21 @@ async function openWithout(): Promise<Workshop> {
 }
 
 describe("a secret that is sent along with another setting", () => {
-  test.each(["text", "markdown", "html"])("is no change in %s where it was sent last", async (format) => {
+  test.each(["text", "markdown", "html"])("is in %s, with the words that it is as sent last", async (format) => {
     const { plan } = await openWithOther();
     const { stdout } = await plan({ format }, env);
-    expect(stdout).toContain("connectionSettings.account");
-    expect(stdout).not.toContain("connectionSettings.accessToken");
+    expect(stdout).toContain("connectionSettings.accessToken");
+    expect(stdout).toContain("sent along, with the value that was sent last");
+  });
+
+  test("is called another one where somebody changed it by hand", async () => {
+    const { plan, space } = await openWithOther();
+    const [connection] = space.stored().connections ?? [];
+    const path = `/spaces/spa_simulated/audiences/${space.named("A").id}/destination-connections/${connection?.id}`;
+    await space.byHand.send("PATCH", path, { connectionSettings: { accessToken: "by-hand-RRRR", account: "one" } });
+    const { stdout } = await plan({ format: "text" }, env);
+    expect(stdout).toContain("(secret; the space has another one)");
+    expect(stdout).toContain("Somebody changed it since it was sent");
   });
 
   test("is called not known where it is not set", async () => {

@@ -4,6 +4,7 @@ import type { QueryComparison } from "../../report/text/comparison-text.ts";
 import { seekDifference, seekWitnesses } from "../project/seek-witnesses.ts";
 import { fillTexts } from "../../testing/fill-keys.ts";
 import { parseLoneReference } from "../../values/template.ts";
+import { sameWithKeys } from "./same-with-keys.ts";
 import type { ExplainedQuery } from "./read-query.ts";
 
 /**
@@ -23,6 +24,8 @@ export async function compareQueries(
   const query = other.reading.meaning?.line ?? b;
   const { kind, type } = first.reading;
   if (sameQuery(a, b, type)) return { query, same: true };
+  const assumed = sameWithKeys(a, b, type);
+  if (assumed) return { query, same: false, sameIfKeys: assumed };
   // Away from full hours and from midnight, so that no border of a window or of a day decides.
   const nowMs = Date.parse(`${new Date(todayMs).toISOString().slice(0, 10)}T12:30:00Z`);
   const computed = new Map([before, after].flatMap(referencedBy));

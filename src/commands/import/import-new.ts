@@ -3,6 +3,7 @@ import path from "node:path";
 import { claimOn } from "../../importing/claim.ts";
 import { manifestFileName } from "../../importing/file-name.ts";
 import { readDeclaredElsewhere } from "../../importing/declared-names.ts";
+import { knownSecretsOf } from "../../importing/known-secrets.ts";
 import type { ImportedManifest } from "../../importing/make-manifests.ts";
 import { prepareImport } from "../../importing/prepare-import.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
@@ -38,6 +39,7 @@ export async function importNew(io: CommandIo, options: ImportOptions, around: S
     chosen,
     space: (await readPartsOf(chosen, options, around)).toSorted(compareAge),
     managed: [...draft.kept.map(({ desired, live }) => ({ address: desired.address, live })), ...adopted],
+    knownSecrets: knownSecretsOf(resources, draft.kept, around.secretOf),
     sources: sources.values(),
     context,
     pathOf: (manifest) => showPath(targetPath(io, options, context, manifest), io.cwd),

@@ -1,5 +1,7 @@
 import { bringBack } from "../../importing/bring-back.ts";
 import { claimOn } from "../../importing/claim.ts";
+import { SecretNames } from "../../importing/hide-secrets.ts";
+import { knownSecretsOf } from "../../importing/known-secrets.ts";
 import { partLines } from "../../importing/part-lines.ts";
 import type { Candidate } from "../../importing/select-objects.ts";
 import { ownerOf } from "../../planning/owner-of.ts";
@@ -41,11 +43,12 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
     desired.parent === undefined ? ids.has(live.id) : takesParts && ids.has(live.within[0] ?? ""),
   );
   const taken = new Set(pairs.map(({ desired }) => desired.address));
+  const secrets = new SecretNames(knownSecretsOf(resources, known, secretOf));
   const result = await bringBack({
     pairs,
     unmarked: new Set(unmarked.map(({ desired }) => desired.address)),
     changes: takesParts ? draft.changes.filter(({ within }) => ids.has(within?.[0]?.id ?? "")) : [],
-    linesOf: (id) => partLines(id, around.live),
+    linesOf: (id) => partLines(id, around.live, secrets),
     editedIn: (address) => planned.get(address)?.edited ?? [],
     keysNotKnown: (address, pointer) => {
       const change = planned.get(address);

@@ -28,16 +28,25 @@ export function tellNext(
   if (options.dryRun === true) return;
   const updated = new Set(files.flatMap((file) => file.updated.map(({ address }) => address)));
   const before = new Set(draft.changes.filter(isBehind).map(({ address }) => address));
-  const addresses = pairs
+  const concerned = pairs
     .filter(({ desired }) => desired.parent === undefined)
     .map(({ desired }) => desired.address)
     .filter((address) => updated.has(address) || before.has(address));
-  if (addresses.length === 0) return;
+  // An apply would undo what a person has to decide about.
+  const open = new Set(files.flatMap(({ left }) => left.map(({ address }) => wholeOf(address))));
+  const [waiting, addresses] = [true, false].map((isOpen) => concerned.filter((each) => open.has(each) === isOpen));
+  if (waiting && waiting.length > 0) io.stderr(`${escapeControls(waitingText(waiting))}\n`);
+  if (!addresses || addresses.length === 0) return;
   io.stderr(`${escapeControls(behindText(addresses))}\n`);
   const also = alsoApplied(draft, addresses, files);
   if (also.length > 0) io.stderr(`${escapeControls(`That apply makes other changes, too: to ${joinSome(also)}.`)}\n`);
   const about = { options, project, environment: environment.name, addresses };
   io.stderr(`Next: ${escapeControls(commandAbout("apply", about))}\n`);
+}
+
+/** What comes before an apply of objects of which something was left to a person. */
+function waitingText(addresses: readonly Address[]): string {
+  return `Decide first what is left as it is (${joinSome(addresses)}), and apply then: an apply makes it as the manifest says.`;
 }
 
 /** What an apply of these objects changes besides their markers: objects and parts with more that differs than was updated. */

@@ -112,7 +112,7 @@ export const planCodes = {
   "plan-secret-sent-again": {
     title: "Secrets are sent again",
     explanation:
-      "Segment shows only masks of secrets, so the marker of the audience remembers what was last sent: the secretVersion, and a fingerprint of two characters. One of them is another now. A value that is not set where the plan runs is not compared.",
+      "Segment shows only masks of secrets, so the marker of the audience remembers what was last sent: the secretVersion, and a fingerprint of two characters. One of them is another now, or the mask ends with other characters than the value that is set where the plan runs: then the space has another secret. A value that is not set there is not compared.",
   },
   "plan-secret-missing": {
     title: "A secret is not set",

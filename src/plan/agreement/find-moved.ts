@@ -8,6 +8,7 @@ import { lastEditTexts } from "../change/authors.ts";
 import { metadataChanges } from "../change/metadata-changes.ts";
 import { presentFields } from "../change/compare-fields.ts";
 import { sameFields } from "../change/has-moved.ts";
+import { sentAlong } from "../change/sent-along.ts";
 import type { Change } from "../generated/plan.ts";
 
 /** The key of an address, as long as it has one that stays. */
@@ -70,10 +71,19 @@ function editedFields(approved: Change, now: Change): string[] {
   // What has its temporary name still is half done, and nobody's edit.
   if (approved.aside && is["name"] === approved.aside.name) is["name"] = was["name"] ?? null;
   // A field that was no part of the plan may have had any value.
-  return fieldsOf(kind, was, approved.after ?? {})
-    .filter((pointer) => !sameFields(kind, was, is, [pointer]))
-    .filter((pointer) => now.after === null || !sameFields(kind, is, goal, [pointer]))
-    .map((pointer) => fieldPath(pointer));
+  return [
+    ...fieldsOf(kind, was, approved.after ?? {})
+      .filter((pointer) => !sameFields(kind, was, is, [pointer]))
+      .filter((pointer) => now.after === null || !sameFields(kind, is, goal, [pointer])),
+    ...editedSecrets(approved, now),
+  ].map((pointer) => fieldPath(pointer));
+}
+
+/** Secrets that were as sent last when the change was approved, and that somebody changed in the space since then. */
+function editedSecrets(approved: Change, { otherInSpace = [] }: Change): Pointer[] {
+  const others = otherInSpace.filter(({ lastSent }) => lastSent === "same").map(({ pointer }) => pointer);
+  const known = new Set(approved.otherInSpace?.map(({ pointer }) => pointer));
+  return others.filter((pointer) => !known.has(pointer) && sentAlong(approved, pointer) === "same");
 }
 
 function fieldsOf(kind: ReturnType<typeof kindOf>, ...values: JsonObject[]): Pointer[] {

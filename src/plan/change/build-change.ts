@@ -11,13 +11,19 @@ import type { Match, MatchOf } from "../match/match.ts";
 import { addNotes } from "./part-notes.ts";
 import { refuseClearSecrets } from "./refuse-clear-secrets.ts";
 import { noteSwitchedOff } from "../destinations/note-switched-off.ts";
+import { addSameIfKeys } from "./same-if-keys.ts";
 import { makePatch } from "./make-patch.ts";
 
 /** The change that a match calls for. Action `none` means that everything is as declared. */
 export function buildChange(match: Match, context: ChangeContext): Change {
   const desired = "desired" in match ? match.desired : undefined;
   const live = "live" in match ? match.live : undefined;
-  const change = coverSent(addReadings(changeFor(match, context), context), desired, live, context);
+  const change = coverSent(
+    addSameIfKeys(addReadings(changeFor(match, context), context), desired, live, context),
+    desired,
+    live,
+    context,
+  );
   const noted = noteSwitchedOff(addNotes(change, desired?.secrets ?? [], context), live, desired);
   return desired && live ? refuseClearSecrets(noted, desired, live) : noted;
 }

@@ -23,13 +23,16 @@ interface Difference {
 
 /** The fields that a change touches, or would touch if it were not left out: all for a creation, the differing ones otherwise. */
 export function fieldChanges(change: Change): FieldChange[] {
+  // A mask differs from every secret, also from the one that it stands for.
+  return writtenFields(change).filter(({ pointer }) => sentAlong(change, pointer) !== "same");
+}
+
+/** The same with the secrets that are sent along as they were sent last: written, and no difference that is known. */
+export function writtenFields(change: Change): FieldChange[] {
   const { kind, before, after, action, replaces } = change;
   if (action === "delete" || action === "forget") return [];
   if (action === "withheld" && (before === null || after === null)) return [];
-  // A mask differs from every secret, also from the one that it stands for.
-  const found = fieldDifferences(before ?? {}, after ?? {}).filter(
-    ({ pointer }) => sentAlong(change, pointer) !== "same",
-  );
+  const found = fieldDifferences(before ?? {}, after ?? {});
   return replaces ? found.filter((each) => isSeen(each, kindOf(kind), before ?? {}, after ?? {})) : found;
 }
 

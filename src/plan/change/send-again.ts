@@ -10,6 +10,7 @@ import { fieldPath, getAt, type Pointer } from "../../values/pointer.ts";
 import { joinWords } from "../../values/words.ts";
 import { placeOf } from "../place.ts";
 import type { ChangeContext } from "./change-context.ts";
+import type { OtherInSpace } from "./other-in-space.ts";
 import type { ResolvedSpec } from "./resolve-spec.ts";
 
 /** What the marker of its audience remembers of the secrets that were last sent to a live part. */
@@ -53,6 +54,17 @@ export function whySentAgain(
   if (print !== undefined && print !== sent.print)
     reasons.push(`the value of ${joinWords(names, "or")} is not the one that was sent last`);
   return reasons;
+}
+
+/** What the masks say of it, as a sentence. Where another value is declared than was sent last, that is all there is to say. */
+export function whyMasksDiffer({ secrets }: DesiredResource, others: OtherInSpace): string[] {
+  const pointers = others.filter(({ lastSent }) => lastSent !== "other").map(({ pointer }) => pointer);
+  if (pointers.length === 0) return [];
+  const names = [...new Set(secrets.filter(({ pointer }) => pointers.includes(pointer)).map(({ name }) => name))];
+  const isSame = others.every(({ lastSent }) => lastSent === "same");
+  return [
+    `the space has another secret: Segment shows its last characters, and ${joinWords(names, "and")} ${names.length === 1 ? "ends" : "end"} with others${isSame ? ". Somebody changed it since it was sent" : ""}`,
+  ];
 }
 
 /** Whether a field belongs to what is sent when secrets are sent again. */

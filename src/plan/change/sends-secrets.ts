@@ -63,7 +63,8 @@ export function onlySendsAgain(change: Change): boolean {
   return change.resends !== undefined && fieldChanges(change).every((each) => isSentAgain(change, each));
 }
 
-/** Whether a field of a change differs only because secrets are sent again. */
-export function isSentAgain({ resends }: Change, { pointer, before }: FieldChange): boolean {
+/** Whether a field of a change differs only because secrets are sent again, and not because the space has another secret. */
+export function isSentAgain({ resends, otherInSpace = [] }: Change, { pointer, before }: FieldChange): boolean {
+  if (otherInSpace.some((each) => each.pointer === pointer && each.lastSent !== "other")) return false;
   return resends !== undefined && (isMasked(before) || pointer === "/secretVersion");
 }

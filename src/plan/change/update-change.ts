@@ -26,7 +26,8 @@ import { fieldNotes } from "./field-notes.ts";
 import { isTemporaryName } from "./names-and-keys.ts";
 import { metadataChanges } from "./metadata-changes.ts";
 import { makePatch } from "./make-patch.ts";
-import { goesWithSecrets, noteSentAgain, recallSent, whySentAgain } from "./send-again.ts";
+import { findOthersInSpace, type OtherInSpace } from "./other-in-space.ts";
+import { goesWithSecrets, noteSentAgain, recallSent, whyMasksDiffer, whySentAgain } from "./send-again.ts";
 import { coverClearSecrets, findClearSecrets } from "./clear-secrets.ts";
 import { uncomparedSecrets, untoldFields, type Uncompared } from "./uncompared.ts";
 
@@ -65,6 +66,7 @@ export function updateChange({ desired, live, previousAddress }: MatchOf<"keep">
     comparison.changed.length > 0 || rewritten ? "update" : markerIsOld && !state.unknown.length ? "mark" : "none";
   const sending = {
     ...(state.resends.length > 0 && { resends: state.resends }),
+    ...(state.otherInSpace.length > 0 && { otherInSpace: state.otherInSpace }),
     warnings: [
       ...common.warnings,
       ...noteSentAgain(desired, state.because, untoldResends(state)),
@@ -144,6 +146,8 @@ interface ComparedStates extends ReturnType<typeof declaredState> {
   /** Why secrets are sent again, and the fields that are sent because of it. */
   because: readonly string[];
   resends: Pointer[];
+  /** Secrets that the space has with another value. */
+  otherInSpace: OtherInSpace;
   /** What nobody can say of the live object, and is left as it is. */
   uncompared: Uncompared[];
   /** What is remembered of the secrets that were sent, as the marker has it. */
@@ -158,7 +162,8 @@ function compareStates(desired: DesiredResource, live: LiveResource, context: Ch
   const kind = kindOf(desired.kind);
   const applied = readBaseline(kind, recordOf(live.ownership)?.baseline ?? "");
   const sent = recallSent(live, context);
-  const because = whySentAgain(desired, live, state, sent, context);
+  const otherInSpace = findOthersInSpace(desired, live, state, sent, context);
+  const because = [...whySentAgain(desired, live, state, sent, context), ...whyMasksDiffer(desired, otherInSpace)];
   // Of a field that the space says nothing of, only what was applied last tells whether the manifest asks for more. Parts
   // have no record of that.
   const writesUntold = (rule: FieldRule): boolean =>
@@ -182,7 +187,16 @@ function compareStates(desired: DesiredResource, live: LiveResource, context: Ch
     ...untoldFields(comparison),
     ...(because.length > 0 ? [] : uncomparedSecrets(desired, live, state, sent, context)),
   ];
-  return { ...state, shown, comparison, because, resends, uncompared, ...(sent && { sentBefore: writeSent(sent) }) };
+  return {
+    ...state,
+    shown,
+    comparison,
+    because,
+    resends,
+    otherInSpace,
+    uncompared,
+    ...(sent && { sentBefore: writeSent(sent) }),
+  };
 }
 
 function commonPart(desired: DesiredResource, live: LiveResource, context: ChangeContext, state: ComparedStates) {

@@ -3,9 +3,8 @@ import type { NamedDestination } from "../../resources/named-destination.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import { compareText } from "../../values/compare-text.ts";
 import type { Change } from "../generated/plan.ts";
-import { sendsBy, sendsOrder, type Sends } from "./sends-by.ts";
+import { sendsBy, sendsOrder, type Sends, type SentTo } from "./sends-by.ts";
 
-type SentTo = NonNullable<Change["impact"]["destinations"]>[number];
 type Known = ReadonlyMap<string, NamedDestination>;
 
 /**
@@ -39,7 +38,8 @@ export function addDestinations(
     const { address, within, impact } = change;
     const of = connections.get(address) ?? connections.get(within?.at(-1)?.address ?? "");
     const alone = of && of.connection !== change ? change : undefined;
-    const through = of && withSends(of.own, sends(of.connection, alone));
+    const own = of && withSends(of.own, sends(of.connection, alone));
+    const through = own && alone && own.sends === "never" ? withOthers(own, sends(of.connection)) : own;
     const all = within ? [] : [...(byAudience.get(address)?.values() ?? [])];
     const destinations = through ? [through] : all.toSorted((a, b) => compareText(a.name ?? a.id, b.name ?? b.id));
     const action = through && actionOf(change, through.id, known);
@@ -50,6 +50,11 @@ export function addDestinations(
 
 function withSends(destination: SentTo, sends: Sends): SentTo {
   return { ...destination, ...(sends !== undefined && { sends }) };
+}
+
+/** Adds to the destination of an activation that sends nobody what its connection sends all the same. */
+function withOthers(destination: SentTo, sends: Sends): SentTo {
+  return sends === "never" ? destination : { ...destination, byOthers: sends ?? "not-known" };
 }
 
 /** An audience may have a destination twice: it is sent there if it is by one of them. */

@@ -5,11 +5,20 @@ import { groupBy } from "../../values/group-by.ts";
 import { member } from "../../values/json.ts";
 import type { Change } from "../generated/plan.ts";
 
+/** A destination that an audience is connected to. */
+export type SentTo = NonNullable<Change["impact"]["destinations"]>[number];
+
 /** Since when an audience is sent to a destination; `undefined` where that is not known. */
-export type Sends = NonNullable<Change["impact"]["destinations"]>[number]["sends"];
+export type Sends = SentTo["sends"];
 
 /** What counts of several ways to one destination: the first of them. */
 export const sendsOrder: readonly Sends[] = ["now", "after", undefined, "never"];
+
+/** Since when an audience is sent to a destination by whatever sends it there, which need not be the activation in question. */
+export function audienceSends({ sends, byOthers }: SentTo): Sends {
+  if (byOthers === undefined) return sends;
+  return byOthers === "not-known" ? undefined : byOthers;
+}
 
 /**
  * Since when an audience is sent by a connection, or by an activation of it alone.

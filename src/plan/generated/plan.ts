@@ -268,6 +268,19 @@ export interface Change {
    */
   unknown: string[];
   /**
+   * Of a change that is only about keys which are not known yet: if these objects get these keys, the fields stay as they are.
+   */
+  sameIfKeys?: {
+    /**
+     * An object that is created.
+     */
+    address: string;
+    /**
+     * The key that its display name probably makes.
+     */
+    key: string;
+  }[];
+  /**
    * Pointers into after to texts that name environment variables, whose values no plan holds.
    */
   secrets?: string[];
@@ -285,6 +298,19 @@ export interface Change {
    * For a live part of an audience: what the audience's marker remembers of the secrets that were last sent to it.
    */
   sentBefore?: string;
+  /**
+   * Secrets of which the mask in the space ends with other characters than the declared value.
+   */
+  otherInSpace?: {
+    /**
+     * The secret, as a JSON Pointer into the spec.
+     */
+    pointer: string;
+    /**
+     * Whether the declared value is the one that was sent last, as far as the marker remembers. same: somebody changed the secret in the space since then.
+     */
+    lastSent: "same" | "other" | "unknown";
+  }[];
   /**
    * Declared values of the live object of which nobody can say whether the space has them, and that are not written.
    */
@@ -706,6 +732,10 @@ export interface ConnectedDestination {
    * When the audience is sent there: now, only once the plan is applied, or neither. It is sent by a destination that is on with an activation that is on; of an activation, by this one. Missing where that is not known.
    */
   sends?: "now" | "after" | "never";
+  /**
+   * Of an activation that sends nobody: when others of its connection send the audience there. Missing where they do not.
+   */
+  byOthers?: "now" | "after" | "not-known";
 }
 /**
  * Something that is said about the plan, one of its changes or a manifest.

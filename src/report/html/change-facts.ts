@@ -15,6 +15,7 @@ import {
   SENT_AGAIN,
   reasonDetails,
   reasonTexts,
+  sameIfText,
   goesAlongText,
 } from "../change-reasons.ts";
 import { capitalise, count } from "../../values/words.ts";
@@ -23,6 +24,7 @@ import { destinationName } from "../../plan/destinations/destination-name.ts";
 import { mayChangeUsers } from "../used-by-text.ts";
 import { usersOf } from "../users-of.ts";
 import { othersText } from "../others-text.ts";
+import { audienceSends } from "../../plan/destinations/sends-by.ts";
 import { staysText } from "../stays-text.ts";
 import { asItIs, declaredWays } from "../reach-text.ts";
 import { linkAddresses, type CardIds } from "./card-ids.ts";
@@ -59,7 +61,7 @@ export function concerns(object: Pick<Change, "id" | "impact" | "within">, ids: 
 function sentTo({ impact }: Pick<Change, "impact">, told: readonly Way[] = ways): Fact[] {
   const { destinations = [], action } = impact;
   return told.flatMap(([title, sends]): Fact[] => {
-    const own = destinations.filter((each) => sends.includes(each.sends));
+    const own = destinations.filter((each) => sends.includes(audienceSends(each)));
     if (own.length === 0) return [];
     const names = own.map((each, index) => [index > 0 && ", ", renderDestination(each)]);
     return [[title, [...names, action && markup` by ${action.name} <code>${action.id}</code>`]]];
@@ -128,7 +130,7 @@ function reasonOf(change: Change): Fill {
   const { action, reason, live } = change;
   // What is left out says by its findings why.
   if (action === "none" || (reason === "pending" && action === "withheld")) return undefined;
-  if (reason === "pending") return whyPending(change);
+  if (reason === "pending") return [whyPending(change), ...sameIfText(change)].join("; ");
   if (reason !== "drift") return [reasonTexts[reason], ...reasonDetails(change), ...mayUndoText(change)].join("; ");
   return live ? [reasonTexts.drift, renderEditor(live)] : `drift: ${GONE}`;
 }

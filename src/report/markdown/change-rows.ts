@@ -1,11 +1,12 @@
 import type { Change } from "../../plan/generated/plan.ts";
-import { fieldChanges } from "../../plan/change/field-changes.ts";
+import { writtenFields } from "../../plan/change/field-changes.ts";
 import { metadataChanges } from "../../plan/change/metadata-changes.ts";
 import { count } from "../../values/words.ts";
 import { countedAs } from "../../plan/change/counted-as.ts";
 import { actionWords } from "../action-words.ts";
 import { rowName } from "../connection-text.ts";
 import { destinationName } from "../../plan/destinations/destination-name.ts";
+import { audienceSends } from "../../plan/destinations/sends-by.ts";
 import type { Section } from "./budget.ts";
 import { cellCode } from "./code.ts";
 import { byWhom } from "../edits.ts";
@@ -34,7 +35,11 @@ function changeRow(change: Change): string[] {
     fieldsCell(change),
     members === undefined ? "" : count(members),
     listed(action === "create" ? [] : dependents),
-    listed(destinations.map((each) => `${destinationName(each) ?? each.id}${each.sends === "never" ? " (off)" : ""}`)),
+    listed(
+      destinations.map(
+        (each) => `${destinationName(each) ?? each.id}${audienceSends(each) === "never" ? " (off)" : ""}`,
+      ),
+    ),
     // Whoever knows what it was for.
     isDestructive(change) && change.live ? cellProse(byWhom(change.live).trim()) : "",
   ];
@@ -55,7 +60,7 @@ export function fieldCell(change: Change, field: string): string {
 function namedFields(change: Change): string[] {
   if (change.action === "create" || change.action === "delete") return [];
   return [
-    ...fieldChanges(change).map(({ field }) => field),
+    ...writtenFields(change).map(({ field }) => field),
     ...metadataChanges(change.ownership).map(({ field }) => field),
   ];
 }

@@ -1,30 +1,51 @@
 import { escapeControls } from "../../values/printable.ts";
+import { joinWords } from "../../values/words.ts";
 import type { Style } from "../style.ts";
 import { witnessTexts, type WitnessWords } from "../witness-texts.ts";
 
 /** A query held against another one. */
-export type QueryComparison =
-  | { query: string; same: true }
+export type QueryComparison = {
+  /** The other query, canonical, on one line. */
+  query: string;
+} & (
+  | { same: true }
+  // Whether they certainly mean the same. When in doubt they differ.
+  | {
+      same: false;
+      /** The keys with which they certainly mean the same. */
+      sameIfKeys: readonly AssumedKey[];
+    }
   | ({
-      /** The other query, canonical, on one line. */
-      query: string;
-      /** Whether they certainly mean the same. When in doubt they differ. */
       same: false;
       /** What the queries give. */
       gives: "members" | "values";
-    } & WitnessWords);
+    } & WitnessWords)
+);
+
+/** A reference with the key that it would have to come to. */
+export interface AssumedKey {
+  address: string;
+  key: string;
+}
 
 /** What `explain query --against` has found out, for people. Empty when nothing can be said. */
 export function renderComparisonText(comparison: QueryComparison | undefined, style: Style): string {
   if (!comparison) return "";
-  const said = comparison.same
-    ? ["They mean the same."]
-    : [
-        witnessesFound(comparison) ? "They do not mean the same." : "They are not known to mean the same.",
-        ...witnessTexts(comparison, comparison.gives).map(([term, text]) => `${term}: ${text}`),
-      ];
+  const said = saidOf(comparison);
   const lines = [comparison.query, ...said].map((line) => `  ${escapeControls(line)}\n`);
   return `\n${style.bold("Against")}\n${lines.join("")}`;
+}
+
+function saidOf(comparison: QueryComparison): string[] {
+  if (comparison.same) return ["They mean the same."];
+  if ("sameIfKeys" in comparison) {
+    const keys = comparison.sameIfKeys.map(({ address, key }) => `${key} is the key of ${address}`);
+    return [`They mean the same if ${joinWords(keys, "and")}.`];
+  }
+  return [
+    witnessesFound(comparison) ? "They do not mean the same." : "They are not known to mean the same.",
+    ...witnessTexts(comparison, comparison.gives).map(([term, text]) => `${term}: ${text}`),
+  ];
 }
 
 function witnessesFound({ enters, leaves, differs }: WitnessWords): boolean {

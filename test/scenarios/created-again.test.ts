@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { audience, type Manifest } from "../support/project.ts";
+import { openWorkshop, type Workshop } from "../support/workshop.ts";
+
+const naming = (rest = {}): Manifest =>
+  audience("b", { definition: { query: "trait('${audience.a.key}') = 'true'" }, ...rest });
+
+/** An audience that another one names, and that somebody deleted in the app. */
+async function deleted(): Promise<Workshop> {
+  const shop = await openWorkshop([audience("a"), naming()]);
+  expect((await shop.apply()).exitCode).toBe(0);
+  await shop.space.byHand.send("DELETE", `/spaces/spa_simulated/audiences/${shop.space.named("A").id}`);
+  return shop;
+}
+
+describe("a query that names an audience which is created again", () => {
+  test("is not said to change, but on which key that depends", async () => {
+    const { plan } = await deleted();
+    const { stdout } = await plan({ format: "text" });
+    expect(stdout).toContain("may change 1 query");
+    expect(stdout).toContain("if audience/a gets the key a, as its display name suggests, the query stays as it is");
+    expect(stdout).not.toMatch(/changes 1 query|query changes/);
+  });
+
+  test("does not change where the key is the same", async () => {
+    const { plan, apply, space } = await deleted();
+    const before = space.named("B").query;
+    expect((await apply()).exitCode).toBe(0);
+    expect(space.named("B").query).toEqual(before);
+    expect((await plan()).plan.changes).toEqual([]);
+  });
+
+  test("is said to change where its manifest asks for more", async () => {
+    const { plan, declare } = await deleted();
+    declare([audience("a"), naming({ definition: { query: "trait('${audience.a.key}') = 'false'" } })]);
+    const { stdout } = await plan({ format: "text" });
+    expect(stdout).toContain("changes 1 query");
+    expect(stdout).not.toContain("the query stays as it is");
+  });
+
+  test("is said to change where the new one has another name", async () => {
+    const { plan, declare } = await deleted();
+    declare([audience("a", { name: "Other" }), naming()]);
+    expect((await plan({ format: "text" })).stdout).not.toContain("the query stays as it is");
+  });
+});
