@@ -99,7 +99,7 @@ function wordsOf(own: readonly Change[]): string {
 
 /** Whether an effect leaves members that may be others, and does not say so itself. */
 function canHaveOthers(fits: ((change: Change) => boolean) | undefined): boolean {
-  return fits !== undefined && fits !== isDeleted && fits !== mayHaveOthers;
+  return fits !== undefined && fits !== isDeleted && fits !== mayHaveOthers && fits !== mayChangeQuery;
 }
 
 function isDeleted({ action, within }: Change): boolean {

@@ -90,7 +90,7 @@ export function headlineParts({ environment, changes, refused }: PlanTold): Plan
 /** Whether an edit in place decides who is in an audience, and its query stays: each audience is counted once. */
 function changesOptions(change: Change): boolean {
   const isInPlace = change.action === "update" || change.action === "adopt";
-  return isInPlace && decidesMembers(change) && !changesQuery(change);
+  return isInPlace && decidesMembers(change) && !changesQuery(change) && !mayChangeQuery(change);
 }
 
 /** A verb as a line says it. */

@@ -15,13 +15,21 @@ const UNDECLARED = ".";
  * value, or a dot where none was declared. All values that mean the same have one hash.
  */
 export function baselineOf(kind: ResourceKind, spec: JsonObject): string {
-  return kind.fields.map((rule) => hashField(rule, getAt(spec, rule.pointer)) ?? UNDECLARED).join("");
+  return kind.fields.map((rule) => hashField(rule, getAt(spec, rule.pointer), spec) ?? UNDECLARED).join("");
 }
 
-/** The hash of a field's value; `undefined` for no value, and for what is done along with a write and is no state. */
-export function hashField({ comparison }: FieldRule, value: JsonValue | undefined): string | undefined {
+/**
+ * The hash of a field's value; `undefined` for no value, and for what is done along with a write and is no state.
+ *
+ * @param spec The whole object that has it.
+ */
+export function hashField(
+  { comparison }: FieldRule,
+  value: JsonValue | undefined,
+  spec: JsonObject,
+): string | undefined {
   if (value === undefined || comparison.accompanies) return undefined;
-  return shortHash(stringify(comparison.normalise(value)) ?? "", DIGITS);
+  return shortHash(stringify(comparison.normalise(value, spec)) ?? "", DIGITS);
 }
 
 /**

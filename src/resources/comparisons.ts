@@ -1,6 +1,6 @@
 import { coverMasks } from "../values/masked-value.ts";
 import { stringify } from "safe-stable-stringify";
-import { canonicalQuery, needsHistory, parseQuery } from "../query/index.ts";
+import { canonicalQuery, needsHistory, parseQuery, type DefinitionType } from "../query/index.ts";
 import { compareText } from "../values/compare-text.ts";
 import { compareQueries } from "./compare-queries.ts";
 import type { FieldComparison } from "./field-rule.ts";
@@ -42,6 +42,11 @@ export const set: FieldComparison = {
   tidy: sortTexts,
 };
 
+/** What the query of an audience or of a computed trait is computed for. */
+function typeOfQuery(spec: JsonObject): DefinitionType | undefined {
+  return toDefinitionType(spec["audienceType"]) ?? toDefinitionType(getAt(spec, "/definition/type"));
+}
+
 /** A query: equal when both mean the same, however they are written (API.md 4.6). */
 export const query: FieldComparison = {
   words: "by meaning, however it is written",
@@ -49,7 +54,7 @@ export const query: FieldComparison = {
     typeof declared === "string" && typeof live === "string"
       ? compareQueries(declared, live, liveSpec)
       : { equal: false },
-  normalise: (value) => (typeof value === "string" ? canonicalQuery(value) : value),
+  normalise: (value, spec = {}) => (typeof value === "string" ? canonicalQuery(value, typeOfQuery(spec)) : value),
   tidy: trimmed,
 };
 

@@ -32,8 +32,13 @@ export interface FieldComparison {
   untold?: true;
   /** Whether the declared value is no state, but something to do along with a write. */
   accompanies?: true;
-  /** One spelling for all values that mean the same: what is hashed and compared. */
-  normalise(value: JsonValue): JsonValue;
+  /**
+   * One spelling for all values that mean the same: what is hashed and compared.
+   *
+   * @param spec The whole object that has it, for fields whose meaning depends on others. Left out: it is not known, and less counts
+   * as the same.
+   */
+  normalise(value: JsonValue, spec?: JsonObject): JsonValue;
   /** The value as it is shown and written: as people spelt it, but for what has no meaning at all. */
   tidy(value: JsonValue): JsonValue;
 }

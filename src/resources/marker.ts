@@ -15,7 +15,7 @@ const NAME = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
  * Raised whenever the same declaration starts to give other hashes, as when a value is normalised in another way. The
  * baseline of another format says nothing: whose the object is counts all the same, and nothing is called edited.
  */
-const FORMAT = "2";
+const FORMAT = "3";
 /**
  * The check over everything before it: a marker in which one letter was changed by hand would name another object, another
  * owner or other values, and be believed.

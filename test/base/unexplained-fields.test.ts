@@ -106,7 +106,9 @@ describe("a report names what the branch does not explain", () => {
     const { stdout } = await (await openEdited()).plan("main", { format: "markdown" });
     expect(stdout).toMatch(/^- .*this undoes an edit by hand of name and enabled/mu);
     expect(stdout).toMatch(/Not everything comes from this branch[\s\S]*`audience\/a`.*`name`, `enabled`/u);
-    expect(stdout).toMatch(/### Edited in the space by hand[\s\S]*\| `audience\/a` \| .* \| `name`, `enabled` \|/u);
+    expect(stdout).toMatch(
+      /### Edited in the space by hand[\s\S]*\| `audience\/a` \| .* \| `name`, `enabled` \(switched on\) \|/u,
+    );
   });
 
   test("as HTML, in the section and on the card", async () => {

@@ -35,7 +35,7 @@ const text = fc
   .map((lines) => lines.join("\n").replaceAll("\r", "").trim())
   .filter((value) => !looksLikeMarker(value));
 
-const unsealed = "[audiencectl:growth.k3f9@production/a#2 Kq9z a3F...b0d protect]";
+const unsealed = "[audiencectl:growth.k3f9@production/a#3 Kq9z a3F...b0d protect]";
 const marker = sealMarker(unsealed);
 
 describe("the ownership marker", () => {
@@ -79,7 +79,7 @@ describe("the ownership marker", () => {
     marker.slice(0, -1),
     sealMarker(unsealed.replace("growth", "Growth")),
     sealMarker(unsealed.replace("@production", "")),
-    sealMarker(unsealed.replace("#2", "#x")),
+    sealMarker(unsealed.replace("#3", "#x")),
     sealMarker(unsealed.replace("Kq9z", "Kq9")),
     `${marker}\n${marker}`,
     `the line ${sealMarker(unsealed.replace("protect", "PROTECT"))} marks it`,
@@ -104,7 +104,7 @@ describe("the ownership marker", () => {
     ["the uid", ".k3f9", ""],
     ["the environment", "@production", "@staging"],
     ["the name", "/a#", "/b#"],
-    ["the format", "#2", "#3"],
+    ["the format", "#3", "#4"],
     ["the key", "Kq9z", "Kq9Z"],
     ["what was applied", "a3F", "..."],
     ["the words", " protect", ""],
@@ -192,7 +192,7 @@ describe("what a marker remembers of the secrets of parts", () => {
 });
 
 test("a marker of another format still says whose the object is, and nothing of what was applied", () => {
-  expect(splitDescription(sealMarker(unsealed.replace("#2", "#3"))).ownership).toMatchObject({
+  expect(splitDescription(sealMarker(unsealed.replace("#3", "#4"))).ownership).toMatchObject({
     project: "growth",
     baseline: "",
   });

@@ -17,7 +17,7 @@ describe("a query that names an audience which is created again", () => {
   test("is not said to change, but on which key that depends", async () => {
     const { plan } = await deleted();
     const { stdout } = await plan({ format: "text" });
-    expect(stdout).toContain("may change 1 query");
+    expect(stdout).toContain("may change the query of 1 audience");
     expect(stdout).toContain("if audience/a gets the key a, as its display name suggests, the query stays as it is");
     expect(stdout).not.toMatch(/changes 1 query|query changes/);
   });
@@ -34,7 +34,7 @@ describe("a query that names an audience which is created again", () => {
     const { plan, declare } = await deleted();
     declare([audience("a"), naming({ definition: { query: "trait('${audience.a.key}') = 'false'" } })]);
     const { stdout } = await plan({ format: "text" });
-    expect(stdout).toContain("changes 1 query");
+    expect(stdout).toContain("changes the query of 1 audience");
     expect(stdout).not.toContain("the query stays as it is");
   });
 

@@ -49,7 +49,7 @@ export function fieldStates(kind: ResourceKind, sides: ThreeSides): FieldStates 
   for (const rule of kind.fields) {
     const { pointer } = rule;
     const wasApplied = applied.get(pointer);
-    const isDeclared = unknown.includes(pointer) ? undefined : hashField(rule, getAt(declared, pointer));
+    const isDeclared = unknown.includes(pointer) ? undefined : hashField(rule, getAt(declared, pointer), declared);
     const { value: told } = readTold(rule, live);
     // What is neither told nor written is not known to be as declared.
     const known = told !== undefined || changed.includes(pointer);
@@ -59,7 +59,7 @@ export function fieldStates(kind: ResourceKind, sides: ThreeSides): FieldStates 
     if (!changed.includes(pointer)) continue;
     const declaredAsApplied = isDeclared === wasApplied;
     // What the space does not tell, nobody is said to have edited.
-    if (wasApplied !== undefined && told !== undefined && hashField(rule, told) !== wasApplied)
+    if (wasApplied !== undefined && told !== undefined && hashField(rule, told, live) !== wasApplied)
       states.edited.push({ pointer, declaredAsApplied });
     if (!declaredAsApplied || wasApplied === undefined) states.pending = true;
   }

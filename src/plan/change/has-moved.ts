@@ -18,7 +18,7 @@ export function hasMoved(rule: FieldRule, before: JsonObject, now: JsonObject, s
   const { value } = readTold(rule, now);
   if (comparison.accompanies || shown === undefined || value === undefined) return false;
   const part = partOf(rule, value, getAt(spokenOf, pointer) ?? value);
-  return !sameMeaning(rule, shown, part);
+  return !sameMeaning(rule, shown, part, now);
 }
 
 /**
@@ -33,7 +33,9 @@ export function hasMovedAtAll(rule: FieldRule, before: JsonObject, now: JsonObje
   if (comparison.accompanies || value === undefined) return false;
   const shown = getAt(before, pointer) ?? absenceSays(rule, before).value;
   // What the plan did not see, nobody agreed to lose; but for what a field is without anybody's doing.
-  return shown === undefined ? !comesByItself(rule, value, now) : !sameMeaning(rule, shown, comparison.tidy(value));
+  return shown === undefined
+    ? !comesByItself(rule, value, now)
+    : !sameMeaning(rule, shown, comparison.tidy(value), now);
 }
 
 /** Whether two declarations mean the same in the given fields, however they are written. */
@@ -47,7 +49,7 @@ export function sameFields(
     const { pointer, comparison } = rule;
     if (!pointers.includes(pointer) || comparison.accompanies) return true;
     const [left, right] = [getAt(before, pointer), getAt(now, pointer)];
-    return left === undefined || right === undefined ? left === right : sameMeaning(rule, left, right);
+    return left === undefined || right === undefined ? left === right : sameMeaning(rule, left, right, now);
   });
 }
 
@@ -71,7 +73,7 @@ export function asksTheSame(
   );
 }
 
-/** Whether two values of a field mean the same, however they are written. */
-export function sameMeaning({ comparison }: FieldRule, left: JsonValue, right: JsonValue): boolean {
-  return JSON.stringify(comparison.normalise(left)) === JSON.stringify(comparison.normalise(right));
+/** Whether two values of a field mean the same, however they are written. @param spec The whole object that has one of them. */
+export function sameMeaning({ comparison }: FieldRule, left: JsonValue, right: JsonValue, spec: JsonObject): boolean {
+  return JSON.stringify(comparison.normalise(left, spec)) === JSON.stringify(comparison.normalise(right, spec));
 }

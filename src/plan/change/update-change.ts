@@ -169,7 +169,7 @@ function compareStates(desired: DesiredResource, live: LiveResource, context: Ch
   const writesUntold = (rule: FieldRule): boolean =>
     desired.parent === undefined &&
     !state.unknown.includes(rule.pointer) &&
-    hashField(rule, getAt(state.spec, rule.pointer)) !== applied.get(rule.pointer);
+    hashField(rule, getAt(state.spec, rule.pointer), state.spec) !== applied.get(rule.pointer);
   const asksVersion = getAt(state.spec, "/secretVersion") !== undefined;
   const shown = asksVersion && sent?.version !== undefined ? { ...veiled, secretVersion: sent.version } : veiled;
   const sentAgain = (rule: FieldRule): boolean => because.length > 0 && goesWithSecrets(rule);

@@ -25,7 +25,7 @@ export function compareValues(kindName: string, one: ComparedValues, other: Comp
     const { pointer, comparison } = rule;
     const [left, right] = [getAt(one.spec, pointer), getAt(other.spec, pointer)];
     if (one.notTold.includes(pointer) || other.notTold.includes(pointer)) continue;
-    if (left !== undefined && right !== undefined && sameMeaning(rule, left, right)) continue;
+    if (left !== undefined && right !== undefined && sameMeaning(rule, left, right, one.spec)) continue;
     if (left !== undefined) setAt(before, pointer, comparison.tidy(left));
     if (right !== undefined) setAt(after, pointer, comparison.tidy(right));
   }

@@ -22,7 +22,7 @@ export function isUnfinished(object: LiveResource, marker: Ownership): boolean {
   return (
     hasAnotherKey(object, marker) &&
     keyHash === hashKey(kind.predictKey(object.name)) &&
-    (created === undefined || (rule !== undefined && hashField(rule, object.name) === created)) &&
+    (created === undefined || (rule !== undefined && hashField(rule, object.name, object.spec) === created)) &&
     isUntouched(object)
   );
 }

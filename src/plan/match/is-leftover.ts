@@ -51,7 +51,9 @@ function isAppliedAlike(object: OwnedLive, baseline: string, doubles: readonly D
     const { pointer } = rule;
     if (own.get(pointer) === other.get(pointer)) return true;
     const value = getAt(object.spec, pointer);
-    return typeof value === "string" && hashField(rule, exchangeKeys(value, doubles)) === other.get(pointer);
+    return (
+      typeof value === "string" && hashField(rule, exchangeKeys(value, doubles), object.spec) === other.get(pointer)
+    );
   };
   return kind.fields.every(isAlike);
 }
