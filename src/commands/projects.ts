@@ -11,11 +11,11 @@ import { tellFindings } from "./output/tell-findings.ts";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CommandIo } from "./io.ts";
 import { changedFiles } from "./projects/changed-files.ts";
+import { findAlike } from "./projects/find-alike.ts";
 import { findReadable, type ProjectsFound, type UnreadableProject } from "./projects/find-projects.ts";
 import { withLinks } from "./projects/linked-changes.ts";
 import { projectsAt } from "./projects/projects-at.ts";
 import type { FoundProject } from "./projects/read-names.ts";
-import { refuseSameUid } from "./projects/same-uid.ts";
 import { findTakenAway, type TakenAway } from "./projects/taken-away.ts";
 import { toTargets, type Target } from "./projects/target.ts";
 import { homeOf, touchedTargets } from "./projects/touched.ts";
@@ -24,23 +24,26 @@ import { homeOf, touchedTargets } from "./projects/touched.ts";
 export async function run(io: CommandIo, options: OptionsOf<typeof projectsDefinition>): Promise<ExitCode> {
   const root = await findTop(io);
   const found = await findReadable(io, root);
-  const { projects } = found;
   // Before anything is left out: whether two are told apart does not hang on what a branch changes.
-  refuseSameUid(projects);
-  const targets = toTargets(projects);
+  const alike = findAlike(found.projects);
+  const isAlike = ({ folder }: FoundProject): boolean => alike.some((each) => each.folder === folder);
+  const targets = toTargets(found.projects.filter((project) => !isAlike(project)));
+  const left = [...found.unreadable, ...alike];
   const { unreadable, ...listed } =
     options.base === undefined
-      ? { targets, unreadable: found.unreadable }
-      : await touchedSince(io, root, options.base, found, targets);
+      ? { targets, unreadable: left }
+      : await touchedSince(io, root, options.base, { ...found, unreadable: left }, targets);
   const faults = unreadable.map(({ folder, error: { message, hint = "" } }) => ({ folder, message, hint }));
   const whole = { ...listed, ...(faults.length > 0 && { unreadable: faults }) };
   io.stdout(options.format === "json" ? printJson(whole) : renderText(listed.targets));
   if (unreadable.length === 0)
     return listed.takenAway?.some(({ severity }) => severity === "error") ? exitCodes.refused : exitCodes.done;
   // Whoever has a job for each of the others can go on with them.
-  throw new CommandError(faults.map(({ message }) => message).join("; "), {
-    code: "projects-unreadable",
-    hint: faults.map(({ hint }) => hint).join("; "),
+  const errors = [...new Set(unreadable.map(({ error }) => error))];
+  const [code, ...others] = new Set(errors.map((error) => error.code));
+  throw new CommandError(errors.map(({ message }) => message).join("; "), {
+    code: code !== undefined && others.length === 0 ? code : "projects-unreadable",
+    hint: errors.map(({ hint }) => hint).join("; "),
     afterResult: true,
   });
 }
@@ -50,7 +53,7 @@ interface Listed {
   targets: readonly Target[];
   /** What a change takes away. Left out: nothing is compared. */
   takenAway?: readonly Pick<TakenAway, "project" | "severity" | "message" | "hint">[];
-  /** The projects that something has changed for, but whose file does not say which they are. */
+  /** The projects that something has changed for, but whose file does not say which they are, or not which of two. */
   unreadable: readonly UnreadableProject[];
 }
 

@@ -31,7 +31,8 @@ export function findProjectFile(cwd: string): FoundProjectFile {
 const mostNamed = 5;
 
 function whereInstead(below: readonly string[]): string {
-  if (below.length === 0) return "run the command inside of a project, or name its file with --project";
+  if (below.length === 0)
+    return "run the command inside of a project, or name its file with --project; audiencectl init makes a new project, and audiencectl import then writes manifests of what the space has";
   const named = below.slice(0, mostNamed).map((folder) => `--project ${folder}`);
   const rest = below.length > named.length ? ", or another one; audiencectl projects lists all" : "";
   return `choose a project below this folder: ${named.join(", or ")}${rest}`;

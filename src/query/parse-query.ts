@@ -5,6 +5,7 @@ import { readTokens } from "./lexer.ts";
 import { Parser } from "./parser.ts";
 import { rememberTexts } from "./remember-texts.ts";
 import type { QueryNode } from "./syntax-tree.ts";
+import type { Token } from "./token.ts";
 
 /** What reading a query gives. It is shared by all who read the same text. */
 export interface ParsedQuery {
@@ -33,8 +34,34 @@ function readQuery(text: string): ParsedQuery {
   const tree = new Parser(cursor).parse();
   return {
     tree: complete && !cursor.broken ? tree : undefined,
-    findings: [...findings, ...cursor.findings].toSorted((a, b) => a.start - b.start),
+    findings: withoutEchoes(
+      [...findings, ...cursor.findings].toSorted((a, b) => a.start - b.start),
+      tokens,
+    ),
   };
+}
+
+/**
+ * A missing quote turns the rest of its line inside out, so what is unexpected there is no fault of its own. Where the quote is
+ * missing before a word that has one after it, that the word needs quotes says it all.
+ */
+function withoutEchoes(findings: QueryFinding[], tokens: readonly Token[]): QueryFinding[] {
+  const open = tokens.filter(({ unclosed }) => unclosed);
+  const isBare = ({ code, end }: QueryFinding, { start }: Token): boolean =>
+    code === "query-unquoted-name" && end === start;
+  return findings
+    .filter(({ code, start, end }) => {
+      const token = open.find((each) => each.start <= end && start <= each.end);
+      if (!token) return true;
+      if (code === "query-syntax") return false;
+      return code !== "query-string" || !findings.some((finding) => isBare(finding, token));
+    })
+    .map((finding) => {
+      const token = open.find((each) => isBare(finding, each));
+      if (!token || !finding.fix) return finding;
+      // The quote after it is there.
+      return { ...finding, hint: "add the quote before it", fix: { ...finding.fix, end: token.start + 1 } };
+    });
 }
 
 function findFilter(text: string): QueryFinding {

@@ -120,6 +120,8 @@ export function resyncTexts(
 export function goOnText(result: ApplyResult, command: string): string {
   if (isLeftOut(result)) return `First see to what is left out; then: ${command}`;
   if (isRefusedAsItIs(result)) return `First see why Segment refused it; then: ${command}`;
+  // The line of each such change says so, too.
+  if (result.outcomes.some(({ status }) => status === "stale")) return `First look at a new plan; then: ${command}`;
   return isTokenRefused(result)
     ? `First use a token that may make these changes; then: ${command}`
     : `To go on: ${command}`;

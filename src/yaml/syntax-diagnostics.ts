@@ -36,14 +36,26 @@ export function findSyntaxFaults(document: Document, source: SourceText): Syntax
     .map((error) => ({ error, rule: findRule(error, faultDetail(error, errors, source)) }));
   const first = told.filter(({ rule }) => !rule.followUp);
   const lost = first.length + tabs.length > 0 ? [] : told.slice(0, 1);
-  const kept = onePerLine([...first, ...lost], source).slice(0, maxFindings + 1);
-  const marks = new OpeningMarks(document);
+  const marks = new OpeningMarks(document, source.text);
+  const kept = onePerLine(withoutEchoes([...first, ...lost], marks, source), source).slice(0, maxFindings + 1);
   const diagnostics = kept.map(({ error, rule }) => toDiagnostic(rule, placeOf(rule, error, marks, source), source));
   return {
     diagnostics: [...tabs, ...diagnostics],
     broken: errors.length < all.length || tabs.length > 0 || told.some(({ rule }) => !rule.local),
     localFaults: told.map(({ error }) => error.pos[0]),
   };
+}
+
+/** What follows a mark that is never closed is read as if it were outside of it, and so looks wrong, too. */
+function withoutEchoes<T extends { error: YAMLError; rule: Row }>(
+  faults: readonly T[],
+  marks: OpeningMarks,
+  source: SourceText,
+): readonly T[] {
+  const opened = faults.find(({ rule }) => rule.place === "opening");
+  if (!opened) return faults;
+  const [opening] = placeOf(opened.rule, opened.error, marks, source);
+  return faults.filter(({ error, rule }) => rule.place === "opening" || error.pos[0] < opening);
 }
 
 function findRule(error: YAMLError, detail: string): Row {

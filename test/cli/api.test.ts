@@ -172,6 +172,14 @@ describe("audiencectl api", () => {
     expect((await run()).stderr).toContain("[project-not-found]");
   });
 
+  test("names a wrong or deleted id first where an object is not found, and only the space where a list is not", async () => {
+    const { api } = await setUp();
+    expect((await api("getAudience", "--field", "id=aud_gone")).stderr).toContain(
+      "check the id: perhaps what it names was deleted",
+    );
+    expect((await api("listAudiences", "--field", "spaceId=spa_gone")).stderr).not.toContain("check the id");
+  });
+
   test("says what it takes when a method stands before a path", async () => {
     const { api } = await setUp();
     expect((await api("GET", "/spaces")).stderr).toContain("it takes the name of an operation, which has its method");

@@ -170,7 +170,7 @@ describe("audiencectl doctor", () => {
     const report = await examine();
     expect(having("problem", report)).toEqual(["project"]);
     expect(having("ok", report)).toEqual(["node", "token", "certificates", "proxy", "host", "access", "clock"]);
-    expect(report.checks["project"]?.remedy).toContain("--project");
+    expect(report.checks["project"]?.remedy).toMatch(/--project.*audiencectl init.*audiencectl import/);
     expect(report.checks["space"]?.found).toBe("not checked: no environment is chosen");
   });
 

@@ -242,6 +242,8 @@ config  mapping, required
     [["destinaton"], "did you mean destination? topics: query, "],
     [["audience", "trait('a')"], `Audience spec has no field "trait('a')"`],
     [["trait", "--trait"], "--trait goes with queries only"],
+    [["query", "audience/a"], "audience/a is an address, and explain query takes the text of a query"],
+    [["query", "trait('a')", "--against", "trait/b"], "definition.query in its manifest"],
   ])("%j is an error with its remedy", async (words, remedy) => {
     const { exitCode, stdout, stderr } = await explain(...words);
     expect([exitCode, stdout]).toEqual([1, ""]);

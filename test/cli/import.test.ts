@@ -130,6 +130,11 @@ describe("what import refuses", () => {
     expect(files()).toEqual([]);
   });
 
+  test("to take --kind alone for a choice", async () => {
+    const { run } = await setUp();
+    expect((await run("import", "--kind", "trait")).stderr).toContain("--kind only limits these, so give one of them");
+  });
+
   test("a key that does not exist, with the one that was meant", async () => {
     const { run } = await setUp();
     const { exitCode, stderr } = await run("import", "--key", "hihg_spenders");

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -51,13 +51,24 @@ describe("audiencectl test --new", () => {
     expect([read(project, "tests/pros.yaml"), read(project, "tests/spent.yaml")]).toEqual(before);
   });
 
-  test("leaves every file alone when one of them is there, unless it is told to write over it", async () => {
+  test("leaves a file alone that is there, and fails where nothing else is to be written", async () => {
     const project = setUp({ "tests/pros.yaml": "# mine\n" });
-    const refused = await project.run("--new", "audience/*");
-    expect(refused.exitCode).toBe(1);
+    const refused = await project.run("--new", "audience/pros");
+    expect([refused.exitCode, read(project, "tests/pros.yaml")]).toEqual([1, "# mine\n"]);
     expect(refused.stderr).toContain("1 file would be overwritten; nothing was written\ntests/pros.yaml");
     expect(refused.stderr).toContain("--force");
-    expect(existsSync(path.join(project.folder, "tests/vips.yaml"))).toBe(false);
+  });
+
+  test("writes the others where one is there, names that one, and does not exit with 0", async () => {
+    const project = setUp({ "tests/pros.yaml": "# mine\n" });
+    const { stdout, stderr, exitCode } = await project.run("--new", "audience/*");
+    expect([stdout, exitCode]).toEqual(["tests/vips.yaml: audience/vips\n", 1]);
+    expect(stderr).toContain("Left out: audience/pros: tests/pros.yaml is there already; --force overwrites it\n");
+    expect(read(project, "tests/pros.yaml")).toBe("# mine\n");
+  });
+
+  test("writes over a file where it is told to", async () => {
+    const project = setUp({ "tests/pros.yaml": "# mine\n" });
     expect((await project.run("--new", "audience/*", "--force")).exitCode).toBe(0);
     expect(read(project, "tests/pros.yaml")).toContain("kind: Test");
   });

@@ -126,7 +126,7 @@ describe("the projects of a repository", () => {
   test.each([
     ["of one name", projectFile("growth", ["test"]), projectFile("growth", ["test"]), "GROWTH_TEST"],
     ["whose variables would be the same", projectFile("a-b", ["c"]), projectFile("a", ["b-c"]), "A_B_C"],
-  ])("%s are refused", async (_title, one, other, variable) => {
+  ])("%s are reported", async (_title, one, other, variable) => {
     const { run } = setUp({ "a/audiencectl.yaml": one, "b/audiencectl.yaml": other });
     const { exitCode, stderr } = await run();
     expect(exitCode).toBe(1);
@@ -136,7 +136,7 @@ describe("the projects of a repository", () => {
   test.each([
     ["a name", "growth", "give a copy another metadata.name and a metadata.uid of its own"],
     ["another name", "sales", "give a copy a metadata.uid of its own"],
-  ])("with one uid and %s are refused, with what makes two of them", async (_title, name, remedy) => {
+  ])("with one uid and %s are reported, with what makes two of them", async (_title, name, remedy) => {
     const { repository, run } = setUp({ "growth/audiencectl.yaml": projectFile("growth", ["test"], "", "k3f9") });
     write(repository, { "sales/audiencectl.yaml": projectFile(name, ["test"], "", "k3f9") });
     const refused = await run();
@@ -145,6 +145,30 @@ describe("the projects of a repository", () => {
     const [, uid = ""] = /such as ([a-z0-9]+), and no previousNames/.exec(refused.stderr) ?? [];
     write(repository, { "sales/audiencectl.yaml": projectFile("sales", ["test"], "", uid) });
     expect((await run()).stdout).toBe("growth test growth\nsales test sales\n");
+  });
+
+  test("that cannot be told apart do not keep the others from being listed", async () => {
+    const { run } = setUp({ ...two, "copy/audiencectl.yaml": projectFile("growth", ["staging"], "", "k3f9") });
+    const { stdout, stderr, exitCode } = await run();
+    expect([stdout, exitCode]).toEqual(["ops production teams/ops\n", 1]);
+    expect(stderr.match(/cannot tell growth\/staging in copy from growth\/staging in teams\/growth/g)).toHaveLength(1);
+  });
+
+  test("that cannot be told apart are both under what cannot be read as JSON", async () => {
+    const { run } = setUp({ ...two, "copy/audiencectl.yaml": projectFile("growth", ["staging"]) });
+    expect(JSON.parse((await run("--format", "json")).stdout)).toMatchObject({
+      targets: [{ key: "ops/production" }],
+      unreadable: [{ folder: "copy" }, { folder: "teams/growth" }],
+    });
+  });
+
+  test("that a copy is taken for do not count as taken away, and the copy is reported", async () => {
+    const { repository, run } = setUp();
+    write(repository, { "copy/audiencectl.yaml": projectFile("growth", ["staging"]) });
+    commitAll(repository, "Copy");
+    const { stdout, exitCode } = await run("--base", "main", "--format", "json");
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ targets: [], takenAway: [], unreadable: [{ folder: "copy" }] });
   });
 
   test.each([

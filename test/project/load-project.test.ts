@@ -29,7 +29,7 @@ describe("findProjectFile", () => {
   test("says where it looked when there is none", () => {
     const folder = writeFiles({});
     expect(findProjectFile(folder).diagnostics.map(show)).toEqual([
-      `nowhere error project-not-found: there is no audiencectl.yaml in ${folder} or any folder above it [run the command inside of a project, or name its file with --project]`,
+      `nowhere error project-not-found: there is no audiencectl.yaml in ${folder} or any folder above it [run the command inside of a project, or name its file with --project; audiencectl init makes a new project, and audiencectl import then writes manifests of what the space has]`,
     ]);
   });
 

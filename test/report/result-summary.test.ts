@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Outcome } from "../../src/apply/outcome.ts";
+import type { ApplyResult, Outcome } from "../../src/apply/outcome.ts";
 import { groupOpen } from "../../src/report/apply-groups.ts";
 import { countDone, doneByKind } from "../../src/report/done-counts.ts";
-import { countOpen, notDoneText } from "../../src/report/result-summary.ts";
+import { countOpen, goOnText, notDoneText } from "../../src/report/result-summary.ts";
 
 const reason = { code: "x", message: "no" };
 const outcome = (
@@ -91,5 +91,10 @@ describe("what was not done", () => {
 
   test("keeps two failures with one message apart", () => {
     expect(groupOpen([fails("a"), fails("b")])).toHaveLength(2);
+  });
+
+  test("asks for a look at a new plan where the space is not as the plan saw it, as each change does", () => {
+    const result = { verdict: "stale", outcomes: [outcome("update", "stale")] } as unknown as ApplyResult;
+    expect(goOnText(result, "audiencectl apply")).toBe("First look at a new plan; then: audiencectl apply");
   });
 });

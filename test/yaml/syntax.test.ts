@@ -124,6 +124,11 @@ describe("each syntax fault is told once, at its place, with a remedy", () => {
       "a: {x: 1\nb: 1\n",
       `1:4-5 document-syntax: the bracket { is never closed, or its content is not indented [${indented}]`,
     ],
+    [
+      "a [ without end before fields",
+      "a: [\n  s:\n    x: 1\n    y: 1\n  p:\n    x: 1\n    y: 2\n",
+      `1:4-5 document-syntax: the bracket [ is never closed, or its content is not indented [${indented}]`,
+    ],
     ["a [ without end at the top", "[1, 2", "1:1-2 document-syntax: the bracket [ is never closed [close the bracket]"],
     [
       "two fields on one line",

@@ -64,9 +64,9 @@ else
   targets=$(cat "$list")
   if [ -z "$targets" ]; then fail "no project was listed. $complaint"; fi
 fi
-# The others do not wait for a project whose file cannot be read.
+# The others do not wait for a project whose file cannot be read, or not be told from another.
 if [ "$worst" != 0 ]; then
-  printf 'Whether there is drift in all projects is not known: one cannot be read.\n%s\n' "$complaint" >&2
+  printf 'Whether there is drift in all projects is not known: not all can be read and told apart.\n%s\n' "$complaint" >&2
 fi
 
 while read -r project environment folder; do

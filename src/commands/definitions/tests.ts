@@ -37,7 +37,7 @@ export const testDefinition = defineCommand({
       help: "write a test file with an invented person inside and one outside for each condition of these audiences and traits, or of all that fit a pattern such as 'audience/vip-*'",
       value: "list",
     },
-    { flags: "--force", help: "with --new: overwrite existing test files" },
+    { flags: "--force", help: "with --new: overwrite existing test files, which are left out otherwise" },
     {
       flags: "--mutate",
       help: "when all holds, make slips in the queries, one at a time, and list those that no test notices; the exit code stays as it is",

@@ -24,6 +24,7 @@ export const queryTopic: TopicReader = {
         code: "usage",
         hint: "leave out --type, or --trait",
       });
+    for (const text of [rest, against]) refuseAddress(text);
     const query = rest === "-" ? await readStream(stdin) : rest;
     const kind = trait ? "computed-trait" : "audience";
     const explained = explainQuery(query, kind, type);
@@ -38,3 +39,12 @@ export const queryTopic: TopicReader = {
     };
   },
 };
+
+/** Refuses the address of an object, which would be read as a text with many faults. */
+function refuseAddress(text: string | undefined): void {
+  if (text === undefined || !/^\s*(audience|trait)\/[\w.-]+\s*$/.test(text)) return;
+  throw new CommandError(`${text.trim()} is an address, and explain query takes the text of a query`, {
+    code: "query-address",
+    hint: "give what definition.query in its manifest has, in quotes",
+  });
+}

@@ -28,7 +28,7 @@ export async function importNew(io: CommandIo, options: ImportOptions, around: S
   const elsewhere = readDeclaredElsewhere(sources.values(), context.environment.name);
   const claimed = (live: LiveResource): Candidate => ({ live, claim: claimOn(live, resources, owner, elsewhere) });
   const candidates = topLevel.map(claimed);
-  if (!hasSelector(options)) throw selectorNeeded(candidates);
+  if (!hasSelector(options)) throw selectorNeeded(options, candidates);
   const adopted = candidates.flatMap(({ live, claim }) =>
     claim.type === "declared" && claim.adopts ? [{ address: claim.address, live }] : [],
   );

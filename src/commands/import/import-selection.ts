@@ -40,11 +40,16 @@ export function unreadText({ kind, because }: UnreadKind): string {
 }
 
 /** The failure when nothing was asked for. */
-export function selectorNeeded(candidates: readonly Candidate[]): CommandError {
+export function selectorNeeded({ kind, type }: ImportOptions, candidates: readonly Candidate[]): CommandError {
   const free = candidates.filter(({ claim }) => claim.type === "free").length;
+  const given = [...(kind ? ["--kind"] : []), ...(type ? ["--type"] : [])];
+  const limits =
+    given.length === 0
+      ? "--type USERS limits them to a type"
+      : `${given.join(" and ")} only ${given.length === 1 ? "limits" : "limit"} these, so give one of them as well`;
   return new CommandError(`choose what to import: the space has ${plural(free, "unmanaged object")}`, {
     code: "import-selection",
-    hint: "--all for all of them, --key KEY or --name 'GLOB' for some; --type USERS limits them to a type",
+    hint: `--all for all of them, --key KEY or --name 'GLOB' for some; ${limits}`,
   });
 }
 

@@ -30,7 +30,7 @@ export async function writeNewFiles(
   files: readonly { path: string; text: string }[],
   { force, code, conflictHint, folderHint }: NewFilesOptions,
 ): Promise<string[]> {
-  const existing = files.map((file) => file.path).filter((file) => exists(path.resolve(io.cwd, file)));
+  const existing = files.map((file) => file.path).filter((file) => isThere(io, file));
   if (existing.length > 0 && !force)
     throw new CommandError(
       `${plural(existing.length, "file")} would be overwritten; nothing was written\n${existing.join("\n")}`,
@@ -57,6 +57,7 @@ export async function makeFolder(folder: string, hint: string): Promise<void> {
   }
 }
 
-function exists(file: string): boolean {
-  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+/** Whether something has the place of a new file. */
+export function isThere(io: CommandIo, file: string): boolean {
+  return lstatSync(path.resolve(io.cwd, file), { throwIfNoEntry: false }) !== undefined;
 }

@@ -9,7 +9,7 @@ import type { CommandIo } from "../io.ts";
 import { readIfThere } from "./changed-files.ts";
 import { readProjectNames, type FoundProject } from "./read-names.ts";
 
-/** A project file that does not say its name and its environments. */
+/** A project that no pipeline has a job for, because its file does not say, or not apart from another's, which it is. */
 export interface UnreadableProject {
   /** From the top of the repository, with forward slashes; `.` for the top itself. */
   folder: string;

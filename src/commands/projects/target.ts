@@ -31,13 +31,20 @@ export interface NamedProject {
  * @throws {CommandError} when two could not be told apart: comments, artifacts and tokens would go to the wrong one.
  */
 export function toTargets(projects: readonly NamedProject[]): Target[] {
+  const [first] = findNotApart(projects);
+  if (first) throw first.error;
+  return projects.flatMap(targetsOf).map(({ target }) => target);
+}
+
+/** Pairs of projects of which two targets cannot be told apart, by their folders. */
+export function findNotApart(projects: readonly NamedProject[]): { folders: string[]; error: CommandError }[] {
   const known = new Map<string, Owned>();
-  for (const { of, target } of projects.flatMap(targetsOf)) {
-    const other = known.get(target.variable);
-    if (other) throw notApart(other, { of, target });
-    known.set(target.variable, { of, target });
-  }
-  return [...known.values()].map(({ target }) => target);
+  return projects.flatMap(targetsOf).flatMap((owned) => {
+    const other = known.get(owned.target.variable);
+    if (other) return [{ folders: [other.of.folder, owned.of.folder], error: notApart(other, owned) }];
+    known.set(owned.target.variable, owned);
+    return [];
+  });
 }
 
 /** A target with the project that it is of. */

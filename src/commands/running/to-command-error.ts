@@ -16,6 +16,7 @@ import {
   TokenInBodyError,
   type ApiErrorKind,
 } from "../../segment/errors.ts";
+import { operationRow, type OperationId } from "../../segment/operations.ts";
 import { ProxyAddressError } from "../../segment/proxy/proxy-error.ts";
 import { StateFileError } from "../../simulator/state-file-error.ts";
 import { suggest } from "../../values/suggest.ts";
@@ -108,8 +109,15 @@ function apiHint(error: Error, given: object | undefined): string | undefined {
   if (!(error instanceof SegmentApiError)) return undefined;
   const hint = apiHints[error.kind];
   // A place in the project file is that of the space.
-  if (error.kind !== "not-found" || !error.source) return hint;
+  if (error.kind !== "not-found") return hint;
+  if (!error.source)
+    return namesMore(error.operation) ? `check the id: perhaps what it names was deleted; otherwise ${hint}` : hint;
   return `${hint}; ${nextCommand("doctor", given)} compares it with the spaces that the token can see`;
+}
+
+/** Whether the path of an operation names more than a space, so that a wrong or old id is the likely cause of a 404. */
+function namesMore(operation: OperationId): boolean {
+  return /\{(?!spaceId\})\w*id\}/i.test(operationRow(operation).path);
 }
 
 function addressHint(error: Error): string {

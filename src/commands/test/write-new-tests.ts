@@ -8,7 +8,7 @@ import type { BaseOptions, ProjectOptions, SelectorOptions } from "../definition
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { schemaLine } from "../init/schema-line.ts";
 import type { CommandIo } from "../io.ts";
-import { writeNewFiles } from "../output/new-files.ts";
+import { isThere, writeNewFiles } from "../output/new-files.ts";
 import { aboutSelected, tellWarnings } from "../project/tell-warnings.ts";
 import { renderJson, renderText, tellOfNewTests, type WrittenTest } from "./new-tests-output.ts";
 import { openEach, type DeclaredEnvironment } from "./open-environments.ts";
@@ -25,7 +25,10 @@ export interface NewTestOptions extends ProjectOptions, SelectorOptions, BaseOpt
 /** An environment with what is to be tested of it. */
 interface OpenedDefinitions extends DeclaredEnvironment, NewTestEnvironment {}
 
-/** Writes a test file for each of the audiences and traits that are meant. Nothing is written unless all files can be. */
+/**
+ * Writes a test file for each of the audiences and traits that are meant. Those whose file is there already are left out, unless
+ * that is so of all.
+ */
 export async function writeNewTests(io: CommandIo, options: NewTestOptions): Promise<ExitCode> {
   const { environments, warnings, sources } = await openEach(io.cwd, options, (declared) => {
     const { definitions, diagnostics } = readDefinitions(declared.resources);
@@ -40,20 +43,28 @@ export async function writeNewTests(io: CommandIo, options: NewTestOptions): Pro
   if (!first) return exitCodes.done;
   const { project } = first.declared;
   const places = new Map(addresses.map((address) => [address, placeTest(project, stemOf(address, environments))]));
-  const made = addresses.map((address) => {
+  const pathOf = (address: string): string => showPath(path.join(project.directory, places.get(address) ?? ""), io.cwd);
+  const there = options.force ? [] : addresses.filter((address) => isThere(io, pathOf(address)));
+  const kept = there.length < addresses.length ? there : [];
+  const wanted = addresses.filter((address) => !kept.includes(address));
+  const own = new Set(wanted.map((address) => places.get(address) ?? ""));
+  const made = wanted.map((address) => {
     const place = places.get(address) ?? "";
     const file = makeTestFile({
       address,
       name: stemOf(address, environments),
       environments,
       all: [...project.environments.keys()],
-      taken: testNamesIn(otherTests(io, project, new Set(places.values()))),
+      taken: testNamesIn(otherTests(io, project, own)),
       schemaLine: schemaLine(project.directory, place, "test"),
     });
-    return { address, path: showPath(path.join(project.directory, place), io.cwd), ...file };
+    return { address, path: pathOf(address), ...file };
   });
   const written = made.flatMap((each): WrittenTest[] => ("text" in each ? [each] : []));
-  const leftOut = made.flatMap((each) => ("text" in each ? [] : [{ address: each.address, reason: each.because }]));
+  const leftOut = [
+    ...kept.map((address) => ({ address, reason: `${pathOf(address)} is there already; --force overwrites it` })),
+    ...made.flatMap((each) => ("text" in each ? [] : [{ address: each.address, reason: each.because }])),
+  ];
   await writeNewFiles(io, written, {
     force: options.force === true,
     code: "test-conflict",

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { isLong } from "../../support/length.ts";
@@ -59,7 +59,7 @@ describe("a project file that cannot be read", () => {
     });
     const merged = await team.mergeAll("change");
     expect(merged["unreadable"]?.logs["Say which"], JSON.stringify(merged)).toMatch(
-      /::error title=Unreadable::teams\/ops/,
+      /::error title=Left out::teams\/ops/,
     );
     expect(merged["apply growth/staging"]?.conclusion).toBe("success");
     const night = await team.nights();
@@ -73,6 +73,20 @@ describe("a project file that cannot be read", () => {
     team.mergeOnly("broken");
     const { check, jobs } = await team.pushFiles("change", () => team.declare("growth", more));
     expect(check.conclusion, JSON.stringify(jobs)).toBe("success");
+  });
+});
+
+describe("a copy of a project with its name", () => {
+  test("fails the check of the pull request that adds it, where the other project is planned all the same", async () => {
+    const team = await startTwoTeams();
+    const { jobs, validate, check } = await team.pushFiles("change", () => {
+      const { clone } = team.world.repository;
+      cpSync(path.join(clone, "teams/ops"), path.join(clone, "teams/copy"), { recursive: true });
+      team.declare("growth", more);
+    });
+    expect(ran(jobs, "plan")).toEqual(["plan growth/staging", "plan growth/production"]);
+    expect([validate.conclusion, check.conclusion]).toEqual(["failure", "failure"]);
+    expect(validate.logs["Validate"]).toMatch(/::error title=Left out::[^\n]*teams\/copy/);
   });
 });
 
