@@ -20,6 +20,7 @@ import { givesKey } from "./change/gives-key.ts";
 import { selectAddresses, wholeOf, type Selected } from "./select/select-addresses.ts";
 import type { Selection } from "./select/selection.ts";
 import type { ForgetPlace } from "./match/misspelt-forget.ts";
+import { unmarkedKeys } from "./keys/unmarked-keys.ts";
 import { matchResources, type MatchResult } from "./match/match-resources.ts";
 import { findKeyUsers } from "./order/key-users.ts";
 import { findNeeds } from "./order/find-needs.ts";
@@ -166,9 +167,15 @@ function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
     ...nameKeys(matches, topLevel),
     dependentsOf: (address) => dependents.get(address) ?? [],
   };
+  const unmarked = unmarkedKeys(matches, topLevel);
+  const contextOf = (match: Match): ChangeContext => {
+    if (!("live" in match)) return context;
+    const keyOf = unmarked(match.live);
+    return { ...context, keyOf: (address) => context.keyOf(address) ?? keyOf(address) };
+  };
   // In the order of references, so that a key is known by the time a text that names it is looked at.
   const built = matches.map((match) => {
-    const change = buildChange(match, context);
+    const change = buildChange(match, contextOf(match));
     if (change.key !== undefined && change.action !== "replace") keys.set(change.address, change.key);
     return { match, change };
   });

@@ -23,6 +23,7 @@ import type { GuardLimits } from "./refusals/guard-limits.ts";
 import { leaveOutColliding } from "./refusals/leave-out-colliding.ts";
 import { findRefusals } from "./refusals/refusals.ts";
 import type { PlanSituation } from "./refusals/situation.ts";
+import { notePerhapsRenamed } from "./refusals/perhaps-renamed.ts";
 import { noteUnheldMembers } from "./refusals/unheld-members.ts";
 import { indexById } from "./order/key-users.ts";
 import { unselectedOf } from "./select/select-addresses.ts";
@@ -111,6 +112,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     warnings: [
       ...allowed,
       ...weakened,
+      ...notePerhapsRenamed(situation),
       ...noteUnheldMembers(situation),
       ...noteWaitingResyncs(draft, live),
       ...matched.warnings,

@@ -304,3 +304,31 @@ describe("environment variables", () => {
     expect((await load({ "a.yaml": text })).diagnostics.map(({ code }) => code)).toEqual(["manifest-unlisted-secret"]);
   });
 });
+
+describe("a secret in clear text", () => {
+  const sends = (settings: string): { spec: string } => ({
+    spec: `  destinations:\n    - destination: {id: a}\n      connectionSettings: {${settings}}\n`,
+  });
+  const inClear = async (...settings: string[]): Promise<string[]> => {
+    const texts = settings.map((each, index) => [`${index}.yaml`, audience(`n${index}`, sends(each))] as const);
+    return (await load(Object.fromEntries(texts))).diagnostics.map(show);
+  };
+
+  test("is warned of where its name is one of secrets, without the text", async () => {
+    expect(await inClear("accessToken: sesame")).toEqual([
+      "0.yaml:12:41-47 warning manifest-secret-in-clear: connectionSettings.accessToken is in clear text, and by its name it is probably a secret [if it is a secret, write ${env.ACCESS_TOKEN}, add ACCESS_TOKEN to the list spec.secrets of the project file, and make a new one: this one is in the manifest]",
+    ]);
+  });
+
+  test("is warned of where another manifest takes it from the environment", async () => {
+    expect(await inClear('pin: "${env.KEY}"', "pin: sesame")).toEqual([
+      expect.stringContaining(
+        "and audience/n0/destination/a takes it from ${env.KEY} [if it is a secret, write ${env.KEY}, and make",
+      ),
+    ]);
+  });
+
+  test("is nothing that a name of something else has", async () => {
+    expect(await inClear("tokenType: bearer, account: one, accessToken: $.traits.token")).toEqual([]);
+  });
+});

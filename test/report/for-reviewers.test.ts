@@ -181,3 +181,16 @@ describe("the first line of a plan", () => {
     expect(firstLine(made)).toBe(expected);
   });
 });
+
+describe.each(Object.entries(formats))("a deletion and a creation of one query, in %s,", (_format, render) => {
+  test("are said to be perhaps a rename, above the changes", () => {
+    const others = ["x", "y"];
+    const made = plan(
+      ["new", ...others].map((name) => desired(name)),
+      ["old", ...others].map((name) => live(name)),
+    );
+    const text = render(made).replaceAll("`", "");
+    expect(text).toContain("write previousNames: [old] under metadata of audience/new");
+    expect(text.indexOf("Perhaps a rename")).toBeLessThan(text.indexOf("will be created"));
+  });
+});

@@ -22,7 +22,7 @@ async function editTo(before: Settings, after: Settings, id: string = adverts) {
     writeProject(folder, [audience("a", { destinations: [destination(id, { connectionSettings })] })]);
   };
   const run = async (...words: string[]): Promise<CommandResult> =>
-    await runWords([...words, "--time-scale", "600"], {
+    await runWords([...words, ...(words[0] === "validate" ? [] : ["--time-scale", "600"])], {
       cwd: folder,
       env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...env },
     });
@@ -52,7 +52,9 @@ test.each<[title: string, before: Settings, after: Settings, id?: string]>([
   expect(exitCode).toBe(3);
   expect(stdout).toMatch(/all\.yaml:\d+:\d+/);
   expect(stdout).toMatch(/(accessToken|apiKey) of \w+ is a secret, and the manifest has it in clear text/);
-  expect(stdout).toMatch(/write \$\{env\.(ACCESS_TOKEN|API_KEY)\} with spec\.secrets/);
+  expect(stdout).toMatch(
+    /write \$\{env\.(ACCESS_TOKEN|API_KEY)\}, add (ACCESS_TOKEN|API_KEY) to the list spec\.secrets/,
+  );
   expect((await run("apply", "--auto-approve")).exitCode).not.toBe(0);
   expect(stored()).toEqual(untouched);
 });
@@ -193,3 +195,13 @@ test("a mapping that names where a secret comes from, or what is done with it, i
   });
   expect(stdout).not.toContain("in clear text");
 });
+
+test.each(["text", "json", "sarif", "github"])(
+  "validate warns of such a secret and shows it in no %s",
+  async (format) => {
+    const { run } = await editTo(live, { ...live, accessToken: CLEAR });
+    const { stdout, stderr } = await run("validate", "--format", format);
+    expect(stdout + stderr).toContain("manifest-secret-in-clear");
+    expect(stdout + stderr).not.toContain(CLEAR);
+  },
+);

@@ -51,6 +51,13 @@ describe("what drift tells besides drift", () => {
     expect(found.notices).toMatchObject([{ code: "plan-unreadable-marker" }]);
   });
 
+  test("is a marker that was taken off, and what names the key of its object is no change to apply", async () => {
+    const { space, drift } = await watchSpace([audience("a"), audience("b", asks("${audience.a.key}"))]);
+    await space.byHand.edit("A", { description: "Just text." });
+    const { found } = await drift();
+    expect(found.pending).toEqual([]);
+  });
+
   test("is a key that its query asks for and nothing has, which may be a trait of events", async () => {
     const { drift } = await watchSpace([audience("a", asks("vip"))]);
     const { exitCode, found } = await drift();

@@ -59,6 +59,32 @@ describe("new addresses and names", () => {
     },
   ]);
 
+  const thrice = [same("x", "X"), same("y", "Y"), audience("b"), audience("c")];
+
+  scenario("a rename with a new display name of what others declare, too, is warned of and not refused", [
+    {
+      manifests: [same("old", "A"), ...thrice],
+      changes: ["b", "c", "old", "x", "y"].map((name) => `create audience/${name}`),
+    },
+    {
+      manifests: [same("new", "New"), ...thrice],
+      changes: ["create audience/new", "delete audience/old"],
+      warnings: ["plan-perhaps-renamed"],
+    },
+  ]);
+
+  scenario("what has another type than what is deleted is no rename", [
+    {
+      manifests: [same("old", "A"), ...thrice],
+      changes: ["b", "c", "old", "x", "y"].map((name) => `create audience/${name}`),
+    },
+    {
+      manifests: [audience("new", { ...same("new", "New").spec, audienceType: "ACCOUNTS" }), ...thrice],
+      changes: ["create audience/new", "delete audience/old"],
+      warnings: [],
+    },
+  ]);
+
   scenario("a move onto an address that is live already is refused", [
     {
       manifests: [audience("a"), audience("b"), audience("c")],

@@ -266,6 +266,32 @@ describe("who owns what", () => {
     },
   ]);
 
+  const asks = audience("b", { definition: { query: "trait('${audience.a.key}') = 'true'" } });
+
+  const marks = [
+    ["a damaged marker", "[audiencectl:growth/a#oops]", "plan-name-taken-other-project"],
+    ["a marker that was taken off", "Just text.", "plan-name-taken-unmanaged"],
+  ] as const;
+  for (const [what, description, code] of marks)
+    scenario(`${what} makes no change of what names the key of its audience`, [
+      { manifests: [audience("a"), asks], changes: ["create audience/a", "create audience/b"] },
+      {
+        byHand: (space) => space.byHand.edit("A", { description }),
+        changes: ["withheld audience/a"],
+        leavesOut: [code],
+      },
+    ]);
+
+  scenario("an edited query is left out with the audience that it names and that lost its marker", [
+    { manifests: [audience("a"), asks], changes: ["create audience/a", "create audience/b"] },
+    {
+      byHand: (space) => space.byHand.edit("A", { description: "Just text." }),
+      manifests: [audience("a"), { ...asks, spec: { ...asks.spec, description: "New." } }],
+      changes: ["withheld audience/a", "withheld audience/b: description"],
+      leavesOut: ["plan-name-taken-unmanaged"],
+    },
+  ]);
+
   scenario("a damaged marker makes the audience somebody else's", [
     { manifests: [audience("a")], changes: ["create audience/a"] },
     {

@@ -85,6 +85,11 @@ export const manifestCodes = {
     explanation:
       "What ${env.NAME} names is sent to a destination. So manifests may name only the variables under spec.secrets of the project file, where a reviewer sees that the list grows.",
   },
+  "manifest-secret-in-clear": {
+    title: "A secret is probably in clear text in a manifest",
+    explanation:
+      "Another manifest takes the same setting of the same destination from the environment, or the name of the setting ends like that of a secret, such as accessToken. Whether the destination keeps it secret, only Segment says, so that a plan may leave the connection or activation out. The value is not shown. Write ${env.NAME}, add NAME to the list spec.secrets of the project file, and make a new secret before anybody pushes the manifest. If it is none, nothing is to do.",
+  },
   "manifest-reserved-secret": {
     title: "An environment variable is not for manifests",
     explanation:

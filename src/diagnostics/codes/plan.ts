@@ -214,6 +214,11 @@ export const planCodes = {
     explanation:
       "A manifest is gone and a new one declares the same; deleting and creating would break the key and everything that uses it. Or the names of manifests were swapped or handed on; rewriting one object as what another was made for would send other people to all that uses them.",
   },
+  "plan-perhaps-renamed": {
+    title: "A deletion and a creation may be one rename",
+    explanation:
+      "A manifest is gone and a new one declares the same query under another display name. Others declare that query, too, so nothing tells whether it is a rename, and the plan is not blocked. If it is one, previousNames under metadata keeps the object, its key and everything that uses it. If it is none, apply the plan.",
+  },
   "plan-project-renamed": {
     title: "The project itself seems to have been renamed",
     explanation:

@@ -1,5 +1,6 @@
 import { uniqueAddresses } from "./addresses.ts";
 import { noCircles } from "./circles.ts";
+import { secretsInClear } from "./clear-secrets.ts";
 import type { CrossRule } from "./cross-rule.ts";
 import { uniqueDisplayNames } from "./display-names.ts";
 import { knownEnvironments } from "./environments.ts";
@@ -18,4 +19,5 @@ export const crossRules: readonly CrossRule[] = [
   knownReferences,
   noCircles,
   listedSecrets,
+  secretsInClear,
 ];

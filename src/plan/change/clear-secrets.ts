@@ -1,9 +1,10 @@
 import { settings } from "../../resources/comparisons.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../values/json.ts";
-import { COVER, isMasked, maskedPlaces } from "../../values/masked-value.ts";
-import { childPointer, getAt, setAt, type Pointer } from "../../values/pointer.ts";
+import { clearTexts } from "../../values/clear-texts.ts";
+import type { JsonObject } from "../../values/json.ts";
+import { COVER, maskedPlaces } from "../../values/masked-value.ts";
+import { getAt, setAt, type Pointer } from "../../values/pointer.ts";
 import { HIDDEN } from "../destinations/hide-values.ts";
 import { secretPointers } from "./change-parts.ts";
 
@@ -15,29 +16,6 @@ export interface ClearSecret {
   secret: Pointer;
   /** Where the manifest has the text: the same place, or one below it. */
   text: Pointer;
-}
-
-/** A text that names a place in what is sent, and not the secret itself: `$.traits.token`, `{{traits.token}}`. */
-const names = /^\$[.[]|\{\{|\$\{/;
-
-/** Keys whose texts name a place in what is sent, or what is done with it: `{"@path": "$.traits.token"}`. Others hold values. */
-const naming: ReadonlySet<string> = new Set(["@path", "operator"]);
-
-/**
- * The texts and numbers of a manifest's own in a value that is to be a secret: no variables of the environment, no masks, no
- * places in what is sent.
- *
- * @param secrets Texts that take their values from the environment.
- */
-export function clearTexts(value: JsonValue, at: Pointer, secrets: readonly Pointer[]): Pointer[] {
-  if (typeof value === "number") return [at];
-  if (typeof value === "string")
-    return value === "" || isMasked(value) || names.test(value) || secrets.includes(at) ? [] : [at];
-  if (Array.isArray(value)) return value.flatMap((item, index) => clearTexts(item, childPointer(at, index), secrets));
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    naming.has(key) ? [] : clearTexts(inner, childPointer(at, key), secrets),
-  );
 }
 
 /**

@@ -8,7 +8,7 @@ import { getAt, setAt, type Pointer } from "../../values/pointer.ts";
 import type { Change } from "../generated/plan.ts";
 import type { ChangeContext } from "./change-context.ts";
 import { secretPointers } from "./change-parts.ts";
-import { clearTexts } from "./clear-secrets.ts";
+import { clearTexts } from "../../values/clear-texts.ts";
 import { makePatch } from "./make-patch.ts";
 import { recallSent } from "./send-again.ts";
 

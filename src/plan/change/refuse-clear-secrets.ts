@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { kindOf } from "../../resources/kinds.ts";
 import type { DesiredResource, LiveResource } from "../../resources/resource.ts";
+import { variableOfSecret } from "../../values/clear-texts.ts";
 import { fieldPath, type Pointer } from "../../values/pointer.ts";
-import { splitCamelCase } from "../../values/words.ts";
 import type { Change } from "../generated/plan.ts";
 import { findClearSecrets } from "./clear-secrets.ts";
 import { sourceIn } from "./source-in.ts";
@@ -35,14 +35,12 @@ export function secretInClear(
   where: string,
   key: string,
 ): Diagnostic {
-  const variable = splitCamelCase(key)
-    .replaceAll(/[^A-Za-z0-9]+/g, "_")
-    .toUpperCase();
+  const variable = variableOfSecret(key);
   return {
     code: "plan-secret-in-clear",
     severity: "error",
     message: `${key} of ${where} is a secret, and the manifest has it in clear text, so ${change.address} is left out`,
-    hint: `write $\{env.${variable}} with spec.secrets: [${variable}] in the project file, and make a new secret: this one is in the repository`,
+    hint: `write $\{env.${variable}}, add ${variable} to the list spec.secrets of the project file, and make a new secret: this one is in the repository`,
     ...sourceIn(change, manifest, pointer),
   };
 }

@@ -2,7 +2,7 @@ import type { ActionField } from "../../resources/named-destination.ts";
 import { isJsonObject, type JsonValue } from "../../values/json.ts";
 import { childPointer, fieldPath, getAt, type Pointer } from "../../values/pointer.ts";
 import { suggest } from "../../values/suggest.ts";
-import { clearTexts } from "../change/clear-secrets.ts";
+import { clearTexts } from "../../values/clear-texts.ts";
 import { secretInClear } from "../change/refuse-clear-secrets.ts";
 import type { Change } from "../generated/plan.ts";
 import type { DestinationCheck, NamedChange, Objection } from "./destination-check.ts";

@@ -1,5 +1,6 @@
 import { isWeakening } from "../base/find-weakened.ts";
 import { isAboutAmounts } from "../refusals/about-amounts.ts";
+import { isPerhapsRenamed } from "../refusals/perhaps-renamed.ts";
 import type { Plan } from "../generated/plan.ts";
 import { plural } from "../../values/words.ts";
 
@@ -34,7 +35,7 @@ export const ALLOWED = "More than the limits of the project allow, and let throu
 
 /** Whether a warning has to be seen before everything that a plan does. */
 export function isSeenFirst(warning: Plan["warnings"][number]): boolean {
-  return isAllowed(warning) || isWeakening(warning);
+  return isAllowed(warning) || isWeakening(warning) || isPerhapsRenamed(warning);
 }
 
 /** A plan that was approved: what spoke against its amounts is only worth knowing now. */

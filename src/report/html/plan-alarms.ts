@@ -1,6 +1,7 @@
 import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { ALLOWED, isAllowed } from "../../plan/file/approval.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
+import { isPerhapsRenamed, PERHAPS_RENAMED } from "../../plan/refusals/perhaps-renamed.ts";
 import { byCause, refusedCauses } from "../by-cause.ts";
 import { liftText } from "../plan-summary.ts";
 import type { CardIds } from "./card-ids.ts";
@@ -22,6 +23,7 @@ export function renderAlarms(plan: Plan, ids: CardIds): Markup | undefined {
 function refusedAlarms(plan: Plan, ids: CardIds): Alarm[] {
   const { refused } = plan;
   const weakened = plan.warnings.filter(isWeakening);
+  const renamed = plan.warnings.filter(isPerhapsRenamed);
   const leftOut = refusedCauses(plan);
   const lift = liftText(plan);
   const allowed = plan.warnings.filter(isAllowed);
@@ -36,6 +38,7 @@ function refusedAlarms(plan: Plan, ids: CardIds): Alarm[] {
           },
         ]
       : []),
+    ...(renamed.length > 0 ? [{ id: "renamed", title: PERHAPS_RENAMED, content: renderFindings(renamed) }] : []),
     ...(refused.length > 0
       ? [
           {

@@ -1,4 +1,5 @@
 import type { Plan } from "../../plan/generated/plan.ts";
+import { isPerhapsRenamed, PERHAPS_RENAMED } from "../../plan/refusals/perhaps-renamed.ts";
 import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { ALLOWED, isAllowed } from "../../plan/file/approval.ts";
 import { liftText } from "../plan-summary.ts";
@@ -43,6 +44,7 @@ function refusedGroups(plan: Plan): AlertGroup[] {
       title: "This branch changes what protects the space:",
       entries: listFindings(plan.warnings.filter(isWeakening)),
     },
+    { title: `${PERHAPS_RENAMED}:`, entries: listFindings(plan.warnings.filter(isPerhapsRenamed)) },
     {
       title: "Blocked. This plan cannot be applied because:",
       entries: [...listCauses(byCause(plan.refused)), ...(lift === "" ? [] : [`\n${lift}`])],

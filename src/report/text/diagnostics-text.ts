@@ -56,6 +56,9 @@ function choose(
   };
 }
 
+/** Findings about lines that nobody is to read in a log. */
+const unframed: ReadonlySet<Diagnostic["code"]> = new Set(["manifest-secret-in-clear"]);
+
 function renderOne(diagnostic: Diagnostic, sources: ReadonlyMap<string, SourceText>, style: Style): string {
   const { code, severity, message, hint, source } = diagnostic;
   const paint = style[severityColours[severity]];
@@ -63,7 +66,9 @@ function renderOne(diagnostic: Diagnostic, sources: ReadonlyMap<string, SourceTe
   const text = source && sources.get(source.file);
   return [
     `${style.bold(place)}${paint(severity)}: ${escapeControls(message)} ${style.dim(`[${code}]`)}`,
-    ...(text && source ? [renderCodeFrame(text, source, { colour: { mark: paint, dim: style.dim } })] : []),
+    ...(text && source && !unframed.has(code)
+      ? [renderCodeFrame(text, source, { colour: { mark: paint, dim: style.dim } })]
+      : []),
     ...(hint === undefined ? [] : [`  ${style.cyan("hint:")} ${escapeControls(hint)}`]),
     ...renderPaste(4, diagnostic.paste),
   ].join("\n");

@@ -4,6 +4,7 @@ import { ALLOWED, isAllowed, isBeyondApproval, isSeenFirst } from "../../plan/fi
 import { placeText } from "../../diagnostics/diagnostic.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
+import { isPerhapsRenamed, PERHAPS_RENAMED } from "../../plan/refusals/perhaps-renamed.ts";
 import { riskSentences, riskTitles } from "../change-sentences.ts";
 import {
   costText,
@@ -40,6 +41,7 @@ export function renderPlanText(plan: Plan, style: Style, { drift }: Pick<ReportS
     [...(line === "" ? [] : [style.bold(escapeControls(line))]), headline(plan, style)],
     ...section(ALLOWED, plan.warnings.filter(isAllowed), style.red),
     ...section("This branch changes what protects the space", plan.warnings.filter(isWeakening), style.red),
+    ...section(PERHAPS_RENAMED, plan.warnings.filter(isPerhapsRenamed), style.red),
     ...closeUp([
       ...groupAlike(changes).map((group) => renderAlike(group, style)),
       ...noted.map((change) => renderChange(change, style)),

@@ -1,0 +1,85 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { kindOf } from "../../resources/kinds.ts";
+import type { FieldRule } from "../../resources/field-rule.ts";
+import { compareTold } from "../../resources/told.ts";
+import { fieldPath, getAt } from "../../values/pointer.ts";
+import { joinWords } from "../../values/words.ts";
+import { goesWithManifest } from "../change/is-change.ts";
+import type { Change, Plan } from "../generated/plan.ts";
+import { placeOf } from "../place.ts";
+import { findRenamings } from "./looks-renamed.ts";
+import type { PlanSituation } from "./situation.ts";
+
+/** What is above such warnings. */
+export const PERHAPS_RENAMED = "Perhaps a rename, and not another object";
+
+/** Whether a warning tells of a deletion and a creation that may be one rename. */
+export function isPerhapsRenamed({ code }: Pick<Diagnostic | Plan["warnings"][number], "code">): boolean {
+  return code === "plan-perhaps-renamed";
+}
+
+/**
+ * Warns of what would be created with the query of something that would go, where the display name is another, too, and others
+ * of the project have that query. Nothing tells then whether it is a rename, so nothing is refused; but what goes is lost.
+ */
+export function notePerhapsRenamed(situation: PlanSituation): Diagnostic[] {
+  const { changes, unselected, duplicateMarkers } = situation;
+  const refused = new Set(findRenamings(situation).flatMap(({ change, old }) => [change.address, old.address]));
+  const all = [...changes, ...unselected].filter(({ address, within }) => !within && !refused.has(address));
+  const going = all.filter(
+    (each) => goesWithManifest(each) && each.reason !== "leftover" && !duplicateMarkers.has(each.address),
+  );
+  const isUnselected = new Set(unselected);
+  return all.flatMap((change) => {
+    if (change.action !== "create" || !change.ownership.after) return [];
+    const alike = going.filter((old) => isAlike(change, old) && !(isUnselected.has(change) && isUnselected.has(old)));
+    // Of several, those that are the same in everything but the names are the likelier ones.
+    const same = alike.filter((old) => isSame(change, old));
+    return tell(change, same.length > 0 ? same : alike);
+  });
+}
+
+function tell(change: Change, old: readonly Change[]): Diagnostic[] {
+  const names = old.flatMap(({ ownership }) => ownership.before?.name ?? []);
+  const essence = essenceOf(change);
+  if (names.length === 0 || !essence) return [];
+  const addresses = old.map(({ address }) => address);
+  const fates = new Set(old.map(({ action }) => (action === "delete" ? "be deleted" : "not be managed any more")));
+  const written = names.length === 1 ? `[${names.join("")}]` : `with one of ${joinWords(names, "and")}`;
+  return [
+    {
+      code: "plan-perhaps-renamed",
+      severity: "warning",
+      message: `${change.address} would be created with the same ${fieldPath(essence.pointer)} as ${joinWords(addresses, "and")}, which would ${joinWords([...fates], "or")}; perhaps it is a rename`,
+      hint: `if it is, write previousNames: ${written} under metadata of ${change.address}; then the object stays in the space, with its key`,
+      ...placeOf(change),
+    },
+  ];
+}
+
+/** Whether two are made for the same, and one can become the other in place. */
+function isAlike(change: Change, old: Change): boolean {
+  if (change.kind !== old.kind || !essenceOf(change)) return false;
+  return isEqualAt(change, old, (rule) => rule.essence === true || rule.change === "create-only");
+}
+
+/** Whether two are the same in all but their display names. */
+function isSame(change: Change, old: Change): boolean {
+  return isEqualAt(change, old, ({ pointer }) => pointer !== "/name");
+}
+
+function isEqualAt({ kind, after }: Change, { before }: Change, isCompared: (rule: FieldRule) => boolean): boolean {
+  if (!after || !before) return false;
+  return kindOf(kind)
+    .fields.filter(isCompared)
+    .every((rule) => {
+      const declared = getAt(after, rule.pointer) ?? rule.absent?.means(before);
+      if (declared === undefined) return !rule.essence;
+      const { equal, told } = compareTold(rule, declared, before);
+      return equal && (told || !rule.essence);
+    });
+}
+
+function essenceOf({ kind }: Change): FieldRule | undefined {
+  return kindOf(kind).fields.find(({ essence }) => essence);
+}
