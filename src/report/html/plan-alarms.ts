@@ -2,6 +2,7 @@ import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { ALLOWED, isAllowed } from "../../plan/file/approval.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { byCause, refusedCauses } from "../by-cause.ts";
+import { MERGE_OF_BLOCKED } from "../whom-to-ask.ts";
 import { liftText } from "../plan-summary.ts";
 import type { CardIds } from "./card-ids.ts";
 import { renderCauses, renderFindings } from "./findings.ts";
@@ -41,7 +42,10 @@ function refusedAlarms(plan: Plan, ids: CardIds): Alarm[] {
           {
             id: "refused",
             title: "Blocked. This plan cannot be applied because:",
-            content: [renderCauses(byCause(refused), ids), lift !== "" && markup`<p>${lift}</p>`],
+            content: [
+              renderCauses(byCause(refused), ids),
+              markup`<p>${[lift, MERGE_OF_BLOCKED].filter((text) => text !== "").join(" ")}</p>`,
+            ],
           },
         ]
       : []),
