@@ -1,7 +1,7 @@
 import { nameOfPart, UNDECLARED_PART } from "../plan/change/undeclared-part.ts";
+import { membersText } from "../plan/change/counted-members.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
-import { plural } from "../values/words.ts";
 import type { DriftedPart, PartDifference } from "./drift.ts";
 
 /** What became of a part, to follow what it is, and who may have done it. Parts carry no word on whoever edited them. */
@@ -25,8 +25,8 @@ export function partText(part: DriftedPart): string {
 }
 
 /** What people call the audience of a part, with its size where that is known. */
-export function audienceText({ audience, impact: { members } }: DriftedPart): string {
-  return `${JSON.stringify(audience)}${members === undefined ? "" : ` (${plural(members, "member")})`}`;
+export function audienceText({ audience, impact: { members, membersAre } }: DriftedPart): string {
+  return `${JSON.stringify(audience)}${members === undefined ? "" : ` (${membersText(members, membersAre)})`}`;
 }
 
 /** The destination that a part leads to, and whether the manifest has the audience sent there. */

@@ -1,5 +1,6 @@
 import type { LiveResource } from "../resources/resource.ts";
 import { compareText } from "../values/compare-text.ts";
+import { countedMembers } from "./change/counted-members.ts";
 import type { Change, ConnectedDestination, ObjectUser } from "./generated/plan.ts";
 import type { KeyUsers } from "./order/key-users.ts";
 
@@ -57,7 +58,7 @@ function findUsers({ id, key }: Change, users: KeyUsers): User[][] {
 function told(users: readonly User[], { nameOf, destinations }: Around): ObjectUser[] {
   const byName = new Map(
     users.map(({ object, through }): [string, ObjectUser] => {
-      const { id, kind, name, facts } = object;
+      const { id, kind, name, facts, spec } = object;
       const connected = destinations.get(id);
       const dependent = nameOf(object);
       const user = {
@@ -65,7 +66,7 @@ function told(users: readonly User[], { nameOf, destinations }: Around): ObjectU
         ...(through && { through: nameOf(through) }),
         kind,
         name,
-        ...(facts.members !== undefined && { members: facts.members }),
+        ...countedMembers(facts.members, spec),
         ...(connected && { destinations: [...connected] }),
       };
       return [dependent, user];

@@ -1,5 +1,7 @@
 import { kindOf } from "../resources/kinds.ts";
 import { ADOPT_WITH_CHANGES, countedAs } from "./change/counted-as.ts";
+import { count, plural } from "../values/words.ts";
+import type { CountedMembers } from "./change/counted-members.ts";
 import { changedFields } from "./change/changed-fields.ts";
 import type { Change } from "./generated/plan.ts";
 
@@ -39,26 +41,57 @@ function isDestroyed(action: Change["action"]): boolean {
   return action === "delete" || action === "replace";
 }
 
-/** How many audiences there are, of how many of them Segment does not say the size, and the sum of the other sizes. */
+/** How many audiences there are, of how many of them Segment does not say the size, and the sums of the other sizes. */
 export interface Members {
   audiences: number;
   unknown: number;
-  known: number;
+  /** People, of all audiences that have people. `undefined`: all audiences of a known size have accounts. */
+  known: number | undefined;
+  /** Accounts, of all audiences that have accounts; `undefined` without any. */
+  accounts: number | undefined;
 }
 
 /** The members of the audiences among objects; parts know those of their audience, which counts once. */
 export function membersOf(objects: readonly Pick<Change, "address" | "kind" | "within" | "impact">[]): Members {
-  const byAudience = new Map<string, number | undefined>();
+  const byAudience = new Map<string, CountedMembers>();
   for (const { address, kind, within, impact } of objects) {
     const audience = within?.[0]?.address ?? address;
     if (within === undefined && impact.members === undefined && kindOf(kind).keyMeans !== "audience") continue;
-    byAudience.set(audience, byAudience.get(audience) ?? impact.members);
+    byAudience.set(audience, counted(byAudience.get(audience)) ?? impact);
   }
   const sizes = [...byAudience.values()];
-  const known = sizes.filter((size) => size !== undefined);
+  const known = sizes.filter((size) => counted(size) !== undefined);
+  const accounts = sumOf(known.filter(({ membersAre: are }) => are === "accounts"));
+  const people = sumOf(known.filter(({ membersAre: are }) => are === undefined));
   return {
     audiences: sizes.length,
     unknown: sizes.length - known.length,
-    known: known.reduce((sum, members) => sum + members, 0),
+    known: people ?? (accounts === undefined ? 0 : undefined),
+    accounts,
   };
+}
+
+function counted(size: CountedMembers | undefined): CountedMembers | undefined {
+  return size?.members === undefined ? undefined : size;
+}
+
+/** The sum of sizes that have one unit; `undefined` without any. */
+export function sumOf(sizes: readonly CountedMembers[]): number | undefined {
+  return sizes.length === 0 ? undefined : sizes.reduce((sum, { members = 0 }) => sum + members, 0);
+}
+
+/** Sums of people and of accounts, which are never added up: `14 members`, `14 members and 2 accounts`, `2 accounts`. */
+export function sumsText({ known, accounts }: Pick<Members, "known" | "accounts">): string {
+  return [
+    ...(known === undefined ? [] : [plural(known, "member")]),
+    ...(accounts === undefined ? [] : [plural(accounts, "account")]),
+  ].join(" and ");
+}
+
+/** The same in a place that speaks of members already: `14`, `14 and 2 accounts`. */
+export function sumCounts({ known, accounts }: Pick<Members, "known" | "accounts">): string {
+  return [
+    ...(known === undefined ? [] : [count(known)]),
+    ...(accounts === undefined ? [] : [plural(accounts, "account")]),
+  ].join(" and ");
 }

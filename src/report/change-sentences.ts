@@ -17,7 +17,8 @@ export const riskTitles: Readonly<Record<Risk, string>> = {
   data: "Other data is sent, or members may be sent to another place:",
   passed: "Audiences that use these may get other members, and are sent to destinations, or may be:",
   queries: "Queries or options change, so these may have other members or other values:",
-  ended: "Sending ends, or a connection is deleted and created again:",
+  ended: "Sending ends, or may end:",
+  reconnected: "A connection to a destination is deleted and created again:",
   noticed: "Those who use it may notice:",
   unused: "Switched on or off, or renamed, and nothing is known to use it:",
 };

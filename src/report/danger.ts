@@ -1,3 +1,4 @@
+import { isLossForGood } from "../plan/change/loss-for-good.ts";
 import { joinWords } from "../values/words.ts";
 import type { Change } from "../plan/generated/plan.ts";
 
@@ -6,14 +7,23 @@ export function isDestructive({ action }: Pick<Change, "action">): boolean {
   return action === "delete" || action === "replace";
 }
 
-/** Why a loss is for good, as sentences. Empty where a plan deletes and replaces nothing. */
-export function lossText(changes: readonly Pick<Change, "action" | "key">[]): string {
-  const lost = changes.filter(isDestructive);
-  if (lost.length === 0) return "";
+/** What a loss comes to, as sentences. Empty where a plan deletes and replaces nothing. */
+export function lossText(changes: readonly Pick<Change, "action" | "kind" | "key" | "within">[]): string {
+  const lost = changes.filter(isLossForGood);
+  // What goes with its audience is told with that.
+  const others = changes.filter((change) => isDestructive(change) && !isLossForGood(change));
+  const isOther = others.some(({ within }) => within === undefined || lost.length === 0);
+  return [...(isOther ? [AGAIN] : []), ...(lost.length > 0 ? [forGoodText(lost, isOther)] : [])].toReversed().join(" ");
+}
+
+const AGAIN = "Filters, schedules, connections and activations that are deleted can be created again, with other ids.";
+
+function forGoodText(lost: readonly Pick<Change, "key">[], isMixed: boolean): string {
   const hasKey = lost.some(({ key }) => key !== undefined);
   // API.md 2.4
   const keys = hasKey ? ", and the old key stays on every profile that has it" : "";
-  return `What is deleted or replaced cannot be brought back: what is created again has another id${keys}.`;
+  const what = isMixed ? "An audience or trait that is deleted or replaced" : "What is deleted or replaced";
+  return `${what} cannot be brought back: what is created again has another id${keys}.`;
 }
 
 /** So many addresses are named. */

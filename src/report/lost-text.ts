@@ -1,6 +1,7 @@
+import { membersText } from "../plan/change/counted-members.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { isSink } from "../plan/order/graph-role.ts";
-import { joinSome, plural } from "../values/words.ts";
+import { joinSome } from "../values/words.ts";
 import { calledIn } from "./destination-label.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
 import { kindNoun } from "./kind-noun.ts";
@@ -16,9 +17,9 @@ export function namedWithAudience(change: Change, names: ReadonlyMap<string, Cha
 
 /** What people call a change's object, with how many members it has where that is known: `"VIP", 1,204 members`. */
 export function knownAs(change: Change): string {
-  const { members } = change.impact;
+  const { members, membersAre } = change.impact;
   const name = isSink(change.kind) ? namedWithAudience(change) : JSON.stringify(calledIn(change));
-  return members === undefined || change.within ? name : `${name}, ${plural(members, "member")}`;
+  return members === undefined || change.within ? name : `${name}, ${membersText(members, membersAre)}`;
 }
 
 /**
@@ -27,8 +28,8 @@ export function knownAs(change: Change): string {
  * @param changes All of the plan, by address.
  */
 export function lostText(change: Change, changes: ReadonlyMap<string, Change>): string {
-  const { members, destinations = [] } = change.impact;
-  const size = members === undefined || change.within ? "" : ` (${plural(members, "member")})`;
+  const { members, membersAre, destinations = [] } = change.impact;
+  const size = members === undefined || change.within ? "" : ` (${membersText(members, membersAre)})`;
   const sent = [
     ...new Set(destinations.filter(({ sends }) => sends === "now").map((each) => destinationName(each) ?? each.id)),
   ];

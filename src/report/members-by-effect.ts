@@ -1,10 +1,10 @@
 import { changedFields } from "../plan/change/changed-fields.ts";
 import { mayHaveOthers } from "../plan/change/decides-members.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { membersOf, noticedChanges, type Members } from "../plan/members-affected.ts";
+import { membersOf, sumCounts, noticedChanges, type Members } from "../plan/members-affected.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
-import { capitalise, count, plural } from "../values/words.ts";
+import { capitalise, plural } from "../values/words.ts";
 import { switchesOff, switchesOn } from "./risks.ts";
 import { sendingsOf } from "./sendings.ts";
 
@@ -107,17 +107,20 @@ function isDeleted({ action, within }: Change): boolean {
 }
 
 /** A sum over audiences without their number: `1,204`, `14 and those of 1 audience, not known`. */
-export function shortSumText({ audiences, unknown, known }: Members): string {
-  if (unknown === 0) return count(known);
-  return unknown === audiences ? "not known" : `${count(known)} and those of ${plural(unknown, "audience")}, not known`;
+export function shortSumText(members: Members): string {
+  const { audiences, unknown } = members;
+  const known = sumCounts(members);
+  if (unknown === 0) return known;
+  return unknown === audiences ? "not known" : `${known} and those of ${plural(unknown, "audience")}, not known`;
 }
 
 /** A sum over audiences: `1,204`, `14, added up over 2 audiences, and those of 1 audience, not known`. */
-function sumText({ audiences, unknown, known }: Members): string {
+function sumText(members: Members): string {
+  const { audiences, unknown } = members;
   const of = audiences - unknown;
   if (of === 0) return audiences === 1 ? "not known" : `not known (${plural(audiences, "audience")})`;
   return [
-    count(known),
+    sumCounts(members),
     ...(of > 1 ? [`added up over ${plural(of, "audience")}`] : []),
     ...(unknown > 0 ? [`and those of ${plural(unknown, "audience")}, not known`] : []),
   ].join(", ");

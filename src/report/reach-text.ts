@@ -1,20 +1,20 @@
 import { mayHaveOthers } from "../plan/change/decides-members.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { membersOf } from "../plan/members-affected.ts";
+import { membersOf, sumsText } from "../plan/members-affected.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
-import { joinSome, plural } from "../values/words.ts";
+import { joinSome } from "../values/words.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
 import { audienceSends } from "../plan/destinations/sends-by.ts";
 import { switchesOff } from "./risks.ts";
 
 type Destination = NonNullable<Change["impact"]["destinations"]>[number];
 
-/** How many people live objects concern: `56,259 members`, `size not known`; `undefined` where there is no audience among them. */
+/** How many people live objects concern: `56,259 members`, `2 accounts`, `size not known`; `undefined` where there is no audience among them. */
 export function sizeText(objects: Parameters<typeof membersOf>[0]): string | undefined {
-  const { audiences, unknown, known } = membersOf(objects);
-  if (audiences === 0) return undefined;
-  return unknown > 0 ? "size not known" : plural(known, "member");
+  const members = membersOf(objects);
+  if (members.audiences === 0) return undefined;
+  return members.unknown > 0 ? "size not known" : sumsText(members);
 }
 
 /** The same of a change: where others may be in the audience after the plan, that the size is today's. */

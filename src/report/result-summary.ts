@@ -43,6 +43,12 @@ export const ONLY_LEFT_OUT = "Nothing done: all that is left to do is left out o
 /** Said of changes under the one that they wait for. */
 export const NEEDED = "skipped, because they need it";
 
+/** The same under several that failed for one reason. */
+export const NEEDED_OF_MANY = "skipped, because they need one of these";
+
+/** Said before what failed for one reason, of which the first is told. */
+export const ALL_OF_THEM = "all of them";
+
 /** Said of changes under the one that they went with. */
 export const LOST = "deleted with it, and not made again";
 

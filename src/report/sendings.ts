@@ -1,11 +1,12 @@
 import { onlyMaySend, saysEverybodyIsSent, sendsEverybody } from "../plan/change/sends-everybody.ts";
+import { allMembersText } from "../plan/change/counted-members.ts";
 import { mayHaveOthers } from "../plan/change/decides-members.ts";
 import { membersThen } from "../plan/change/members-then.ts";
 import { isWritten } from "../plan/change/is-change.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { member } from "../values/json.ts";
-import { count, joinSome } from "../values/words.ts";
+import { joinSome } from "../values/words.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
 import { startsSending } from "./risks.ts";
 
@@ -70,11 +71,9 @@ function laterSendings(change: Change): Sending[] {
   const wasOn = action !== "create" && action !== "replace" && member(before ?? {}, "enabled") === true;
   if (!audience || connection?.id === undefined || !isOn || wasOn || to?.sends === "never") return [];
   const where = to ? (destinationName(to) ?? to.id) : "the destination";
-  const { members } = impact;
-  const text = mayHaveOthers(change)
-    ? `${membersThen(members, false)} may be sent to ${where}`
-    : members === undefined
-      ? `all members of the audience may be sent to ${where}, how many is not known`
-      : `all ${count(members)} members of the audience may be sent to ${where}`;
+  const hasOthers = mayHaveOthers(change);
+  const whom = hasOthers ? membersThen(impact, false) : allMembersText(impact);
+  const unknown = hasOthers || impact.members !== undefined ? "" : ", how many is not known";
+  const text = `${whom} may be sent to ${where}${unknown}`;
   return [{ audience: audience.address, text, isSure: false }];
 }

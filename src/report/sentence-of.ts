@@ -2,6 +2,7 @@ import { editorOf } from "../plan/change/authors.ts";
 import { metadataChanges } from "../plan/change/metadata-changes.ts";
 import { undoesEdit } from "../plan/change/undoes-edit.ts";
 import type { Change } from "../plan/generated/plan.ts";
+import { isLossForGood } from "../plan/change/loss-for-good.ts";
 import { hasMembers } from "../plan/members-affected.ts";
 import { fieldPath } from "../values/pointer.ts";
 import { joinSome } from "../values/words.ts";
@@ -86,13 +87,16 @@ function happenings(change: Change, sendings: readonly Sending[], { byAddress, i
   ];
 }
 
-/** What nobody documents of the members of an audience that is deleted or switched off (API.md 2.8). */
+/**
+ * What nobody documents of the members of an audience that is deleted or switched off (API.md 2.8), and whom a new one in its place
+ * sends, as a replacement may.
+ */
 function notDocumentedText(change: Change): string[] {
   const { action, kind, within, impact } = change;
   if (kind !== "Audience" || within) return [];
   const isSent = (impact.destinations ?? []).some(({ sends }) => sends !== "never");
   const atDestinations = "whether its members are removed from its destinations is not documented";
-  if (action === "delete") return isSent ? [atDestinations] : [];
+  if (action === "delete") return isSent ? [atDestinations, AGAIN] : [];
   if (!switchesOff(change)) return [];
   return [
     isSent
@@ -100,6 +104,8 @@ function notDocumentedText(change: Change): string[] {
       : "whether its members stay in it is not documented",
   ];
 }
+
+const AGAIN = "if it is created again with its destinations, everybody in it may be sent there";
 
 /** Which fields were edited, where the change does more than take that back. */
 function ofFields({ reason, edited = [] }: Change): string {
@@ -109,13 +115,14 @@ function ofFields({ reason, edited = [] }: Change): string {
 function wholeText(change: Change): string[] {
   const connection = connectionText(change);
   const text = connection === undefined ? whole[change.action] : `it ${connection}`;
+  if (connection === undefined && isLossForGood(change)) return [`${text}, which cannot be undone`];
   return text === undefined ? [] : [text];
 }
 
 /** What is said of an action whatever its fields are. */
 const whole: Partial<Record<Change["action"], string>> = {
-  delete: "it is deleted, which cannot be undone",
-  replace: "it is deleted and created again, which cannot be undone",
+  delete: "it is deleted",
+  replace: "it is deleted and created again",
   create: "it is created",
   adopt: "this project manages it from now on",
   forget: "this project does not manage it any more, and it stays as it is",

@@ -64,8 +64,8 @@ function aboutChange(change: Change, destinations: ObjectUser["destinations"] & 
 }
 
 function aboutUser(user: ObjectUser, destinations: ObjectUser["destinations"] & {}): string[] {
-  const { dependent: address, kind, members } = user;
-  const impact = { dependents: [], ...(members !== undefined && { members }) };
+  const { dependent: address, kind, members, membersAre } = user;
+  const impact = { dependents: [], ...(members !== undefined && { members, ...(membersAre && { membersAre }) }) };
   return known([sizeText([{ address, kind, impact }]), ...wayTexts(destinations)]);
 }
 

@@ -1,6 +1,7 @@
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import { decidesMembers } from "../plan/change/decides-members.ts";
 import type { Change } from "../plan/generated/plan.ts";
+import { isLossForGood } from "../plan/change/loss-for-good.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { compareNumbered } from "../values/compare-numbered.ts";
 import { isDestructive } from "./danger.ts";
@@ -11,7 +12,7 @@ import { passedOnText } from "./used-by-text.ts";
 import { valueTexts } from "./value-texts.ts";
 
 /** What makes a change risky. What nothing is known to use is a risk only beside many other changes. */
-export type Risk = "sent" | "lost" | "data" | "passed" | "queries" | "ended" | "noticed" | "unused";
+export type Risk = "sent" | "lost" | "data" | "passed" | "queries" | "ended" | "reconnected" | "noticed" | "unused";
 
 /** Those who are sent something come first: nothing takes that back, and most people notice it. */
 export const risksInOrder: readonly Risk[] = [
@@ -21,6 +22,7 @@ export const risksInOrder: readonly Risk[] = [
   "passed",
   "queries",
   "ended",
+  "reconnected",
   "noticed",
   "unused",
 ];
@@ -28,11 +30,18 @@ export const risksInOrder: readonly Risk[] = [
 /** The worst that a change does. @param sendings Whom it sends. */
 export function riskOf(change: Change, sendings: readonly Sending[]): Risk | undefined {
   if (sendings.length > 0) return "sent";
-  if (isDestructive(change)) return isSink(change.kind) ? "ended" : "lost";
+  if (isLossForGood(change)) return "lost";
+  if (isDestructive(change)) return riskOfEnd(change);
   if (losesEvents(change)) return "lost";
   if (valueTexts(change).risky.length > 0) return "data";
   if (passedOnText(change) !== undefined) return "passed";
   return isNoticed(change) ? "noticed" : undefined;
+}
+
+/** What the end of something that can be made again comes to: of a part, whether anybody is sent by it now, or perhaps. */
+function riskOfEnd({ action, kind, within, impact: { destinations: [to] = [] } }: Change): Risk {
+  if (action === "replace") return isSink(kind) ? "reconnected" : "noticed";
+  return within !== undefined && to !== undefined && to.sends !== "never" ? "ended" : "noticed";
 }
 
 /**

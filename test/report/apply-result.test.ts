@@ -106,6 +106,24 @@ describe("the report of an apply", () => {
     expect(render([half])[0]).toBe("Applied in part: 1 deleted and not made again.");
   });
 
+  test("names one reason of many failures once, with the number of objects and all of them", () => {
+    const full = (name: string) => failed(name, "createAudience failed (HTTP 429): quota", "wait");
+    const outcomes = [done("a"), full("b"), skipped("later", "b"), full("c"), full("d"), failed("e", "no")];
+    expect(render(outcomes).slice(2, -1)).toEqual([
+      "  ! 3 changes for one reason, such as this: audience/b was not created (failed): createAudience failed (HTTP 429): quota",
+      "    → wait",
+      "    all of them:",
+      "      audience/b",
+      "      audience/c",
+      "      audience/d",
+      "    skipped, because they need one of these:",
+      "      audience/later was not updated",
+      "",
+      "  ! audience/e was not created (failed): no",
+      "",
+    ]);
+  });
+
   test("gives each failure its cause, and groups under it what it kept from being done, near and far", () => {
     const outcomes = [
       done("a"),

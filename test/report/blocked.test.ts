@@ -3,6 +3,7 @@ import type { Plan } from "../../src/plan/generated/plan.ts";
 import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
 import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
 import { NOTHING_DONE, NOTHING_YET } from "../../src/report/plan-summary.ts";
+import { MERGE_OF_BLOCKED } from "../../src/report/whom-to-ask.ts";
 import { createStyle } from "../../src/report/style.ts";
 import { renderPlanText } from "../../src/report/text/plan-text.ts";
 import { desired, live, plan } from "../plan/builders.ts";
@@ -67,6 +68,10 @@ describe.each(blocked)("a blocked plan %s", (_, make) => {
     const html = renderPlanHtml(make());
     expect(html).toContain("<title>Plan for growth (test): blocked");
     expect(html).toContain('<p class="verdict bad">Blocked: this plan cannot be applied');
+  });
+
+  test.each(formats.slice(1))("says in %s what a merge does, and whom to ask", (_format, render) => {
+    expect(render(make())).toContain(MERGE_OF_BLOCKED);
   });
 
   test.each(formats)("says in %s what to do next", (_format, render) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { changeSentences } from "../../src/report/change-sentences.ts";
+import { lossText } from "../../src/report/danger.ts";
 import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
 import { baselineOf } from "../../src/resources/baseline.ts";
 import { kindOf } from "../../src/resources/kinds.ts";
@@ -80,8 +81,22 @@ describe("a space filter that", () => {
   });
 
   test("is deleted says which events come in again", () => {
-    expect(changeSentences(plan([], [inSpace()]))[0]?.text).toContain(
-      "it is deleted, which cannot be undone; it no longer drops events: those that match event = 'Heartbeat'",
+    expect(changeSentences(plan([], [inSpace()]))).toEqual([
+      {
+        address: expect.any(String) as string,
+        text: "\"Noise\": it is deleted; it no longer drops events: those that match event = 'Heartbeat'",
+        risk: "noticed",
+      },
+    ]);
+  });
+
+  test("is deleted is not called lost for good", () => {
+    expect(renderPlanMarkdown(plan([], [inSpace()]))).not.toMatch(/cannot be (?:undone|brought back)/i);
+  });
+
+  test("is deleted beside an audience is told apart from it", () => {
+    expect(lossText(plan([], [inSpace(), live("gone")]).changes)).toMatch(
+      /^An audience or trait that is deleted or replaced cannot be brought back: .* Filters, .* can be created again, with other ids\.$/,
     );
   });
 });

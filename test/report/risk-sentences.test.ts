@@ -158,8 +158,21 @@ describe("the members that a plan affects", () => {
 
 test("says what is not documented of the members of an audience that is deleted", () => {
   expect(riskSentences(plan([], connected("a")))[0]?.text).toContain(
-    "it is deleted, which cannot be undone; whether its members are removed from its destinations is not documented",
+    "it is deleted, which cannot be undone; whether its members are removed from its destinations is not documented; if it is created again with its destinations, everybody in it may be sent there",
   );
+});
+
+const off = { ...activation, enabled: false };
+
+test.each([
+  ["ends where it sends", connected("a"), "Sending ends, or may end:"],
+  [
+    "is not called the end of sending where it is off",
+    connected("a").with(2, livePart(["aud_a", "con_a"], "Activation", "act_a", off)),
+    "Those who use it may notice:",
+  ],
+])("a connection that is deleted %s", (_, space, title) => {
+  expect(riskGroups(plan([audience("a")], space)).map((group) => group.title)).toEqual([title]);
 });
 
 test("says of many changed queries in one list whose they are, those with most members first", () => {

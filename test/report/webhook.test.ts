@@ -39,6 +39,7 @@ describe("what Slack is sent", () => {
     expect(blocks.map((block) => textsOf({ text, blocks: [block] })[0]?.text)).toEqual([
       "*Drift in growth/test: 0 edited, 0 missing, 1 unmanaged*",
       '• unmanaged: audience "VIP" (aud_x, key x, created at 2025-12-01 00:00 UTC)',
+      "If nothing is done, Segment goes on with what is in the space now. If you are not sure what is right, ask whoever looks after the manifests.",
       "To see all of it: audiencectl drift --env test",
     ]);
   });
@@ -110,7 +111,7 @@ describe("what Slack is sent", () => {
     ];
     const found = plan([audience, connection, desiredPart(connection, "Activation", mail)], present);
     const { text, blocks } = JSON.parse(renderWebhookSlack(driftOf(found, { live: present }))) as SlackBody;
-    expect([text, ...blocks.slice(1, -1).map((block) => block.text?.text)]).toEqual([
+    expect([text, ...blocks.slice(1, -2).map((block) => block.text?.text)]).toEqual([
       "Drift in growth/test: 0 edited, 0 missing, 1 not as declared",
       '• "Cart abandoners" (96,901 members) is not sent to Mailroom: removed in the space, by whom is not known, or not applied yet',
     ]);

@@ -8,6 +8,7 @@ import { kindOf } from "../../resources/kinds.ts";
 import { getAt } from "../../values/pointer.ts";
 import { overlay } from "../../resources/wire-values.ts";
 import type { ChangeContext } from "./change-context.ts";
+import { countedMembers, type CountedMembers } from "./counted-members.ts";
 import { presentFields, projectFields, tidyFields } from "./compare-fields.ts";
 import type { Change, OwnershipRecord } from "../generated/plan.ts";
 import { locateTemplates } from "./locate-templates.ts";
@@ -16,14 +17,14 @@ import { resolveSpec, type ResolvedSpec } from "./resolve-spec.ts";
 /** What the manifest's side says about a change, whatever it does. */
 export function declaredPart(desired: DesiredResource, context: ChangeContext) {
   const { file, line, column } = desired.source;
-  const members = context.family?.audience?.facts.members;
+  const { facts, spec } = context.family?.audience ?? {};
   return {
     address: desired.address,
     kind: desired.kind,
     name: nameOf(desired),
     source: { file, line, column },
     requires: [],
-    impact: impactOf(members, desired.address, context),
+    impact: impactOf(countedMembers(facts?.members, spec), desired.address, context),
     warnings: [],
     ...withinPart(context),
   };
@@ -31,23 +32,24 @@ export function declaredPart(desired: DesiredResource, context: ChangeContext) {
 
 /** What the live side says about a change. */
 export function livePart(live: LiveResource, context: ChangeContext, address: string) {
-  const { status, updatedBy, updatedAt, members = context.family?.audience?.facts.members } = live.facts;
+  const { status, updatedBy, updatedAt } = live.facts;
+  const { facts, spec } = live.facts.members === undefined ? (context.family?.audience ?? {}) : live;
   const known = { ...(status !== undefined && { status }), ...(updatedBy !== "" && { updatedBy }) };
   return {
     id: live.id,
     ...(live.key !== undefined && { key: live.key }),
     live: { ...known, ...(updatedAt !== "" && { updatedAt }) },
-    impact: impactOf(members, address, context),
+    impact: impactOf(countedMembers(facts?.members, spec), address, context),
     ...withinPart(context),
   };
 }
 
 /** Who notices a change, as far as it alone says it. */
-function impactOf(members: number | undefined, address: string, { family, dependentsOf }: ChangeContext) {
+function impactOf(counted: CountedMembers, address: string, { family, dependentsOf }: ChangeContext) {
   const { name, impact } = family?.parent ?? {};
   const audience = impact?.audience ?? name;
   return {
-    ...(members !== undefined && { members }),
+    ...counted,
     ...(audience !== undefined && { audience }),
     dependents: dependentsOf(address),
   };

@@ -3,9 +3,9 @@ import { kindOf } from "../../resources/kinds.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import { member } from "../../values/json.ts";
 import { getAt } from "../../values/pointer.ts";
-import { count } from "../../values/words.ts";
 import type { Change } from "../generated/plan.ts";
 import { placeOf } from "../place.ts";
+import { allMembersText } from "./counted-members.ts";
 import { mayHaveOthers } from "./decides-members.ts";
 import { membersThen } from "./members-then.ts";
 
@@ -40,7 +40,6 @@ export function noteResync(
 }
 
 /** Everybody in the audience of a change. */
-function whole({ impact: { members } }: Change, hasOthers: boolean): string {
-  if (hasOthers) return membersThen(members, false);
-  return members === undefined ? "all members of the audience" : `all ${count(members)} members of the audience`;
+function whole({ impact }: Change, hasOthers: boolean): string {
+  return hasOthers ? membersThen(impact, false) : allMembersText(impact);
 }

@@ -6,6 +6,7 @@ import type { JsonObject } from "../../values/json.ts";
 import { count, plural } from "../../values/words.ts";
 import type { Change } from "../generated/plan.ts";
 import { placeOf } from "../place.ts";
+import { allMembersText, type CountedMembers } from "./counted-members.ts";
 import { mayHaveOthers } from "./decides-members.ts";
 import { noteResync } from "./note-resync.ts";
 import { membersThen } from "./members-then.ts";
@@ -71,7 +72,7 @@ function noteSending(change: Change, audience: Audience): Diagnostic | undefined
     return {
       code: "plan-destination-backfill",
       severity: "warning",
-      message: `probably nobody is sent to ${where}, because ${whyNobody(change)}; once it sends, ${whole(members, audience)} may be sent${unknown}`,
+      message: `probably nobody is sent to ${where}, because ${whyNobody(change)}; once it sends, ${whole(impact, audience)} may be sent${unknown}`,
       hint: HINT,
       ...placeOf(change),
     };
@@ -79,7 +80,7 @@ function noteSending(change: Change, audience: Audience): Diagnostic | undefined
     return {
       code: "plan-destination-backfill",
       severity: "warning",
-      message: `${whole(members, audience)} are sent to ${where}${unknown}; ${durationText(members, sent.eventsPerSecond?.(spec))}`,
+      message: `${whole(impact, audience)} are sent to ${where}${unknown}; ${durationText(members, sent.eventsPerSecond?.(spec))}`,
       hint: `Segment does so because the audience includes historical data; ${HINT}`,
       ...placeOf(change),
     };
@@ -89,7 +90,7 @@ function noteSending(change: Change, audience: Audience): Diagnostic | undefined
       : {
           code: "plan-replacement-resend",
           severity: "warning",
-          message: `${whole(members, audience)} may be sent to ${where}${isAgain(action, audience) ? " again" : ""}${unknown}`,
+          message: `${whole(impact, audience)} may be sent to ${where}${isAgain(action, audience) ? " again" : ""}${unknown}`,
           hint: HINT,
           ...placeOf(change),
         };
@@ -116,10 +117,9 @@ function isAgain(action: Change["action"], { mayHaveOthers: hasOthers, othersIns
 }
 
 /** Everybody in an audience. Where others may be in it then, only its size of today is known. */
-function whole(members: number | undefined, { mayHaveOthers: hasOthers, isAnew, othersInside }: Audience): string {
+function whole(counted: CountedMembers, { mayHaveOthers: hasOthers, isAnew, othersInside }: Audience): string {
   if (othersInside !== undefined) return `all ${othersInside} that will be in the audience (which ones is not known)`;
-  if (hasOthers) return membersThen(members, isAnew);
-  return members === undefined ? "all members of the audience" : `all ${count(members)} members of the audience`;
+  return hasOthers ? membersThen(counted, isAnew) : allMembersText(counted);
 }
 
 /** How long sending takes at least, at one event for each member. */

@@ -3,9 +3,9 @@ import { kindOf } from "../../resources/kinds.ts";
 import type { LiveResource } from "../../resources/resource.ts";
 import { member } from "../../values/json.ts";
 import { getAt } from "../../values/pointer.ts";
-import { count } from "../../values/words.ts";
 import type { Draft } from "../draft.ts";
 import { placeOf } from "../place.ts";
+import { countedMembers, membersText } from "./counted-members.ts";
 
 /** The code of what is said of a resend that waits. */
 export const RESYNC_WAITS = "plan-resync-waits";
@@ -27,9 +27,11 @@ export function noteWaitingResyncs(
     );
     if (!change || !asked) return [];
     const [audience, connection] = part.within.map((id) => objects.get(id));
-    const members = audience?.facts.members;
+    const { members, membersAre } = countedMembers(audience?.facts.members, audience?.spec);
     const whom =
-      members === undefined ? "all members (how many is not known)" : `all ${count(members)} members of today`;
+      members === undefined
+        ? "all members (how many is not known)"
+        : `all ${membersText(members, membersAre)} of today`;
     // What is off sends nobody now.
     const isOn = member(part.spec, "enabled") === true;
     const where = connection?.name ?? "its destination";

@@ -513,6 +513,10 @@ export interface Change {
      */
     members?: number;
     /**
+     * What members counts. Missing where it counts people.
+     */
+    membersAre?: "accounts";
+    /**
      * Other people may be in the live audience after an apply, by this change or by another one of the plan, so members is its size of today only. Missing where nothing in the plan may do so.
      */
     othersMayBeIn?: true;
@@ -710,6 +714,10 @@ export interface ObjectUser {
    * Members of the live audience. Missing where Segment tells no size.
    */
   members?: number;
+  /**
+   * What members counts. Missing where it counts people.
+   */
+  membersAre?: "accounts";
   /**
    * Where the audience is connected to. Missing where it is connected to none, or that was not read.
    */

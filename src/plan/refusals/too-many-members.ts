@@ -1,7 +1,8 @@
-import { count, plural } from "../../values/words.ts";
+import { count } from "../../values/words.ts";
 import { isWritten } from "../change/is-change.ts";
 import { onlyMaySend, sendsEverybody } from "../change/sends-everybody.ts";
 import type { Change } from "../generated/plan.ts";
+import { sumOf, sumsText } from "../members-affected.ts";
 import { refuse } from "../refuse.ts";
 import type { RefusalRule } from "./refusal-rule.ts";
 
@@ -21,13 +22,16 @@ export const tooManyMembers: RefusalRule = {
     );
     const unknown = [...sent.values()].filter(({ impact }) => impact.members === undefined);
     const would = [...sent.values()].some(onlyMaySend) ? "would or may" : "would";
-    const members = [...sent.values()].reduce((sum, { impact }) => sum + (impact.members ?? 0), 0);
+    const [people, accounts] = [undefined, "accounts"].map((are) =>
+      sumOf([...sent.values()].map(({ impact }) => impact).filter(({ membersAre }) => membersAre === are)),
+    );
+    const members = (people ?? 0) + (accounts ?? 0);
     return [
       ...(members > most
         ? [
             refuse(
               "plan-too-many-members",
-              `${plural(members, "member")} of whole audiences ${would} be sent, and the guard allows ${count(most)}`,
+              `${sumsText({ known: people, accounts })} of whole audiences ${would} be sent, and the guard allows ${count(most)}`,
               `if it is intended, pass --max-members-resent ${members}`,
             ),
           ]

@@ -1,3 +1,4 @@
+import { membersText } from "../../plan/change/counted-members.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { sizeThenText } from "../reach-text.ts";
 import { rowName } from "../connection-text.ts";
@@ -88,12 +89,12 @@ function sendingTag(change: Change): Tag[] {
 
 function briefOf(change: Change): string[] {
   const {
-    impact: { members, dependents },
+    impact: { members, membersAre, dependents },
     action,
   } = change;
   return [
     rowName(change),
-    ...(members === undefined ? [] : [sizeThenText(change) ?? plural(members, "member")]),
+    ...(members === undefined ? [] : [sizeThenText(change) ?? membersText(members, membersAre)]),
     ...(dependents.length > 0 && action !== "create" ? [`used by ${plural(dependents.length, "other")}`] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { memberCount } from "../../plan/change/counted-members.ts";
 import { placeText } from "../../diagnostics/diagnostic.ts";
 import { editorOf } from "../../plan/change/authors.ts";
 import { notCompared, notComparedFor } from "../../plan/change/keys-not-known.ts";
@@ -18,7 +19,7 @@ import {
   sameIfText,
   goesAlongText,
 } from "../change-reasons.ts";
-import { capitalise, count } from "../../values/words.ts";
+import { capitalise } from "../../values/words.ts";
 import { calledIn } from "../destination-label.ts";
 import { destinationName } from "../../plan/destinations/destination-name.ts";
 import { mayChangeUsers } from "../used-by-text.ts";
@@ -113,7 +114,7 @@ export function changeMarks(object: ObjectMarks): Fact[] {
   return [
     ["Name", calledIn(object)],
     ["Kind", kind],
-    ["Members", impact.members !== undefined && count(impact.members)],
+    ["Members", impact.members !== undefined && memberCount(impact)],
     ["Declared in", source && markup`<span class="place">${placeText(source)}</span>`],
     ["Id", id !== undefined && markup`<code>${id}</code>`],
     ["Key", key !== undefined && markup`<code>${key}</code>`],

@@ -2,6 +2,7 @@ import { hasDrift, isComplete, type Drift } from "../../drift/drift.ts";
 import { unreadText } from "../../drift/sentences.ts";
 import { describeUnmanaged } from "../../drift/find-unmanaged.ts";
 import { countDrift, driftVerdict, leftOut } from "../drift-summary.ts";
+import { leftAloneText } from "../whom-to-ask.ts";
 import { renderFindingCards } from "./drift-findings.ts";
 import type { ReportSetting } from "../report-setting.ts";
 import { renderDriftFigures } from "./drift-figures.ts";
@@ -16,6 +17,7 @@ export function renderDriftHtml(drift: Drift, { origin }: ReportSetting = {}): s
   const { project, environment } = drift;
   const { text, tone } = driftVerdict(drift);
   const title = titleOf(drift);
+  const alone = leftAloneText(drift);
   return renderPage({
     title: `Drift of ${project} (${environment}): ${title}`,
     skipTo: { id: "findings", label: "Skip to the findings" },
@@ -27,6 +29,7 @@ export function renderDriftHtml(drift: Drift, { origin }: ReportSetting = {}): s
       facts: [],
     }),
     main: markup`${[
+      alone !== undefined && markup`<p>${alone}</p>\n`,
       renderDriftFigures(drift),
       renderSection({ id: "findings", title: "What was found" }, renderFindingCards(drift)),
       renderUnread(drift),

@@ -2,6 +2,7 @@ import { errorsFirst } from "../../diagnostics/diagnostic.ts";
 import { oncePerCause } from "../../diagnostics/once-per-cause.ts";
 import { failureHeading } from "../failed-command.ts";
 import type { FailureReport } from "../failure-report.ts";
+import { mergeOfFailureText } from "../whom-to-ask.ts";
 import type { ReportIdentity } from "../report-identity.ts";
 import { renderFactList } from "./fact-list.ts";
 import { renderFindings } from "./findings.ts";
@@ -14,10 +15,9 @@ import { renderSection } from "./section.ts";
  *
  * @param about What it was asked for. Default: nothing is known of it.
  */
-export function renderFailureHtml(
-  { code, message, hint, exitCode, diagnostics }: FailureReport,
-  about?: ReportIdentity,
-): string {
+export function renderFailureHtml(failure: FailureReport, about?: ReportIdentity): string {
+  const { code, message, hint, exitCode, diagnostics } = failure;
+  const merge = mergeOfFailureText(failure);
   const lines = message.split("\n");
   const findings = errorsFirst(oncePerCause(diagnostics));
   const heading = failureHeading(about, exitCode, inWords);
@@ -34,6 +34,7 @@ ${renderFactList([
     main: renderSection({ id: "failure", title: "What went wrong", tone: "bad" }, [
       markup`<p class="message">${lines.map((line, index) => [index > 0 && markup`<br>`, line])}</p>`,
       hint !== undefined && markup`<p class="remedy"><b>Hint</b> ${hint}</p>`,
+      merge !== undefined && markup`<p>${merge}</p>`,
       findings.length > 0 && renderFindings(findings),
     ]),
   });

@@ -3,6 +3,7 @@ import { ALLOWED, isAllowed } from "../../plan/file/approval.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { isPerhapsRenamed, PERHAPS_RENAMED } from "../../plan/refusals/perhaps-renamed.ts";
 import { byCause, refusedCauses } from "../by-cause.ts";
+import { MERGE_OF_BLOCKED } from "../whom-to-ask.ts";
 import { liftText } from "../plan-summary.ts";
 import type { CardIds } from "./card-ids.ts";
 import { renderCauses, renderFindings } from "./findings.ts";
@@ -44,7 +45,10 @@ function refusedAlarms(plan: Plan, ids: CardIds): Alarm[] {
           {
             id: "refused",
             title: "Blocked. This plan cannot be applied because:",
-            content: [renderCauses(byCause(refused), ids), lift !== "" && markup`<p>${lift}</p>`],
+            content: [
+              renderCauses(byCause(refused), ids),
+              markup`<p>${[lift, MERGE_OF_BLOCKED].filter((text) => text !== "").join(" ")}</p>`,
+            ],
           },
         ]
       : []),

@@ -17,6 +17,7 @@ const ids: Readonly<Record<Risk, string>> = {
   passed: "passed-on",
   queries: "queries",
   ended: "ended",
+  reconnected: "reconnected",
   noticed: "noticed",
   unused: "unused",
 };

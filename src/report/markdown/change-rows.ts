@@ -1,7 +1,7 @@
+import { memberCount } from "../../plan/change/counted-members.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { writtenFields } from "../../plan/change/field-changes.ts";
 import { metadataChanges } from "../../plan/change/metadata-changes.ts";
-import { count } from "../../values/words.ts";
 import { countedAs } from "../../plan/change/counted-as.ts";
 import { actionWords } from "../action-words.ts";
 import { rowName } from "../connection-text.ts";
@@ -33,7 +33,7 @@ function changeRow(change: Change): string[] {
     `${cellCode(address)}${from}`,
     cellName(rowName(change)),
     fieldsCell(change),
-    members === undefined ? "" : count(members),
+    members === undefined ? "" : memberCount(change.impact),
     listed(action === "create" ? [] : dependents),
     listed(
       destinations.map(

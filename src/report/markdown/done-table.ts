@@ -1,8 +1,8 @@
+import { memberCount } from "../../plan/change/counted-members.ts";
 import type { Outcome } from "../../apply/outcome.ts";
 import { mayHaveOthers } from "../../plan/change/decides-members.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { member } from "../../values/json.ts";
-import { count } from "../../values/words.ts";
 import { actionWords } from "../action-words.ts";
 import { calledIn } from "../destination-label.ts";
 import { namedWithAudience } from "../lost-text.ts";
@@ -30,7 +30,7 @@ export function doneTable(outcomes: readonly Outcome[], changes: ReadonlyMap<str
         `${cellCode(outcome.address)}${from}`,
         change ? nameCell(change, outcome, changes) : "",
         done ? fieldsCell(done) : "",
-        done?.impact.members === undefined || done.within ? "" : count(done.impact.members),
+        done?.impact.members === undefined || done.within ? "" : memberCount(done.impact),
         toKnow(outcome, done),
         id === undefined ? "" : cellName(id),
         key === undefined ? "" : cellName(key),

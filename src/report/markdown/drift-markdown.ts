@@ -16,6 +16,7 @@ import { folded } from "./folded.ts";
 import { hiddenMarker } from "./marker.ts";
 import { behindText } from "../marker-texts.ts";
 import { NOT_COMPARED, notKnownTexts } from "../not-known.ts";
+import { leftAloneText } from "../whom-to-ask.ts";
 import { prose } from "./prose.ts";
 import { unselectedText } from "../plan-summary.ts";
 import { leftOut } from "./table.ts";
@@ -28,10 +29,13 @@ export function renderDriftMarkdown(drift: Drift, setting: ReportSetting = {}): 
     const about = finding.severity === "error" ? abouts.get(finding.address ?? "") : undefined;
     return about === undefined ? finding : { ...finding, message: `${about}: ${finding.message}` };
   });
+  const alone = leftAloneText(drift);
   const title = `## Drift in ${code(drift.project)}, environment ${code(drift.environment)}`;
   return composeReport(setting, {
     words: true,
-    opening: [hiddenMarker("drift", drift), title, headline(drift)].join("\n\n"),
+    opening: [hiddenMarker("drift", drift), title, headline(drift), ...(alone === undefined ? [] : [alone])].join(
+      "\n\n",
+    ),
     sections: [
       findingsTable(
         "### Findings",

@@ -2,6 +2,7 @@ import { errorsFirst } from "../../diagnostics/diagnostic.ts";
 import { oncePerCause } from "../../diagnostics/once-per-cause.ts";
 import type { FailureReport } from "../failure-report.ts";
 import { failureHeading } from "../failed-command.ts";
+import { mergeOfFailureText } from "../whom-to-ask.ts";
 import type { ReportIdentity } from "../report-identity.ts";
 import { composeReport } from "./budget.ts";
 import type { ReportSetting } from "../report-setting.ts";
@@ -18,15 +19,18 @@ import { shorten } from "./shorten.ts";
  *   nothing is known of it.
  */
 export function renderFailureMarkdown(
-  { code: rule, message, hint, exitCode, diagnostics }: FailureReport,
+  failure: FailureReport,
   setting: ReportSetting = {},
   about?: ReportIdentity,
 ): string {
+  const { code: rule, message, hint, exitCode, diagnostics } = failure;
+  const merge = mergeOfFailureText(failure);
   return composeReport(setting, {
     opening: [
       hiddenMarker("failure", about),
       `## ${failureHeading(about, exitCode, inWords)}`,
       `> [!CAUTION]\n> ${prose(shorten(message))}${hint === undefined ? "" : `\n>\n> → ${prose(shorten(hint))}`}`,
+      ...(merge === undefined ? [] : [merge]),
     ].join("\n\n"),
     sections: [findingsTable("### Findings", errorsFirst(oncePerCause(diagnostics)))],
     closing: `Exit code ${exitCode}, ${code(rule)}.`,

@@ -1,9 +1,10 @@
 import type { Outcome } from "../../apply/outcome.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { capitalise, plural } from "../../values/words.ts";
+import { groupAlikeFailures, type AlikeGroup } from "../alike-groups.ts";
 import type { OpenGroup } from "../apply-groups.ts";
 import { knownAs, lostText } from "../lost-text.ts";
-import { LOST, NEEDED, notDoneText } from "../result-summary.ts";
+import { ALL_OF_THEM, LOST, NEEDED, NEEDED_OF_MANY, notDoneText } from "../result-summary.ts";
 import { alertSection } from "./alert.ts";
 import type { Section } from "./budget.ts";
 import { code } from "./code.ts";
@@ -18,14 +19,14 @@ type Changes = ReadonlyMap<string, Change>;
 export function openSection(groups: readonly OpenGroup[], changes: Changes): Section {
   return {
     head: "### Not done\n\n",
-    entries: groups.map((group) => renderGroup(group, changes)),
+    entries: groupAlikeFailures(groups, changes).map((group) => renderGroup(group, changes)),
     rest: (left) => leftOut(left, "cause"),
   };
 }
 
 /** What is deleted and not there again, before everything else. */
 export function lostSection(groups: readonly OpenGroup[], changes: Changes): Section {
-  const entries = groups.map((group) => {
+  const entries = groupAlikeFailures(groups, changes).map((group) => {
     const change = changes.get((group.cause ?? group.lost[0])?.address ?? "");
     const head = change ? `**${capitalise(prose(shorten(lostText(change, changes))))}.**\n` : "";
     return `${head}${renderGroup(group, changes)}`;
@@ -33,25 +34,35 @@ export function lostSection(groups: readonly OpenGroup[], changes: Changes): Sec
   return alertSection("CAUTION", "Deleted, and not made again:", entries, "object");
 }
 
-function renderGroup({ cause, reason, members, lost }: OpenGroup, changes: Changes): string {
+function renderGroup({ cause, reason, members, lost, causes, many }: AlikeGroup, changes: Changes): string {
   const message = prose(shorten(reason.message), [...changes.keys()]);
   const head = cause
-    ? `${code(cause.address)}${nameAfter(changes.get(cause.address))} ${notDoneText(cause)}: ${message}`
+    ? `${many}${code(cause.address)}${nameAfter(changes.get(cause.address))} ${notDoneText(cause)}: ${message}`
     : `${plural(members.length, "change")} skipped: ${message}`;
   return [
     `- ${head}`,
     ...(reason.hint === undefined ? [] : [`  → ${prose(reason.hint, [...changes.keys()])}`]),
     ...(lost.length > 0 ? [`  ${capitalise(LOST)}: ${addressesOf(lost)}`] : []),
-    ...(members.length > 0 ? [`  ${cause ? capitalise(NEEDED) : "These"}: ${addressesOf(members)}`] : []),
+    ...(causes.length > 0
+      ? [
+          `  ${capitalise(ALL_OF_THEM)}: ${addressesOf(
+            causes.map((address) => ({ address })),
+            changes,
+          )}`,
+        ]
+      : []),
+    ...(members.length > 0
+      ? [`  ${cause ? capitalise(causes.length > 0 ? NEEDED_OF_MANY : NEEDED) : "These"}: ${addressesOf(members)}`]
+      : []),
   ].join("\n");
 }
 
-function addressesOf(outcomes: readonly Outcome[]): string {
+function addressesOf(outcomes: readonly Pick<Outcome, "address">[], names?: Changes): string {
   const most = 50;
   const more = outcomes.length > most ? ` and ${outcomes.length - most} more` : "";
   return `${outcomes
     .slice(0, most)
-    .map(({ address }) => code(address))
+    .map(({ address }) => `${code(address)}${nameAfter(names?.get(address))}`)
     .join(", ")}${more}`;
 }
 

@@ -23,6 +23,7 @@ import { composeReport } from "./budget.ts";
 import { code } from "./code.ts";
 import { folded } from "./folded.ts";
 import { perhapsDeletedText } from "../perhaps-deleted-text.ts";
+import { MERGE_OF_BLOCKED } from "../whom-to-ask.ts";
 import { prose } from "./prose.ts";
 import { hiddenMarker } from "./marker.ts";
 import { alarmSections } from "./plan-alarms.ts";
@@ -40,12 +41,20 @@ export function renderPlanMarkdown(plan: Plan, setting: ReportSetting = {}): str
     opening: [
       hiddenMarker("plan", plan),
       `## ${titleOf(plan)}`,
-      ...(changes.length === 0 ? [] : [plan.refused.length > 0 ? NOTHING_DONE : NOTHING_YET]),
+      ...statusOf(plan, changes),
       headline(plan, changes),
     ].join("\n\n"),
     sections: [...alarmSections(plan), ...changeSections(plan, changes)],
     closing: closingOf(plan, setting.drift),
   });
+}
+
+/** Whether anything is done by now, and what a merge does to a plan that is blocked. */
+function statusOf({ refused }: Plan, changes: readonly Change[]): string[] {
+  const isBlocked = refused.length > 0;
+  const done = changes.length === 0 ? [] : [isBlocked ? NOTHING_DONE : NOTHING_YET];
+  const texts = [...done, ...(isBlocked ? [MERGE_OF_BLOCKED] : [])];
+  return texts.length === 0 ? [] : [texts.join(" ")];
 }
 
 function titleOf({ project, environment, refused }: Plan): string {

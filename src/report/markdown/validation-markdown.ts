@@ -1,6 +1,7 @@
 import { errorsFirst, hasErrors, type Severity } from "../../diagnostics/diagnostic.ts";
 import { countCauses, oncePerCause } from "../../diagnostics/once-per-cause.ts";
 import { plural } from "../../values/words.ts";
+import { MERGE_OF_ERRORS, MERGE_OF_WARNINGS } from "../whom-to-ask.ts";
 import { checkedText, isValid, type ValidationReport } from "../validation-report.ts";
 import { composeReport } from "./budget.ts";
 import type { ReportSetting } from "../report-setting.ts";
@@ -14,10 +15,10 @@ export function renderValidationMarkdown(report: ValidationReport, setting: Repo
   const number = (wanted: Severity, noun: string): string =>
     plural(countCauses(diagnostics.filter(({ severity }) => severity === wanted)), noun);
   const verdict = hasErrors(diagnostics)
-    ? `**${number("error", "error")}.** Nothing can be planned before they are fixed.`
+    ? `**${number("error", "error")}.** Nothing can be planned before they are fixed. ${MERGE_OF_ERRORS}`
     : isValid(report)
       ? `**Valid:** ${checkedText(report)}.`
-      : `**${number("warning", "warning")}.** ${code("--strict")} lets none pass.`;
+      : `**${number("warning", "warning")}.** ${code("--strict")} lets none pass. ${MERGE_OF_WARNINGS}`;
   return composeReport(setting, {
     opening: [hiddenMarker("validate"), "## Manifests", verdict].join("\n\n"),
     sections: [findingsTable("### Findings", errorsFirst(oncePerCause(diagnostics)))],

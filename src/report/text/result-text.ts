@@ -2,7 +2,8 @@ import { escapeControls } from "../../values/printable.ts";
 import { capitalise, plural } from "../../values/words.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { isLeftOut, judge, type ApplyResult, type Outcome } from "../../apply/outcome.ts";
-import { groupOpen, hasLoss, type OpenGroup } from "../apply-groups.ts";
+import { groupAlikeFailures, type AlikeGroup } from "../alike-groups.ts";
+import { groupOpen, hasLoss } from "../apply-groups.ts";
 import { knownAs, lostText } from "../lost-text.ts";
 import {
   allowedTexts,
@@ -13,7 +14,9 @@ import {
   isDoneAlready,
   isNothingProven,
   LOST,
+  ALL_OF_THEM,
   NEEDED,
+  NEEDED_OF_MANY,
   NOTHING_PROVEN,
   nothingDoneText,
   ONLY_LEFT_OUT,
@@ -51,7 +54,7 @@ export function renderResultText(
     if (each.status === "unchanged" && each.because !== undefined)
       lines.push(escapeControls(`${each.address}: nothing to do: ${each.because}.`));
   for (const changed of changedKeys) lines.push(escapeControls(changedKeyText(changed)));
-  for (const group of groups) lines.push("", ...renderGroup(group, changes, style));
+  for (const group of groupAlikeFailures(groups, changes)) lines.push("", ...renderGroup(group, changes, style));
   if (groups.length > 0) lines.push("", renderRest(result, waysOn.resume, style));
   if (unverified !== undefined) lines.push(unprovenText(escapeControls(unverified), style.bold(waysOn.plan)));
   if (settling.length > 0) lines.push(`${UNSEEN}: ${settling.map(escapeControls).join(", ")}.`);
@@ -76,13 +79,13 @@ function headline(result: ApplyResult, style: Style): string {
   return `${style.bold(paint(`${verdictWords[verdict]}:`))} ${done || nothingDoneText(result)}.${before}`;
 }
 
-function renderGroup(group: OpenGroup, changes: Changes, style: Style): string[] {
-  const { cause, reason, members, lost } = group;
+function renderGroup(group: AlikeGroup, changes: Changes, style: Style): string[] {
+  const { cause, reason, members, lost, causes, many } = group;
   const message = escapeControls(reason.message);
   const hint = reason.hint === undefined ? [] : [`    → ${escapeControls(reason.hint)}`];
   const mark = cause ? style.red("!") : style.yellow("!");
   const head = cause
-    ? `${style.bold(escapeControls(cause.address))}${nameAfter(cause, changes)} ${notDoneText(cause)}: ${message}`
+    ? `${many}${style.bold(escapeControls(cause.address))}${nameAfter(cause, changes)} ${notDoneText(cause)}: ${message}`
     : `${plural(members.length, "change")} skipped: ${message}`;
   const gone = hasLoss(group) ? changes.get((cause ?? lost[0])?.address ?? "") : undefined;
   return [
@@ -91,7 +94,9 @@ function renderGroup(group: OpenGroup, changes: Changes, style: Style): string[]
     ...hint,
     ...(lost.length > 0 ? [`    ${LOST}:`] : []),
     ...lost.map((each) => `      ${escapeControls(each.address)}${nameAfter(each, changes)}`),
-    ...(cause && members.length > 0 ? [`    ${NEEDED}:`] : []),
+    ...(causes.length > 0 ? [`    ${ALL_OF_THEM}:`] : []),
+    ...causes.map((address) => `      ${escapeControls(address)}${nameAfter({ address }, changes)}`),
+    ...(cause && members.length > 0 ? [`    ${causes.length > 0 ? NEEDED_OF_MANY : NEEDED}:`] : []),
     ...members.map(
       (each) => `      ${escapeControls(each.address)}${nameAfter(each, changes)} ${notMadeText(each.action)}`,
     ),

@@ -8,6 +8,7 @@ import { originText } from "../origin-text.ts";
 import type { ReportSetting } from "../report-setting.ts";
 import { notComparedTexts } from "../drift-summary.ts";
 import { unselectedText } from "../plan-summary.ts";
+import { leftAloneText } from "../whom-to-ask.ts";
 import { messageOf } from "./webhook-findings.ts";
 
 /** A block each, far below the 50 that Slack takes: nobody reads more of them in a channel. */
@@ -42,6 +43,7 @@ export function renderWebhookSlack(drift: Drift, { origin }: ReportSetting = {})
     ...pendingTexts(drift),
   ];
   const aside = asides.map((text) => `${text} `).join("");
+  const alone = leftAloneText(drift);
   const rest = more > 0 ? `… and ${plural(more, "finding")} more. ` : "";
   const from = originText(origin, {
     code: slackEscape,
@@ -53,6 +55,7 @@ export function renderWebhookSlack(drift: Drift, { origin }: ReportSetting = {})
       const line = about === undefined ? message : `${about}: ${message}`;
       return { type: "section", text: slackText(`• ${slackEscape(line)}`) };
     }),
+    ...(alone === undefined ? [] : [{ type: "context" as const, elements: [slackText(slackEscape(alone))] }]),
     {
       type: "context",
       elements: [

@@ -67,3 +67,16 @@ test("a comment tells of a lost audience once, first, with its members and its p
   expect(text).toContain('> **"VIP" (2,405 members) is deleted, and there is no new one');
   expect(text).toContain("Deleted with it, and not made again: `audience/vip/destination/64a1`");
 });
+
+test("gives one reason of many failures once, with what people call each object", () => {
+  const names = ["a", "b", "c"];
+  const made = plan(
+    names.map((name) => desired(name)),
+    [],
+  );
+  const reason = { code: "segment-api-error", message: "createAudience failed (HTTP 429): quota" };
+  const outcomes = made.changes.map(({ address, action }) => ({ address, action, status: "failed" as const, reason }));
+  const text = renderResultMarkdown(made, { outcomes, settling: [] });
+  expect(text.match(/quota/g)).toHaveLength(1);
+  expect(text).toContain('All of them: `audience/a` ("A"), `audience/b` ("B"), `audience/c` ("C")');
+});
