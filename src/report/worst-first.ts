@@ -35,6 +35,7 @@ export function riskOf(change: Change, sendings: readonly Sending[]): Risk | und
   if (losesEvents(change)) return "lost";
   if (valueTexts(change).risky.length > 0) return "data";
   if (passedOnText(change) !== undefined) return "passed";
+  if (decidesMembers(change) && isSent(change) && !switchesOff(change)) return "queries";
   return isNoticed(change) ? "noticed" : undefined;
 }
 
@@ -42,6 +43,11 @@ export function riskOf(change: Change, sendings: readonly Sending[]): Risk | und
 function riskOfEnd({ action, kind, within, impact: { destinations: [to] = [] } }: Change): Risk {
   if (action === "replace") return isSink(kind) ? "reconnected" : "noticed";
   return within !== undefined && to !== undefined && to.sends !== "never" ? "ended" : "noticed";
+}
+
+/** Whether an audience that is live is sent somewhere, or may be. */
+function isSent({ action, within, impact: { destinations = [] } }: Change): boolean {
+  return action !== "create" && !within && destinations.some(({ sends }) => sends !== "never");
 }
 
 /**
@@ -83,11 +89,14 @@ function compareRanks(one: readonly number[], other: readonly number[]): number 
 /**
  * The worse risk first; then what has no members to be counted by and ends for good, deletions and what is switched off before the
  * rest, what is used before what is not, and what most people are in or
- * use. What has no risk is in no order but that new objects come last.
+ * use. Of what has no risk, new objects come last.
  */
 function ranksOf(change: Change, risk: Risk | undefined): number[] {
   const { action, within, impact } = change;
-  if (risk === undefined) return [risksInOrder.length, action === "create" ? 1 : 0];
+  if (risk === undefined) {
+    const size = -(impact.members ?? 0);
+    return [risksInOrder.length, action === "create" ? 1 : 0, isUsed(change) ? 0 : 1, size];
+  }
   return [
     risksInOrder.indexOf(risk),
     losesEvents(change) ? 0 : 1,

@@ -1,6 +1,4 @@
-import { isWeakening } from "../base/find-weakened.ts";
 import { isAboutAmounts } from "../refusals/about-amounts.ts";
-import { isPerhapsRenamed } from "../refusals/perhaps-renamed.ts";
 import type { Plan } from "../generated/plan.ts";
 import { plural } from "../../values/words.ts";
 
@@ -32,11 +30,6 @@ export function isAllowed(warning: Plan["warnings"][number]): boolean {
 
 /** What stands above such warnings. */
 export const ALLOWED = "More than the limits of the project allow, and let through";
-
-/** Whether a warning has to be seen before everything that a plan does. */
-export function isSeenFirst(warning: Plan["warnings"][number]): boolean {
-  return isAllowed(warning) || isWeakening(warning) || isPerhapsRenamed(warning);
-}
 
 /** A plan that was approved: what spoke against its amounts is only worth knowing now. */
 export function waiveAmounts(plan: Plan): Plan {

@@ -1,4 +1,4 @@
-import { isSeenFirst } from "../../plan/file/approval.ts";
+import { isSeenFirst } from "../../plan/file/seen-first.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { ofTheirOwnAccord } from "../../plan/change/of-their-own-accord.ts";
 import { placeOf } from "../../plan/place.ts";

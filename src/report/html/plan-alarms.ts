@@ -1,7 +1,5 @@
-import { isWeakening } from "../../plan/base/find-weakened.ts";
-import { ALLOWED, isAllowed } from "../../plan/file/approval.ts";
+import { seenFirst } from "../../plan/file/seen-first.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
-import { isPerhapsRenamed, PERHAPS_RENAMED } from "../../plan/refusals/perhaps-renamed.ts";
 import { byCause, refusedCauses } from "../by-cause.ts";
 import { MERGE_OF_BLOCKED } from "../whom-to-ask.ts";
 import { liftText } from "../plan-summary.ts";
@@ -23,23 +21,13 @@ export function renderAlarms(plan: Plan, ids: CardIds): Markup | undefined {
 
 function refusedAlarms(plan: Plan, ids: CardIds): Alarm[] {
   const { refused } = plan;
-  const weakened = plan.warnings.filter(isWeakening);
-  const renamed = plan.warnings.filter(isPerhapsRenamed);
   const leftOut = refusedCauses(plan);
   const lift = liftText(plan);
-  const allowed = plan.warnings.filter(isAllowed);
   return [
-    ...(allowed.length > 0 ? [{ id: "allowed", title: ALLOWED, content: renderFindings(allowed) }] : []),
-    ...(weakened.length > 0
-      ? [
-          {
-            id: "weakened",
-            title: "This branch changes what protects the space",
-            content: renderFindings(weakened),
-          },
-        ]
-      : []),
-    ...(renamed.length > 0 ? [{ id: "renamed", title: PERHAPS_RENAMED, content: renderFindings(renamed) }] : []),
+    ...seenFirst.flatMap(({ id, title, fits }) => {
+      const warnings = plan.warnings.filter(fits);
+      return warnings.length > 0 ? [{ id, title, content: renderFindings(warnings) }] : [];
+    }),
     ...(refused.length > 0
       ? [
           {

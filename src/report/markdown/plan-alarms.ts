@@ -1,7 +1,5 @@
 import type { Plan } from "../../plan/generated/plan.ts";
-import { isPerhapsRenamed, PERHAPS_RENAMED } from "../../plan/refusals/perhaps-renamed.ts";
-import { isWeakening } from "../../plan/base/find-weakened.ts";
-import { ALLOWED, isAllowed } from "../../plan/file/approval.ts";
+import { seenFirst } from "../../plan/file/seen-first.ts";
 import { liftText } from "../plan-summary.ts";
 import { findUnexplained, OTHER_CAUSES } from "../unexplained.ts";
 import { byCause, refusedCauses } from "../by-cause.ts";
@@ -22,6 +20,7 @@ export function alarmSections(plan: Plan): Section[] {
   return [
     boxSection(refused.some(({ entries }) => entries.length > 0) ? "CAUTION" : "WARNING", [
       ...refused,
+      ...seenFirstGroups(plan, false),
       ...riskGroups(plan).map(({ title, sentences }) => ({ title, entries: boxed(sentences.map(line)) })),
     ]),
     ...quietGroups(plan).map(({ title, sentences }) => ({
@@ -34,17 +33,19 @@ export function alarmSections(plan: Plan): Section[] {
   ];
 }
 
+/** Warnings that are seen before everything else. @param isAgainst Those that speak against the plan, or the others. */
+function seenFirstGroups({ warnings }: Plan, isAgainst: boolean): AlertGroup[] {
+  return seenFirst
+    .filter((sort) => sort.isAgainst === isAgainst)
+    .map(({ title, fits }) => ({ title: `${title}:`, entries: listFindings(warnings.filter(fits)) }));
+}
+
 /** What speaks against a plan or a change of it. What a refused change would have cost stands further down. */
 function refusedGroups(plan: Plan): AlertGroup[] {
   const lift = liftText(plan);
   const names = new Map(plan.changes.map(({ address, name }) => [address, name]));
   return [
-    { title: `${ALLOWED}:`, entries: listFindings(plan.warnings.filter(isAllowed)) },
-    {
-      title: "This branch changes what protects the space:",
-      entries: listFindings(plan.warnings.filter(isWeakening)),
-    },
-    { title: `${PERHAPS_RENAMED}:`, entries: listFindings(plan.warnings.filter(isPerhapsRenamed)) },
+    ...seenFirstGroups(plan, true),
     {
       title: "Blocked. This plan cannot be applied because:",
       entries: [...listCauses(byCause(plan.refused)), ...(lift === "" ? [] : [`\n${lift}`])],

@@ -1,4 +1,4 @@
-import { isSeenFirst } from "../../plan/file/approval.ts";
+import { isSeenFirst } from "../../plan/file/seen-first.ts";
 import { isRefused, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { undoesEdit } from "../../plan/change/undoes-edit.ts";

@@ -1,10 +1,9 @@
-import { isWeakening } from "../../plan/base/find-weakened.ts";
 import { isChange, isWritten, isWithheld } from "../../plan/change/is-change.ts";
-import { ALLOWED, isAllowed, isBeyondApproval, isSeenFirst } from "../../plan/file/approval.ts";
+import { isBeyondApproval } from "../../plan/file/approval.ts";
+import { isSeenFirst, seenFirst } from "../../plan/file/seen-first.ts";
 import { placeText } from "../../diagnostics/diagnostic.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
-import { isPerhapsRenamed, PERHAPS_RENAMED } from "../../plan/refusals/perhaps-renamed.ts";
 import { riskSentences, riskTitles } from "../change-sentences.ts";
 import {
   costText,
@@ -39,9 +38,7 @@ export function renderPlanText(plan: Plan, style: Style, { drift }: Pick<ReportS
   const line = planHeadline(plan);
   const blocks = [
     [...(line === "" ? [] : [style.bold(escapeControls(line))]), headline(plan, style)],
-    ...section(ALLOWED, plan.warnings.filter(isAllowed), style.red),
-    ...section("This branch changes what protects the space", plan.warnings.filter(isWeakening), style.red),
-    ...section(PERHAPS_RENAMED, plan.warnings.filter(isPerhapsRenamed), style.red),
+    ...seenFirst.flatMap(({ title, fits }) => section(title, plan.warnings.filter(fits), style.red)),
     ...closeUp([
       ...groupAlike(changes).map((group) => renderAlike(group, style)),
       ...noted.map((change) => renderChange(change, style)),
