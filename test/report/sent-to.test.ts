@@ -112,10 +112,11 @@ test("a table marks a destination that is sent nothing", () => {
 describe("an activation that sends nobody, where another one of its connection", () => {
   const second = { ...off, activationName: "sms" };
   /** The plan that creates such an activation. */
-  function created(connection: Partial<LiveResource> = {}, other: JsonObject[] = [on]) {
+  function created(connection: Partial<LiveResource> = {}, other: JsonObject[] = [on], staysOn = true) {
     const buyers = managing(desired("buyers"), "Destination");
     const part = desiredPart(buyers, "Destination", mailroom, { manages: ["Activation"] });
-    const all = [...other, second].map((spec) => desiredPart(part, "Activation", spec));
+    const declared = other.map((spec) => (staysOn ? spec : { ...spec, enabled: false }));
+    const all = [...declared, second].map((spec) => desiredPart(part, "Activation", spec));
     return plan(
       [buyers, part, ...all],
       [
@@ -130,6 +131,15 @@ describe("an activation that sends nobody, where another one of its connection",
     expect(planHeadline(created())).toMatch(/; sent to Mailroom$/);
     expect(changeSentences(created())[0]?.text).toContain("sent to Mailroom");
     expect(renderPlanMarkdown(created())).not.toContain("Mailroom (off)");
+  });
+
+  test("is switched off by the plan leaves nobody sent afterwards", () => {
+    const made = created({}, [on]);
+    const off = created({}, [on], false);
+    expect([planHeadline(made), planHeadline(off)].map((line) => /; sent to Mailroom/.test(line))).toEqual([
+      true,
+      false,
+    ]);
   });
 
   test("is off leaves sending off", () => {

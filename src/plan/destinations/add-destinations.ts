@@ -39,7 +39,8 @@ export function addDestinations(
     const of = connections.get(address) ?? connections.get(within?.at(-1)?.address ?? "");
     const alone = of && of.connection !== change ? change : undefined;
     const own = of && withSends(of.own, sends(of.connection, alone));
-    const through = own && alone && own.sends === "never" ? withOthers(own, sends(of.connection)) : own;
+    const through =
+      own && alone && own.sends === "never" ? withOthers(own, sends(of.connection, undefined, true)) : own;
     const all = within ? [] : [...(byAudience.get(address)?.values() ?? [])];
     const destinations = through ? [through] : all.toSorted((a, b) => compareText(a.name ?? a.id, b.name ?? b.id));
     const action = through && actionOf(change, through.id, known);

@@ -24,8 +24,9 @@ export function audienceSends({ sends, byOthers }: SentTo): Sends {
  * Since when an audience is sent by a connection, or by an activation of it alone.
  *
  * @param activation Default: any of the connection.
+ * @param goesOn Whether only what sends after the plan, too, counts. Default: what sends now counts, whatever becomes of it.
  */
-export type SendsBy = (connection: Change, activation?: Change) => Sends;
+export type SendsBy = (connection: Change, activation?: Change, goesOn?: boolean) => Sends;
 
 /** What is known of the space besides changes. */
 interface Around {
@@ -79,8 +80,9 @@ export function sendsBy({ changes, live, answerFor }: Around): SendsBy {
     return sends === true && audience && !isOn(audience, time) ? undefined : sends;
   };
 
-  return (connection, activation) => {
+  return (connection, activation, goesOn = false) => {
     const [now, after] = [sendsAt(connection, "now", activation), sendsAt(connection, "after", activation)];
+    if (goesOn && after === false) return "never";
     if (now === true) return "now";
     if (after === true) return "after";
     return now === false && after === false ? "never" : undefined;
