@@ -1,7 +1,7 @@
 import type { OpenPoints } from "./open-points.ts";
 import { readNumber } from "./numbers.ts";
 import { timesSeen, type Combine, type Picked } from "./reducer-row.ts";
-import { possibleQuotients, possibleSums, rounding, type Seen } from "./sums.ts";
+import { possibleAverages, possibleSums, rounding, type Seen } from "./sums.ts";
 import { decideValue, mergeValues, type Value } from "./value.ts";
 
 /** What the numbers among the values give; numbers that are written as texts are open. */
@@ -33,15 +33,19 @@ function byNumbers(fold: (numbers: readonly Seen[], points: OpenPoints) => Value
 const countOf = (numbers: readonly Seen[]): number => numbers.reduce((sum, { times }) => sum + times, 0);
 
 /** `sum` and `avg`: without numbers they are absent or 0. `max` and `min`: without numbers they are absent. API.md 4.9. */
-export const sum = byNumbers((numbers, points) => unlessEmpty(numbers, points, (total) => [total]));
+export const sum = byNumbers((numbers, points) => unlessEmpty(numbers, points, (sums) => sums));
 export const avg = byNumbers((numbers, points) =>
-  unlessEmpty(numbers, points, (total) => possibleQuotients(total, countOf(numbers))),
+  unlessEmpty(numbers, points, (sums) => possibleAverages(sums, countOf(numbers))),
 );
 export const max = byNumbers(outermost((a, b) => a > b));
 export const min = byNumbers(outermost((a, b) => a < b));
 
-function unlessEmpty(numbers: readonly Seen[], points: OpenPoints, make: (sum: number) => readonly number[]): Value {
-  if (numbers.length > 0) return mergeValues(possibleSums(numbers).flatMap(make), [rounding]);
+function unlessEmpty(
+  numbers: readonly Seen[],
+  points: OpenPoints,
+  make: (sums: readonly number[]) => readonly number[],
+): Value {
+  if (numbers.length > 0) return mergeValues(make(possibleSums(numbers)), [rounding]);
   return decideValue(points, "emptySum", { absent: () => undefined, "0": () => 0 });
 }
 

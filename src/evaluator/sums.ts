@@ -8,20 +8,31 @@ export interface Seen {
 export const rounding = "nothing says how Segment rounds sums of fractions";
 
 /**
- * What numbers may come to, each possible sum once. Whole numbers have one sum. Of fractions binary arithmetic loses digits, by the
- * order in which they are added, and decimal arithmetic loses none: 0.1 and 0.2 are 0.30000000000000004 or 0.3.
+ * What numbers may come to: the sum of decimal digits, which loses none, and the farthest that binary arithmetic may be from it, in
+ * whatever order it adds: 0.1 and 0.2 are 0.30000000000000004 or 0.3. What binary arithmetic keeps as a whole, as 0.25, has one sum.
  */
 export function possibleSums(numbers: readonly Seen[]): readonly number[] {
-  const sum = add(numbers);
-  if (Number.isSafeInteger(sum) && numbers.every(({ number }) => Number.isSafeInteger(number))) return [sum];
-  return [...new Set([sum, add(numbers.toReversed()), addDecimals(numbers)])];
+  const size = numbers.reduce((all, { number, times }) => all + Math.abs(number) * times, 0);
+  if (isKeptWhole(size) && numbers.every(({ number }) => isKeptWhole(number))) return [add(numbers)];
+  const sum = addDecimals(numbers);
+  const error = numbers.reduce((all, { times }) => all + times, 0) * Number.EPSILON * size;
+  return [sum - error, sum, sum + error];
+}
+
+/** So many binary digits behind the point are kept whatever is added, as long as the sum is not too large. */
+const keptDigits = 2 ** 20;
+
+function isKeptWhole(number: number): boolean {
+  return Number.isSafeInteger(number * keptDigits) || Number.isSafeInteger(number);
 }
 
 /**
- * What the average of numbers may be, by one of their sums. A quotient that ends after few decimal digits is one number; of another
- * one nothing says which neighbour it is rounded to.
+ * What the average of numbers may be, by all of their possible sums. Of one sum, a quotient that ends after few decimal digits is one
+ * number; of another one nothing says which neighbour it is rounded to.
  */
-export function possibleQuotients(sum: number, count: number): readonly number[] {
+export function possibleAverages(sums: readonly number[], count: number): readonly number[] {
+  const [sum = 0, ...others] = sums;
+  if (others.length > 0) return sums.map((each) => each / count);
   const quotient = sum / count;
   const [digits = ""] = String(Math.abs(quotient)).split("e");
   if (digits.replace(".", "").replace(/^0+/, "").length <= safeDigits) return [quotient];

@@ -18,6 +18,8 @@ const p = (...values: JsonValue[]): Person => seen(...values.map((value) => ({ p
 
 type Rows = readonly [call: string, subject: Person, expected: ComputedValue, settled?: Partial<OpenPoints>][];
 
+/** So much may be lost of 0.1 and 0.2 in binary arithmetic: twice the smallest step, of a sum of 0.3. */
+const lost = 2 * Number.EPSILON * (0.1 + 0.2);
 const rounding = "nothing says how Segment rounds sums of fractions";
 const unreadable = "nothing says how a list or an object reads as a text";
 
@@ -31,10 +33,9 @@ const tables: Readonly<Record<string, Rows>> = {
   ],
   sum: [
     ["sum(property('p'))", p(1, 2.5), known(3.5)],
-    ["sum(property('p'))", p(0.1, 0.2), uncertain([0.3, 0.1 + 0.2], rounding)],
+    ["sum(property('p'))", p(0.1, 0.2), uncertain([0.3 - lost, 0.3, 0.3 + lost], rounding)],
     ["sum(property('p'))", p(0.25, 0.5), known(0.75)],
-    ["sum(property('p'))", p(1e-7, 2e-7, 3e21), known(3e21)],
-    ["sum(property('p'))", p(2 ** 53, 1, -1), uncertain([2 ** 53 - 1, 2 ** 53], rounding)],
+    ["sum(property('p'))", p(2 ** 52, 1, -1), known(2 ** 52)],
     ["sum(property('p'))", seen({ p: 1 }, {}, { p: null }, { p: true }, { p: "many" }), known(1)],
     ["sum(property('p'))", p(1, "2"), uncertain([1, 3], "textNumbers")],
     ["sum(property('p'))", person(), uncertain([0, undefined], "emptySum")],
@@ -46,7 +47,7 @@ const tables: Readonly<Record<string, Rows>> = {
   avg: [
     ["avg(property('p'))", p(1, 2), known(1.5)],
     ["avg(property('p'))", p(1, 2, 2), uncertain([1.6666666666666663, 5 / 3, 1.6666666666666672], rounding)],
-    ["avg(property('p'))", p(0.1, 0.2), uncertain([0.15, 0.15000000000000002, 0.15000000000000005], rounding)],
+    ["avg(property('p'))", p(0.1, 0.2), uncertain([0.15 - lost / 2, 0.15, 0.15 + lost / 2], rounding)],
     ["avg(property('p'))", seen({}), absent, { emptySum: "absent" }],
     ["avg(property('p'))", seen({}), known(0), { emptySum: "0" }],
   ],

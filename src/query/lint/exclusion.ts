@@ -36,8 +36,14 @@ const excludeByUsers: ExclusionRule = (a, b) => {
   const [one, other] = [askedOf(a), askedOf(b)];
   if (!one || !other || !(one.ofEvery || other.ofEvery)) return undefined;
   const found = exclusionOf(one.condition, other.condition);
-  return found && one.ofEvery && other.ofEvery ? withDoubt(found, noUsers) : found;
+  // Whether ALL holds without users is open, and so is NOT ALL.
+  const isOpen = (one.ofEvery && other.ofEvery) || [a, b].some(isNotAll);
+  return found && isOpen ? withDoubt(found, noUsers) : found;
 };
+
+function isNotAll({ positive, asked }: Literal): boolean {
+  return !positive && asked?.of === "all";
+}
 
 /** Whether something is asked of every user or of one, and what: `NOT ANY c` asks every user for the opposite of `c`. */
 function askedOf({ positive, asked }: Literal): { ofEvery: boolean; condition: Literal } | undefined {

@@ -41,7 +41,9 @@ function readTrait(path: string, scope: Scope): Value {
   const traits = traitsIn(scope);
   if (!traits || (linked && rest.length > 0)) return anything;
   const [first, ...others] = scope.traitsOf ?? [];
-  const owner = first ? world.choose(`whose ${key} at ${scope.trail}`, [first, ...others]).traits : traits;
+  // Of no users, one has no trait.
+  const asked = scope.traitsOf && !first ? {} : traits;
+  const owner = first ? world.choose(`whose ${key} at ${scope.trail}`, [first, ...others]).traits : asked;
   const held = Object.hasOwn(owner, key) ? owner[key] : undefined;
   const value = held instanceof UncertainTrait ? chooseTrait(held, `trait ${key} of ${numberOf(owner)}`, world) : held;
   // Section 1, trait path: lists of objects may be flattened to text.

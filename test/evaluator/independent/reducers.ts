@@ -46,7 +46,9 @@ function reduceValues(seen: readonly Present[], call: CallNode, cast: string | u
       const numbers = numbersOf(seen, world);
       if (numbers.length === 0) return one(world.settle("emptySum") === "0" ? 0 : undefined);
       const sums = sumsOf(numbers);
-      const possible = call.name === "sum" ? sums : sums.flatMap((sum) => quotientsOf(sum / numbers.length));
+      const averages =
+        sums.length > 1 ? sums.map((sum) => sum / numbers.length) : quotientsOf((sums[0] ?? 0) / numbers.length);
+      const possible = call.name === "sum" ? sums : averages;
       const [first = 0, ...others] = new Set(possible);
       return one(world.choose(`${call.name}:${call.start} of ${numbers.join()}`, [first, ...others]));
     }
@@ -81,13 +83,13 @@ function quotientsOf(quotient: number): number[] {
   return rounded === quotient ? [quotient] : [quotient * (1 - 2 ** -52), quotient, quotient * (1 + 2 ** -52)];
 }
 
-/** Sums of the same numbers: in floating point from either end, and in decimal digits. Section 4 names no arithmetic. */
+/** Sums of the same numbers: in decimal digits, and off by what floating point may lose in some order. Section 4 names no arithmetic. */
 function sumsOf(numbers: readonly number[]): number[] {
   const places = Math.max(...numbers.map((number) => String(number).split(".")[1]?.length ?? 0));
   const whole = numbers.reduce((total, number) => total + BigInt(Math.round(number * 10 ** places)), 0n);
-  return [
-    numbers.reduce((total, number) => total + number, 0),
-    numbers.reduceRight((total, number) => total + number, 0),
-    Number(whole) / 10 ** places,
-  ];
+  const sum = Number(whole) / 10 ** places;
+  // Quarters and halves lose nothing.
+  if (numbers.every((number) => Number.isInteger(number * 2 ** 20))) return [sum];
+  const lost = numbers.length * 2 ** -52 * numbers.reduce((total, number) => total + Math.abs(number), 0);
+  return [sum, sum - lost, sum + lost];
 }
