@@ -2,21 +2,25 @@ import { isChange, isWithheld } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { onlyRenewsMarkers } from "../marker-texts.ts";
 import { NOTHING_DONE, NOTHING_YET } from "../plan-summary.ts";
-import { planHeadline } from "../plan-headline.ts";
+import { headlineParts } from "../plan-headline.ts";
 import type { Origin } from "../report-setting.ts";
 import { markup, type Markup } from "./markup.ts";
 import { renderHead } from "./report-head.ts";
+import { capitalise } from "../../values/words.ts";
 
 /** What a plan is about, whether it may be applied, and its digest. */
 export function renderPlanHead(plan: Plan, origin?: Origin): Markup {
   const { digest, base } = plan;
+  // Sums of members are among the figures below.
+  const { does, ways } = headlineParts(plan);
   return renderHead({
     subject: plan,
     origin,
     report: "Plan",
     verdict: verdictOf(plan),
-    headline: planHeadline(plan),
+    headline: does,
     facts: [
+      ["Destinations", ways.length > 0 && markup`${capitalise(ways.join("; "))}`],
       ["Compared with", base && markup`<code>${base.ref}</code> (<code>${base.commit}</code>)`],
       [
         "Digest",

@@ -36,7 +36,7 @@ describe("the page of a plan", () => {
       /^Blocked. This plan cannot be applied because: error .*Hint if it is intended, pass --max-delete-percent 80/,
     );
     expect(textOf(goldenPlans.refused(), "p")).toContain(
-      "test: blocked, nothing can be applied; would delete 4 audiences; members of what is deleted: not known",
+      "test: blocked, nothing can be applied; would delete 4 audiences",
     );
   });
 
