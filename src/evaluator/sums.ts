@@ -13,7 +13,8 @@ export const rounding = "nothing says how Segment rounds sums of fractions";
  */
 export function possibleSums(numbers: readonly Seen[]): readonly number[] {
   const size = numbers.reduce((all, { number, times }) => all + Math.abs(number) * times, 0);
-  if (isKeptWhole(size) && numbers.every(({ number }) => isKeptWhole(number))) return [add(numbers)];
+  if ([1, keptDigits].some((scale) => areKept([size, ...numbers.map(({ number }) => number)], scale)))
+    return [add(numbers)];
   const sum = addDecimals(numbers);
   const error = numbers.reduce((all, { times }) => all + times, 0) * Number.EPSILON * size;
   return [sum - error, sum, sum + error];
@@ -22,8 +23,9 @@ export function possibleSums(numbers: readonly Seen[]): readonly number[] {
 /** So many binary digits behind the point are kept whatever is added, as long as the sum is not too large. */
 const keptDigits = 2 ** 20;
 
-function isKeptWhole(number: number): boolean {
-  return Number.isSafeInteger(number * keptDigits) || Number.isSafeInteger(number);
+/** Whether numbers are whole when they are so many times as large. One scale has to fit all: sums on the way have digits of each. */
+function areKept(numbers: readonly number[], scale: number): boolean {
+  return numbers.every((number) => Number.isSafeInteger(number * scale));
 }
 
 /**

@@ -36,6 +36,7 @@ const tables: Readonly<Record<string, Rows>> = {
     ["sum(property('p'))", p(0.1, 0.2), uncertain([0.3 - lost, 0.3, 0.3 + lost], rounding)],
     ["sum(property('p'))", p(0.25, 0.5), known(0.75)],
     ["sum(property('p'))", p(2 ** 52, 1, -1), known(2 ** 52)],
+    ["sum(property('p'))", p(2 ** 52, 0.25, 0.75), uncertain([2 ** 52 - 2, 2 ** 52 + 1, 2 ** 52 + 4], rounding)],
     ["sum(property('p'))", seen({ p: 1 }, {}, { p: null }, { p: true }, { p: "many" }), known(1)],
     ["sum(property('p'))", p(1, "2"), uncertain([1, 3], "textNumbers")],
     ["sum(property('p'))", person(), uncertain([0, undefined], "emptySum")],
