@@ -6,7 +6,7 @@ import { isOpen, not, type Outcome } from "./kleene.ts";
 import { operandOf, type Operand } from "./operands.ts";
 import { nameOf, type Compiler, type Condition, type PartOrFault, type Place } from "./parts.ts";
 import { readRight, type Right, type Scalar } from "./right-side.ts";
-import { testValue } from "./value.ts";
+import { testValue, testValues } from "./value.ts";
 import type { JsonValue } from "../values/json.ts";
 
 /** Makes a comparison ready, or says why it cannot be evaluated: API.md 4.2, API.md 4.9. */
@@ -69,14 +69,15 @@ function compareBy(row: ComparisonRow, left: Scalar, right: Right): Condition {
       left.counts !== undefined && compared.some(({ value: to }) => typeof to === "string")
         ? [countAgainstText]
         : row.holds(present, sideOf(circumstances, compared));
-    return testValue(value, openPoints, (present) => {
-      if (present === undefined) return row.ofAbsent(openPoints);
-      if (!read) return compare(present, operands);
-      return testValue(other, openPoints, (to) =>
-        to === undefined
-          ? ["nothing says how a value compares to one that is absent"]
-          : compare(present, [operandOf(to)]),
+    if (!read)
+      return testValue(value, openPoints, (present) =>
+        present === undefined ? row.ofAbsent(openPoints) : compare(present, operands),
       );
+    return testValues(value, other, openPoints, (present, to) => {
+      if (present === undefined) return row.ofAbsent(openPoints);
+      return to === undefined
+        ? ["nothing says how a value compares to one that is absent"]
+        : compare(present, [operandOf(to)]);
     });
   };
 }

@@ -101,7 +101,7 @@ export const openPointRows: Readonly<Record<OpenPoint, OpenPointRow>> = {
   emptySum: row("what `sum` and `avg` give when there is no number", ["absent", "0"], "not documented"),
   emptyUnique: row("what `unique` gives when there is no value", ["absent", "empty-list"], "not documented"),
   entityWindow: row(
-    "whether `within` and `between` let every row of an entity through, or none",
+    "whether `within`, `between`, `first` and `last` take every row of an entity, or none",
     ["every-row", "no-row"],
     "not documented; rows have no time",
   ),

@@ -1,7 +1,7 @@
 import { isJsonObject, member, type JsonObject, type JsonValue } from "../values/json.ts";
 import type { OpenPoints } from "./open-points.ts";
 import { UncertainTrait, type TraitValues } from "./person.ts";
-import { decideValue, Entries, mapValue, Uncertain, type Known, type Value } from "./value.ts";
+import { decideValue, Entries, mapValue, mergeValues, Uncertain, type Known, type Value } from "./value.ts";
 
 /** The keys that lead to a value: `products.$.price` is three, and a dot after a backslash belongs to its key. */
 export type Path = readonly string[];
@@ -48,6 +48,8 @@ function follow(root: Known, path: Path, at: number): Value {
         return new Uncertain("anything", ["nothing says that a path can name one entry of a list by its number"]);
       return new Uncertain("anything", ["nothing says what a path without $ finds in a list"]);
     }
+    if (key === "$" && orAbsent(value) !== undefined)
+      return new Uncertain("anything", ["nothing says what $ finds in what is no list"]);
     value = value instanceof Entries ? undefined : member(value, key);
   }
   return orAbsent(value);
@@ -55,12 +57,25 @@ function follow(root: Known, path: Path, at: number): Value {
 
 function eachEntry(list: readonly JsonValue[], path: Path, at: number): Value {
   const found = list.map((entry) => follow(entry, path, at));
-  const open = found.find((value) => value instanceof Uncertain);
+  const open = found.find((value) => value instanceof Uncertain && value.candidates === "anything");
   if (open) return open;
-  const entries = found.flatMap((value) =>
-    value instanceof Entries ? value.entries : [value as JsonValue | undefined],
+  const without = found.flatMap(entriesOf);
+  if (!found.some(leadsToNothing) || without.length === 0) return new Entries(without);
+  return mergeValues(
+    [new Entries(without), new Entries([...without, undefined])],
+    ["nothing says whether an empty list in a list counts as an entry without a value"],
   );
-  return new Entries(entries);
+}
+
+/** The entries that a path leads to, those of lists in lists in one row. */
+function entriesOf(value: Value): readonly (JsonValue | undefined)[] {
+  if (value instanceof Uncertain) return value.candidates === "anything" ? [] : entriesOf(value.candidates[0]);
+  return value instanceof Entries ? value.entries : [value];
+}
+
+/** Whether an empty list is among what a path leads to. */
+function leadsToNothing(value: Value): boolean {
+  return value instanceof Uncertain || (value instanceof Entries && value.entries.length === 0);
 }
 
 /** Whether a path goes on behind a list that holds an object. */

@@ -91,10 +91,14 @@ function outermostInTime(sign: 1 | -1): Combine {
     };
     if (picked.length === 0) return undefined;
     if (picked.some(({ item }) => !item.event))
-      return mergeValues(
-        picked.map(({ value }) => value),
-        ["nothing says in which order the rows of an entity are"],
-      );
+      return decideValue(openPoints, "entityWindow", {
+        "every-row": () =>
+          mergeValues(
+            picked.map(({ value }) => value),
+            ["nothing says in which order the rows of an entity are"],
+          ),
+        "no-row": () => undefined,
+      });
     return decideValue(openPoints, "firstLastOrder", {
       timestamp: () => at(({ item }) => item.event?.timestampMs ?? 0),
       received: () => at(({ item }) => item.event?.receivedMs ?? item.event?.timestampMs ?? 0),

@@ -68,6 +68,37 @@ export function testValue(value: Value, points: OpenPoints, ask: (value: JsonVal
   });
 }
 
+/**
+ * Asks something of two values, and of each entry of either. Where both are paths with `$`, nothing says which entries
+ * belong together: it is known only what is the same for all of them.
+ * @param ask `undefined` stands for an absent value. Of an absent left side it is asked whatever the right side is.
+ */
+export function testValues(
+  left: Value,
+  right: Value,
+  points: OpenPoints,
+  ask: (left: JsonValue | undefined, right: JsonValue | undefined) => Outcome,
+): Outcome {
+  const crossed = testValue(left, points, (one) =>
+    one === undefined ? ask(one, one) : testValue(right, points, (other) => ask(one, other)),
+  );
+  const [these, those] = [listsIn(left), listsIn(right)];
+  if (these.length === 0 || those.length === 0) return crossed;
+  const isUneven = new Set([...these, ...those].map(({ entries }) => entries.length)).size > 1;
+  const all = (lists: readonly Entries[]): readonly Entries["entries"][number][] => [
+    ...lists.flatMap(({ entries }) => entries),
+    ...(isUneven ? [undefined] : []),
+  ];
+  const pairs = all(these).flatMap((one) => all(those).map((other) => ask(one, other)));
+  return agree([crossed, ...pairs], ["nothing says which entries of two lists are compared to each other"]);
+}
+
+/** The lists that a path with `$` may lead to. */
+function listsIn(value: Value): readonly Entries[] {
+  const known = value instanceof Uncertain ? value.candidates : [value];
+  return known === "anything" ? [] : known.filter((each) => each instanceof Entries);
+}
+
 /** What is made of a value, for each candidate. */
 export function mapValue(value: Value, make: (value: Known) => Value): Value {
   if (!(value instanceof Uncertain)) return make(value);

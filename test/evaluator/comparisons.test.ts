@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { UncertainTrait, type OpenPoints, type Person } from "../../src/evaluator/index.ts";
 import { functions } from "../../src/query/index.ts";
-import type { JsonValue } from "../../src/values/json.ts";
+import type { JsonObject, JsonValue } from "../../src/values/json.ts";
 import { ask, day, did, hour, now, nowMs, person, row, who, withTrait, type Expected } from "./people.ts";
 
 type Rows = readonly [comparison: string, value: JsonValue | undefined, expected: Expected][];
@@ -311,6 +311,43 @@ describe("a column of an entity", () => {
   it.each(columns)("%s for %j gives %j", (condition, p, expected) => {
     const subject = person({ traits: { a: true }, entities: { orders: [row({ p })] } });
     expect(ask(`entity('orders').where(${condition}).count() >= 1`, subject)).toEqual(expected);
+  });
+});
+
+const crossing = "nothing says which entries of two lists are compared to each other";
+const emptyInside = "nothing says whether an empty list in a list counts as an entry without a value";
+const noList = "nothing says what $ finds in what is no list";
+
+/** Of two paths with `$` in one event, for each list what comes out where `arrayMatch` is settled. */
+const entries: readonly [condition: string, properties: JsonObject, expected: Expected][] = [
+  [
+    "property('l.$.a') > property('l.$.b')",
+    {
+      l: [
+        { a: 1, b: 5 },
+        { a: 9, b: 10 },
+      ],
+    },
+    [crossing],
+  ],
+  ["property('l.$.a') > property('l.$.b')", { l: [] }, false],
+  ["property('l.$.a') > property('l.$.b')", {}, false],
+  ["property('l.$.a') > 3", { l: [{ a: 1 }, { a: 9 }] }, true],
+  ["property('l.$.a') > property('b')", { l: [{ a: 1 }, { a: 9 }], b: 3 }, true],
+  ["property('b') > property('l.$.a')", { l: [{ a: 1 }, { a: 9 }], b: 3 }, true],
+  ["property('l.$.a') = 1", { l: { a: 1 } }, [noList]],
+  ["property('l.$') = 1", { l: 1 }, [noList]],
+  ["property('l.$').exists()", { l: "[1]" }, [noList]],
+  ["property('l.$').exists()", { l: null }, false],
+  ["property('l.$.m.$') = 1", { l: [{ m: [1] }, { m: 1 }] }, [noList]],
+  ["property('l.$.m.$') = 1", { l: [{ m: [1, 2] }, { m: [] }] }, true],
+  ["property('l.$.m.$').none_of(7)", { l: [{ m: [7] }, { m: [] }] }, ["noneOfAbsent", emptyInside]],
+];
+
+describe("entries of a list", () => {
+  it.each(entries)("%s for %j gives %j", (condition, properties, expected) => {
+    const query = `event('A').where(${condition}).count() >= 1`;
+    expect(ask(query, who(did("A", day, properties)), { arrayMatch: "any-entry" })).toEqual(expected);
   });
 });
 

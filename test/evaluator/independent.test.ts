@@ -242,8 +242,10 @@ tableOf("section 2: rows of entities", rows, [
   ["entity('orders').where(property('code') = '5').count() = 1", {}, true],
   ["entity('orders').within(7 days).count() >= 1", {}, "unknown"],
   ["entity('orders').within(7 days).count() <= 2", {}, true],
-  ["entity('orders').first(property('total')) >= 10", {}, true],
-  ["entity('orders').first(property('total')) = 10", {}, "unknown"],
+  ["entity('orders').first(property('total')) >= 10", {}, "unknown"],
+  ["entity('orders').first(property('total')) >= 10", { entityWindow: "every-row" }, true],
+  ["entity('orders').first(property('total')).exists()", { entityWindow: "no-row" }, false],
+  ["entity('orders').first(property('total')) = 10", { entityWindow: "every-row" }, "unknown"],
 ]);
 
 const user = (price: number, plan: string): Person => ({

@@ -62,7 +62,7 @@ export const fields = {
   flag: ["vip", "big_spenders"],
   date: ["since", "renewal"],
   list: ["tags", "items"],
-  entry: ["tags.$", "items.$.price", "items.$.sku"],
+  entry: ["tags.$", "items.$.price", "items.$.sku", "items.$.parts.$", "plan.$"],
 } as const;
 
 /** What a field mostly holds. */

@@ -96,6 +96,7 @@ function randomFields(random: Random, nowMs: number): JsonObject {
     found["items"] = random.several(0, 3, () => ({
       ...(random.chance(0.8) ? { price: valueFor(random, "number", nowMs) } : {}),
       ...(random.chance(0.8) ? { sku: valueFor(random, "text", nowMs) } : {}),
+      ...(random.chance(0.5) ? { parts: random.several(0, 2, () => random.pick<JsonValue>(["a", 5])) } : {}),
     }));
   return found;
 }

@@ -136,7 +136,7 @@ function test(place: Place, kind: FieldKind): string {
 function right(place: Place, kind: FieldKind): string {
   const { random, depth } = place;
   if (depth > 0 && kind === "number" && random.chance(0.3)) return `${stream({ ...place, depth: 0 })}.count()`;
-  return field(place, kind === "list" || kind === "entry" ? "text" : kind);
+  return field(place, kind === "list" || (kind === "entry" && random.chance(0.5)) ? "text" : kind);
 }
 
 function stream(place: Place): string {

@@ -40,7 +40,9 @@ const tables: Readonly<Record<string, Rows>> = {
     ["sum(property('p'))", seen({ p: 1 }, {}, { p: null }, { p: true }, { p: "many" }), known(1)],
     ["sum(property('p'))", p(1, "2"), uncertain([1, 3], "textNumbers")],
     ["sum(property('p'))", person(), uncertain([0, undefined], "emptySum")],
-    ["sum(property('p.$'))", p([1, 2], 3), uncertain([0, 3, undefined], "emptySum", "reducerOverArray")],
+    ["sum(property('p.$'))", seen({ p: [1, 2] }, {}), uncertain([0, 3, undefined], "emptySum", "reducerOverArray")],
+    ["sum(property('p.$'))", p([1, 2], 3), uncertain("anything", "nothing says what $ finds in what is no list")],
+    ["sum(property('p.$.q.$'))", p([{ q: [1, 2] }, { q: [] }]), known(3), { reducerOverArray: "each-entry" }],
     ["sum(property('p.$'))", p([1, 2], [3]), known(6), { reducerOverArray: "each-entry" }],
     ["sum(trait('p'))", p(1), uncertain("anything", "sum(…) needs a property")],
     ["sum(property('p') as string)", p(1), uncertain("anything", "nothing says what sum(…) gives as string")],
@@ -194,8 +196,16 @@ describe("a computed trait", () => {
 
   it("of rows has no first and no last", () => {
     expect(compute("entity('orders').first(property('p'))", rows)).toEqual(
-      uncertain([1, 2], "nothing says in which order the rows of an entity are"),
+      uncertain([1, 2, undefined], "entityWindow", "nothing says in which order the rows of an entity are"),
     );
+  });
+
+  it("takes the value of the only row for the last one only where rows count without a time", () => {
+    const only = person({ entities: { orders: [row({ p: 1 })] } });
+    const last = "entity('orders').last(property('p'))";
+    expect(compute(last, only)).toEqual(uncertain([1, undefined], "entityWindow"));
+    expect(compute(last, only, { entityWindow: "every-row" })).toEqual(known(1));
+    expect(compute(last, only, { entityWindow: "no-row" })).toEqual(absent);
   });
 
   it("may be a trait", () => {

@@ -121,7 +121,7 @@ export interface TestSettings {
    */
   emptyUnique?: "absent" | "empty-list" | "unknown";
   /**
-   * Decides whether `within` and `between` let every row of an entity through, or none. Open in Segment: not documented; rows have no time.
+   * Decides whether `within`, `between`, `first` and `last` take every row of an entity, or none. Open in Segment: not documented; rows have no time.
    */
   entityWindow?: "every-row" | "no-row" | "unknown";
   /**

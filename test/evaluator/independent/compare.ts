@@ -7,7 +7,7 @@ import { equal } from "./equality.ts";
 import { bySize } from "./order.ts";
 import { textTest } from "./texts.ts";
 import { lengthsOf } from "./time.ts";
-import { toText, type Maybe, type Present, type Value } from "./value.ts";
+import { one, toText, type Maybe, type Present, type Value } from "./value.ts";
 import type { World } from "./world.ts";
 
 /** A comparison of what is there with what stands on the right. `column`: one side is a column of an entity. */
@@ -78,6 +78,16 @@ function isComparison(name: string): boolean {
 function judgeValue(left: Exclude<Value, { type: "anything" }>, call: CallNode, scope: Scope): boolean {
   const { world } = scope;
   if (left.type === "one") return judgeOne(left.value, left.column, call, scope);
+  const right = call.args.length === 1 ? argumentValue(call.args[0], scope) : undefined;
+  if (left.values.length > 0 && right?.type === "entries") {
+    // Each entry of one list is compared to each of the other, or to some of it only: no page says which.
+    const more = left.values.length === right.values.length ? [] : [undefined];
+    const those = [...new Set([...right.values, ...more])];
+    const these = [...new Set([...left.values, ...more])];
+    const pairs = these.flatMap((one) => those.map((other) => [one, other] as const));
+    const pair = world.choose(`entries:${call.start}${scope.trail}`, [undefined, ...pairs]);
+    if (pair) return judgeOne(pair[0], left.column, call, scope, one(pair[1], right.column));
+  }
   // An empty list is as none, or nothing is said of all of its entries.
   if (left.values.length === 0)
     return world.settle("arrayMatch") === "any-entry"
@@ -87,7 +97,8 @@ function judgeValue(left: Exclude<Value, { type: "anything" }>, call: CallNode, 
   return world.openly("arrayMatch", (match) => (match === "any-entry" ? results.has(true) : !results.has(false)));
 }
 
-function judgeOne(left: Maybe, leftColumn: boolean, call: CallNode, scope: Scope): boolean {
+/** `given`: instead of what stands on the right side. */
+function judgeOne(left: Maybe, leftColumn: boolean, call: CallNode, scope: Scope, given?: Value): boolean {
   const { world } = scope;
   if (call.name === "exists") return left !== undefined;
   if (left === undefined)
@@ -101,7 +112,7 @@ function judgeOne(left: Maybe, leftColumn: boolean, call: CallNode, scope: Scope
   const matches = call.args.map((argument) => (test: Test): boolean => {
     if (inTexts.has(call.name) && hasUnknownLetters(argument, scope))
       return eitherWay(scope, `right:${argument.start}`);
-    const right = argumentValue(argument, scope);
+    const right = given ?? argumentValue(argument, scope);
     if (right.type === "anything") return eitherWay(scope, `right:${argument.start}`);
     return againstValue(left, right, leftColumn, test, call.name, world);
   });

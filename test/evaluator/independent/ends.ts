@@ -22,6 +22,9 @@ export function endOf(given: readonly Given[], { name, start }: CallNode, { worl
   const [byTime, byReceipt] = [ends("timestamp"), ends("received")];
   const differ = byTime.length !== byReceipt.length || byTime.some((end, index) => end !== byReceipt[index]);
   const tied = differ && world.settle("firstLastOrder") === "received" ? byReceipt : byTime;
+  const [{ item } = {}] = found;
+  // Section 2, `entity`: no time of a row is documented, for what goes by time.
+  if (item?.type === "row" && world.settle("entityWindow") === "no-row") return one(undefined);
   const candidates = tied.flatMap(({ item, values }) => values.map((value) => one(value, item.type === "row")));
   const [first, ...others] = candidates;
   if (!first) return one(undefined);

@@ -1,7 +1,7 @@
 import { UncertainTrait, type TraitValues } from "../../../src/evaluator/person.ts";
 import type { CallNode, LiteralNode } from "../../../src/query/index.ts";
 import type { JsonValue } from "../../../src/values/json.ts";
-import { lookUp, splitPath } from "./path.ts";
+import { lookUp, splitPath, type ListReading } from "./path.ts";
 import { numberOf, type Item, type Scope } from "./scope.ts";
 import { nameOf } from "./streams.ts";
 import { anything, one, type Value } from "./value.ts";
@@ -47,7 +47,12 @@ function readTrait(path: string, scope: Scope): Value {
   const held = Object.hasOwn(owner, key) ? owner[key] : undefined;
   const value = held instanceof UncertainTrait ? chooseTrait(held, `trait ${key} of ${numberOf(owner)}`, world) : held;
   // Section 1, trait path: lists of objects may be flattened to text.
-  return lookUp(value, rest, false, () => world.settle("arraysInTraits") === "nested");
+  return lookUp(
+    value,
+    rest,
+    false,
+    listsOf(world, () => world.settle("arraysInTraits") === "nested"),
+  );
 }
 
 function chooseTrait({ candidates }: UncertainTrait, place: string, world: World): JsonValue | undefined {
@@ -65,11 +70,11 @@ function traitsIn({ computes, account, around, traits, world }: Scope): TraitVal
   return account.users.find(({ events }) => item?.type === "event" && events.includes(item.event))?.traits;
 }
 
-function readProperty(path: string, item: Item | undefined, { linked }: Scope): Value {
+function readProperty(path: string, item: Item | undefined, { linked, world }: Scope): Value {
   const parts = splitPath(path);
   if (!item || (linked && parts.length > 1)) return anything;
   const properties = item.type === "event" ? item.event.properties : item.row.properties;
-  return lookUp(properties, parts, item.type === "row", () => true);
+  return lookUp(properties, parts, item.type === "row", listsOf(world));
 }
 
 function readContext(path: string, { around, world }: Scope): Value {
@@ -80,5 +85,10 @@ function readContext(path: string, { around, world }: Scope): Value {
     return world.settle("contextTimestamp") === "event"
       ? one(new Date(item.event.timestampMs).toISOString())
       : one(undefined);
-  return lookUp(item.event.context, parts, false, () => true);
+  return lookUp(item.event.context, parts, false, listsOf(world));
+}
+
+/** Lists of objects are looked into, unless a trait may hold them as text. */
+function listsOf(world: World, opens = (): boolean => true): ListReading {
+  return { opens, countsEmpty: () => world.choose("an empty list in a list", [false, true]) };
 }
