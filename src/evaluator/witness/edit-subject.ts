@@ -40,18 +40,30 @@ export function editSubject(goal: Goal, subject: Subject, search: Search, shared
   if (tree.head.name === "event") {
     const own = editTraitsWithin(tree, account.traits, search);
     if (own) return { type: "account", account: editTraits(account, own, search) };
-    const users = account.users.length > 0 ? account.users : [nobody];
-    const edited = search.random.pick(users);
-    const changed = users.map((user) => (user === edited ? editPerson(tree, wanted, user, search) : user));
-    return { type: "account", account: { ...account, users: changed } };
+    const users = changeOneUser(account.users, search, (user) => editPerson(tree, wanted, user, search));
+    return { type: "account", account: { ...account, users } };
   }
   const { traits, entities } = editPerson(tree, wanted, { ...account, events: [] }, search);
   return { type: "account", account: { ...editTraits(account, traits, search), entities } };
 }
 
 /** Whose trait is asked outside of ANY and ALL is open (API.md 4.9): mostly users and account have the same. */
-function editTraits(account: Account, traits: TraitValues, { random }: Search): Account {
-  return random.next() < 0.8 ? shareTraits(account, traits) : { ...account, traits };
+function editTraits(account: Account, traits: TraitValues, search: Search): Account {
+  const chance = search.random.next();
+  if (chance < 0.7) return shareTraits(account, traits);
+  if (chance < 0.85) return { ...account, traits };
+  return { ...account, users: changeOneUser(account.users, search, (user) => ({ ...user, traits })) };
+}
+
+/** One user of an account changed, or now and then one more: what holds of one user need not hold of all. */
+function changeOneUser(
+  users: readonly Person[],
+  { random }: Search,
+  change: (user: Person) => Person,
+): readonly Person[] {
+  if (users.length === 0 || random.next() < 0.15) return [...users, change(nobody)];
+  const at = Math.floor(random.next() * users.length);
+  return users.map((user, index) => (index === at ? change(user) : user));
 }
 
 function pickGoal(

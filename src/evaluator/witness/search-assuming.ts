@@ -14,7 +14,7 @@ export interface AssumedWitness {
 }
 
 /** So many people are tried to see what is open, and then for each way to settle it. */
-const triesToSee = 60;
+const triesToSee = 200;
 const triesOfWay = 300;
 /** So many open points are tried: those that most often leave an answer open. */
 const mostPoints = 3;

@@ -5,7 +5,7 @@ import { findWitnesses } from "../../../src/evaluator/witness/find-witness.ts";
 import { nowMs, treeOf } from "../people.ts";
 
 /** Queries that certainly tell nobody apart, and who is told apart with which setting: `setting: value, words`. */
-const rows: readonly [before: string, after: string, type: "USERS" | "ACCOUNTS", enters?: string, leaves?: string][] = [
+const rows: readonly [before: string, after: string, type: "USERS" | "ACCOUNTS", enters?: string | undefined, leaves?: string][] = [
   [
     "trait('a').contains('shoes')",
     "trait('a').contains('Shoes')",
@@ -31,6 +31,27 @@ const rows: readonly [before: string, after: string, type: "USERS" | "ACCOUNTS",
     "ACCOUNTS",
     'traitOwner: account, an account whose only user is somebody with a = "x"',
     'traitOwner: account, an account with a = "x" without users',
+  ],
+  [
+    "event('A').count() = 0",
+    "NOT event('A').count() >= 1",
+    "ACCOUNTS",
+    undefined,
+    "accountEvents: any-user, an account whose users are somebody who did A, 1 day ago and somebody without any trait or event",
+  ],
+  [
+    "trait('a').absent()",
+    "NOT trait('a').exists()",
+    "ACCOUNTS",
+    undefined,
+    'traitOwner: any-user, an account whose users are somebody without any trait or event and somebody with a = "something else"',
+  ],
+  [
+    "event('A').count() >= 2",
+    "ANY event('A').count() >= 2",
+    "ACCOUNTS",
+    undefined,
+    "accountEvents: all-users-together, an account whose users are 2 times somebody who did A, 1 day ago",
   ],
 ];
 
