@@ -29,7 +29,9 @@ const readers: Readonly<Record<ArgumentKind, ArgumentReader>> = {
     if (!trait) return sayCast(argument, row, sayProperty(argument, place));
     // In conditions, and in a `where`, nothing documents it.
     const documented = place.ofTrait && place.around.length <= 1;
-    return documented ? sayCast(argument, row, say`${sayExtractor(trait.head, place)} of the users`) : notKnown;
+    return documented
+      ? sayCast(argument, row, say`${sayExtractor(trait.head, { ...place, ofUsers: true })} of the users`)
+      : notKnown;
   },
   integer: (argument) =>
     argument.type === "literal" && argument.kind === "number" && /^0*[1-9]\d*$/.test(argument.text)

@@ -1,4 +1,5 @@
 import { joinWords } from "../values/words.ts";
+import { sayWhoseTrait } from "./describe-accounts.ts";
 import { ownerOf, placeOfValues, type Place } from "./describe-place.ts";
 import { sayArguments } from "./describe-arguments.ts";
 import { isTrue, literalIn, onlyText } from "./describe-values.ts";
@@ -126,5 +127,6 @@ export function sayMembership({ head, calls }: ChainNode, negated: boolean, plac
   const [value, key] = [literalIn(comparison.args[0]), onlyText(head)];
   const owner = key && ownerOf(key.value, place);
   if (owner?.kind !== "audience" || !isTrue(value, place)) return undefined;
-  return `${negated ? "is not" : "is"} in audience ${sayOwnName(owner.name)}`;
+  place.asked.add("trait");
+  return `${negated ? "is not" : "is"} in audience ${sayOwnName(owner.name)}${sayWhoseTrait(place)}`;
 }

@@ -57,6 +57,7 @@ export function sayStream(head: CallNode, calls: readonly CallNode[], place: Pla
   const { name: type } = head;
   if (type !== "event" && type !== "entity") return undefined;
   const [name = notKnown] = sayArguments(head, place);
+  if (type === "event") place.asked.add(type);
   const stream: StreamWords = { type, name, before: "", after: "" };
   let session = false;
   for (const call of calls) {

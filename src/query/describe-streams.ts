@@ -76,6 +76,7 @@ export function sayReduction({ head, calls }: ChainNode, place: Place): Words {
     return say`the number of ${related || "times they did "}${name}${before}${after}`;
   const counted = reducer.name === "unique" && isPlainCount(second);
   if (second && !counted) return notKnown;
+  if (type === "entity" && functions.get(reducer.name)?.byTime) return notKnown;
   const reduction = counted ? "the number of different values of" : (reductions.get(reducer.name) ?? notKnown);
   return say`${reduction} ${sayRead(reducer, insideOf(type, place))} over ${related}${name}${before}${after}`;
 }

@@ -24,6 +24,8 @@ export function describeQuery(tree: QueryNode, options: DescribeOptions = {}): s
     inEntity: false,
     quantified: false,
     ofTrait: false,
+    ofUsers: false,
+    asked: new Set(),
     condition: sayCondition,
     value: sayScalar,
   };
@@ -88,15 +90,19 @@ function sayUsers(type: "any" | "all", operand: QueryNode, negated: boolean, pla
 
 /** Of any user of an account a condition and its `NOT` may both hold, so there a `NOT` denies the sentence as a whole. */
 function sayOfWhom(chain: ChainNode, negated: boolean, place: Place): string {
-  const whose = sayWhose(chain, place);
-  if (whose === "" || !negated) return orUnknown(say`${sayChain(chain, negated, place)}${whose}`, chain, negated);
-  const text = say`${sayChain(chain, false, place)}${whose}`;
-  return text === notKnown ? orUnknown(text, chain, negated) : `it is not so that (${text})`;
+  const asked: Place["asked"] = new Set();
+  const text = sayChain(chain, negated, { ...place, asked });
+  if (text === notKnown) return orUnknown(text, chain, negated);
+  for (const each of asked) place.asked.add(each);
+  const whose = sayWhose(place, asked);
+  if (whose === "" || !negated) return text + whose;
+  return orUnknown(say`it is not so that (${sayChain(chain, false, place)}${whose})`, chain, negated);
 }
 
 function sayChain(chain: ChainNode, negated: boolean, place: Place): Words {
   const last = chain.calls.at(-1);
-  if (!last || !endsInComparison(chain)) return notKnown;
+  // Nothing is documented to follow a fixed value (API.md 4.8).
+  if (!last || !endsInComparison(chain) || chain.head.name === "literal") return notKnown;
   const counted = sayMembership(chain, negated, place) ?? sayCountedStream(chain, negated, place);
   if (counted !== undefined) return counted;
   const subject: ChainNode = { ...chain, calls: chain.calls.slice(0, -1) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeQuery, parseQuery, type TraitName } from "../../src/query/index.ts";
+import { describeQuery, parseQuery, type DefinitionType, type TraitName } from "../../src/query/index.ts";
 import { functions } from "../../src/query/functions.ts";
 import { frame } from "./examples.ts";
 
@@ -9,10 +9,10 @@ const names = new Map<string, TraitName>([
 ]);
 
 /** The words of a query that has to parse. */
-function words(text: string): string {
+function words(text: string, type?: DefinitionType): string {
   const { tree } = parseQuery(text);
   if (!tree) throw new Error(`${text} does not parse`);
-  return describeQuery(tree, { nameOfTrait: (key) => names.get(key) });
+  return describeQuery(tree, { nameOfTrait: (key) => names.get(key), ...(type && { type }) });
 }
 
 /** Queries of the documentation, and of live workspaces in shape, with their words. */
@@ -250,6 +250,14 @@ const unknown: [text: string, english: string][] = [
   ],
   ["ANY ALL trait('a') = 1", "at least one user of the account (meets `ALL trait('a') = 1` (meaning not known))"],
   ["event('A').unique(property('b')) = 1", "meets `event('A').unique(property('b')) = 1` (meaning not known)"],
+  ["literal(5) = trait('a')", "meets `literal(5) = trait('a')` (meaning not known)"],
+  ["NOT literal(5).exists()", "does not meet `literal(5).exists()` (meaning not known)"],
+  [
+    "event('A').where(5 < property('b')).count() = 1",
+    "did A (where meets `literal(5) < property('b')` (meaning not known)) exactly once",
+  ],
+  ["entity('a').first(property('b')) = 1", "meets `entity('a').first(property('b')) = 1` (meaning not known)"],
+  ["entity('a').last(property('b')) > 1", "meets `entity('a').last(property('b')) > 1` (meaning not known)"],
   ["trait('a') = 1 AND event('B').count()", "trait \"a\" is 1, and meets `event('B').count()` (meaning not known)"],
 ];
 
@@ -267,11 +275,30 @@ describe("describeQuery", () => {
   });
 });
 
+describe("the words of a query of a linked audience", () => {
+  it.each([
+    ["trait('a.b') = 'x'", "meets `trait('a.b') = 'x'` (meaning not known)"],
+    ["NOT trait('a.b').exists()", "does not meet `trait('a.b').exists()` (meaning not known)"],
+    ["trait('a') = trait('b.$.c')", "meets `trait('a') = trait('b.$.c')` (meaning not known)"],
+    [
+      "event('A').where(property('a.b') = 'x').count() >= 1",
+      "did A (where meets `property('a.b') = 'x'` (meaning not known)) at least once",
+    ],
+    ["entity('a').sum(property('b.c')) > 5", "meets `entity('a').sum(property('b.c')) > 5` (meaning not known)"],
+  ])("say that nothing is known of %s, as it looks into nested values", (text, english) => {
+    expect(words(text, "LINKED")).toBe(english);
+  });
+
+  it.each([
+    ["trait('a\\\\.b') = 'x'", "trait 'a\\\\.b' is \"x\""],
+    ["trait('${audience.vip.key}') = 'true'", 'is in audience "vip"'],
+  ])("take the dot of %s for a part of the name", (text, english) => {
+    expect(words(text, "LINKED")).toBe(english);
+  });
+});
+
 describe("the words of a query that is computed for accounts", () => {
-  const of = (text: string, type: "ACCOUNTS" | "USERS"): string => {
-    const { tree } = parseQuery(text);
-    return tree ? describeQuery(tree, { type }) : "";
-  };
+  const of = words;
 
   it.each([
     ["event('A').count() >= 2", "did A at least twice [one user, or all users together]"],
@@ -285,6 +312,22 @@ describe("the words of a query that is computed for accounts", () => {
       "did A (where property B1 is trait C1) at least once [events: of one user, or of all users together; traits: of the account, or of one user]",
     ],
     ["ANY event('A').count() >= 2", "at least one user of the account (did A at least twice)"],
+    [
+      "event('A').where(ANY trait('x') = 'a').count() > 2",
+      "did A (where meets `ANY trait('x') = 'a'` (meaning not known)) more than twice [one user, or all users together]",
+    ],
+    ["trait('known') = 'true'", 'is in audience "VIP customers" [the account, or one user]'],
+    ["event('A').count()", "the number of times they did A"],
+    ["trait('B1')", "trait B1 [of the account, or of the user]"],
+    [
+      "event('A').where(NOT trait('B1') = 2).count()",
+      "the number of times they did A (where trait B1 [of the account, or of the user] is not 2 (or not set))",
+    ],
+    [
+      "event('A').where(trait('known') = 'true').count()",
+      'the number of times they did A (where is in audience "VIP customers" [of the account, or of the user])',
+    ],
+    ["mode(trait('B1'), 2)", "the most frequent trait B1 of the users (seen at least twice)"],
     ["foo('A') = 1", "meets `foo('A') = 1` (meaning not known)"],
   ])("of %s say of whom it is, where the query leaves that open", (text, words) => {
     expect(of(text, "ACCOUNTS")).toBe(words);
