@@ -1,3 +1,4 @@
+import { sayOpenTime } from "./describe-open.ts";
 import { ownerOf, type Place } from "./describe-place.ts";
 import { isText, literalIn, onlyText, sayLiteral } from "./describe-values.ts";
 import { notKnown, sayName, sayOwnName, type Words } from "./describe-words.ts";
@@ -58,5 +59,5 @@ function sayPropertyCall({ args, prefix }: CallNode, place: Place): Words {
 function sayContext(call: CallNode, { around }: Place): Words {
   const field = onlyText(call);
   if (!field || around.at(-1) !== "event" || field.value.startsWith("traits.")) return notKnown;
-  return `context ${sayName(field)}`;
+  return `context ${sayName(field)}${sayOpenTime(call)}`;
 }

@@ -1,6 +1,7 @@
 import { sayWhose } from "./describe-accounts.ts";
 import { sayComparison, sayMembership } from "./describe-comparisons.ts";
 import type { DescribeOptions, Place } from "./describe-place.ts";
+import { sayOpenEntries } from "./describe-open.ts";
 import { sayCountedStream, sayOfUsers, sayReduction } from "./describe-streams.ts";
 import { sayExtractor } from "./describe-extractors.ts";
 import { notKnown, say, type Words } from "./describe-words.ts";
@@ -118,7 +119,8 @@ function sayScalar(chain: ChainNode, place: Place): Words {
 function sayValue(chain: ChainNode, place: Place): Words {
   if (chain.head.name === "event" || chain.head.name === "entity") return sayReduction(chain, place);
   if (userTraitOf(chain.head)) return sayOfUsers(chain, place);
-  return chain.calls.length === 0 ? sayExtractor(chain.head, place) : notKnown;
+  if (chain.calls.length > 0) return notKnown;
+  return say`${sayExtractor(chain.head, place)}${sayOpenEntries(chain.head)}`;
 }
 
 function endsInComparison({ calls }: ChainNode): boolean {

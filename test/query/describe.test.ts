@@ -79,7 +79,7 @@ const documented: [text: string, english: string][] = [
   ],
   [
     "event('Page Opened').where(context('timestamp').before_date('2023-08-25T02:00:00-07:00')).count() >= 1",
-    'did Page Opened (where context "timestamp" is before 2023-08-25T02:00:00-07:00) at least once',
+    'did Page Opened (where context "timestamp" [the time of the event, or what its context has] is before 2023-08-25T02:00:00-07:00) at least once',
   ],
   [
     "event('Shoes Bought').within(30 days).mode(property('spend'), 2)",
@@ -89,11 +89,14 @@ const documented: [text: string, english: string][] = [
     "event('App Viewed').mode(trait('email'), 2)",
     'the most frequent trait "email" of the users (seen at least twice) over App Viewed',
   ],
-  ["mode(trait('plan'), 1)", 'the most frequent trait "plan" of the users (seen at least once)'],
+  [
+    "mode(trait('plan'), 1)",
+    'the most frequent trait "plan" of the users (seen at least once) [each user once, or with each event]',
+  ],
   ["event('Shoes Bought').count()", "the number of times they did Shoes Bought"],
   [
     "event('A').expires_after(1 hour).count()",
-    "the number of times they did A in the latest session (which ends after 1 hour without activity)",
+    "the number of times they did A in the latest session (which ends after 1 hour without activity) [activity: these events, or all events; when it is over: its events count, or do not]",
   ],
   ["event('A').unique(property('sku'))", 'the different values of property "sku" over A'],
 ];
@@ -185,6 +188,19 @@ const precise: [text: string, english: string][] = [
     'did A (where (the highest property "b" over B) is over property "a") at least once',
   ],
   ["event('A.').count() >= 1", 'did "A." at least once'],
+  ["trait('a') > 'b'", 'trait "a" is over "b" [in the order of texts, or never]'],
+  ["NOT trait('a') <= 'b'", 'it is not so that (trait "a" is at most "b" [in the order of texts, or never])'],
+  ["trait('a') > '5'", 'trait "a" is over "5"'],
+  ["trait('A.$.B') = 1", 'trait "A.$.B" [one entry, or every entry; of a list of objects, perhaps none] is 1'],
+  [
+    "event('A').where(property('B.$.C') = 1).count() = 1",
+    'did A (where property "B.$.C" [one entry, or every entry] is 1) exactly once',
+  ],
+  [
+    "event('A').sum(property('B.$.C')) > 1",
+    'the total of property "B.$.C" [each entry, or the list as a whole] over A is over 1',
+  ],
+  ["event('A').mode(property('B.$.C'), 1) = 1", 'the most frequent property "B.$.C" (seen at least once) over A is 1'],
   ["trait('a').before_last(7 days)", 'trait "a" is 7 days ago or longer'],
   ["trait('known') = 'true'", 'is in audience "VIP customers"'],
   ["NOT trait('${audience.internal-staff.key}') = 'true'", "is not in audience internal-staff"],
@@ -327,7 +343,10 @@ describe("the words of a query that is computed for accounts", () => {
       "event('A').where(trait('known') = 'true').count()",
       'the number of times they did A (where is in audience "VIP customers" [of the account, or of the user])',
     ],
-    ["mode(trait('B1'), 2)", "the most frequent trait B1 of the users (seen at least twice)"],
+    [
+      "mode(trait('B1'), 2)",
+      "the most frequent trait B1 of the users (seen at least twice) [each user once, or with each event]",
+    ],
     ["foo('A') = 1", "meets `foo('A') = 1` (meaning not known)"],
   ])("of %s say of whom it is, where the query leaves that open", (text, words) => {
     expect(of(text, "ACCOUNTS")).toBe(words);

@@ -19,6 +19,7 @@ export const names: readonly string[] = [
   "'End.'",
   "'A (where B)'",
   "'`'",
+  "'products.$.price'",
 ];
 /** Keys of audiences and computed traits. */
 export const keys: readonly string[] = [
@@ -67,7 +68,7 @@ function property(around: Around): fc.Arbitrary<string> {
           ),
         ]
       : []),
-    ...(around.at(-1) === "event" ? [call(["context"], fc.constantFrom("'page.url'", "'ip'"))] : []),
+    ...(around.at(-1) === "event" ? [call(["context"], fc.constantFrom("'page.url'", "'ip'", "'timestamp'"))] : []),
   );
 }
 
