@@ -13,8 +13,11 @@ const outcomes: Readonly<Record<string, { never: (n: number) => boolean; always:
   at_most: { never: (n) => n < 0, always: () => false },
 };
 
+/** Nothing says what is counted of an account without users, nor whether `ALL` holds of it: API.md 4.9. */
+const noUsers = ", unless the account has no users";
+
 /** Finds comparisons of a count that hold never or always, and counts that are compared to a text. */
-export function checkCount(chain: ChainNode, index: number, { options, report }: Scope): void {
+export function checkCount(chain: ChainNode, index: number, { options, ofEvery, report }: Scope): void {
   const call = chain.calls[index];
   if (!call || chain.calls[index - 1]?.name !== "count") return;
   const place = { start: chain.calls[index - 1]?.start ?? call.start, end: call.end };
@@ -34,11 +37,11 @@ export function checkCount(chain: ChainNode, index: number, { options, report }:
   const outcome = outcomes[call.name];
   const number = Number(value.text);
   if (outcome?.never(number)) {
-    const message = `No count can be ${phrase(call.written, value.text)}, so this is never true`;
+    const doubt = ofEvery ? noUsers : "";
+    const message = `No count can be ${phrase(call.written, value.text)}, so this is never true${doubt}`;
     report({ code: "query-never-true", severity: "warning", message, ...place });
   } else if (outcome?.always(number)) {
-    // Nothing says what is counted of an account without users: API.md 4.9.
-    const doubt = options.audienceType === "ACCOUNTS" ? ", unless the account has no users" : "";
+    const doubt = options.audienceType === "ACCOUNTS" ? noUsers : "";
     const message = `Every count is ${phrase(call.written, value.text)}, so this is always true${doubt}`;
     report({ code: "query-always-true", severity: "warning", message, ...place });
   }

@@ -7,13 +7,13 @@ import { walkQuery } from "./walk.ts";
 
 /**
  * Finds what is written with documented functions in a place of which nothing says what they mean there (API.md 4.9): `ANY`
- * and `ALL` inside of `where` or of each other, windows and sources of rows, and filters behind a session window.
+ * and `ALL` inside of `where` or of each other, windows and sources of rows, the first and the last row, and filters behind a session window.
  */
 export function checkOpen(tree: QueryNode, { report }: Scope): void {
   const told = new Set<QueryNode>();
   walkQuery(tree, {
     node: (node, around) => {
-      if (node.type === "chain") for (const finding of findOpenFilters(node)) report(finding);
+      if (node.type === "chain") for (const finding of findOpenCalls(node)) report(finding);
       if (node.type !== "any" && node.type !== "all") return;
       if (around.length > 0) report(quantifierFinding(node, "in a where"));
       else
@@ -38,22 +38,25 @@ function quantifiersIn(node: QueryNode): PrefixNode[] {
 
 function quantifierFinding(node: PrefixNode, where: string): QueryFinding {
   const word = node.type.toUpperCase();
-  return openFinding(`ANY and ALL mean ${where}`, { start: node.start, end: node.start + word.length });
+  return openFinding(`what ANY and ALL mean ${where}`, { start: node.start, end: node.start + word.length });
 }
 
-function findOpenFilters({ head, calls }: ChainNode): QueryFinding[] {
+function findOpenCalls({ head, calls }: ChainNode): QueryFinding[] {
   const session = calls.findIndex(({ name }) => name === "expires_after");
   return calls.flatMap((call, index) => {
-    if (functions.get(call.name)?.kind !== "filter") return [];
+    const row = functions.get(call.name);
+    if (head.name === "entity" && row?.byTime)
+      return [openFinding(`which row of an entity is ${call.name}: rows have no time`, spanOf(call.nameSpan))];
+    if (row?.kind !== "filter") return [];
     if (head.name === "entity" && call.name !== "where")
       return [
         openFinding(
-          `${call.name}(…) does to the rows of an entity, which have no time and no source`,
+          `what ${call.name}(…) does to the rows of an entity, which have no time and no source`,
           spanOf(call.nameSpan),
         ),
       ];
     if (session === -1 || index <= session) return [];
-    return [openFinding(`${call.name}(…) does behind expires_after(…)`, spanOf(call.nameSpan))];
+    return [openFinding(`what ${call.name}(…) does behind expires_after(…)`, spanOf(call.nameSpan))];
   });
 }
 
@@ -61,7 +64,7 @@ function openFinding(what: string, place: Span): QueryFinding {
   return {
     code: "query-meaning-open",
     severity: "warning",
-    message: `Nothing says what ${what}`,
+    message: `Nothing says ${what}`,
     hint: "write the condition in another way, or look at a preview of the audience before it is applied; audiencectl test says that it is not known",
     ...place,
   };

@@ -27,6 +27,7 @@ export function checkTree(tree: QueryNode, options: CheckQueryOptions): QueryFin
     entities: 0,
     inReducer: false,
     isBound: false,
+    ofEvery: false,
     report: (finding) => findings.push(finding),
   };
   checkTargetEntity(scope);
@@ -79,7 +80,7 @@ export function checkCondition(node: QueryNode, scope: Scope): void {
     case "any":
     case "all":
       checkQuantifier(node, scope);
-      return checkCondition(node.operand, { ...scope, isBound: true });
+      return checkCondition(node.operand, { ...scope, isBound: true, ofEvery: node.type === "all" });
     case "literal":
       return reportValue(node, scope, "");
     case "chain": {

@@ -22,5 +22,7 @@ export interface Scope {
   inReducer: boolean;
   /** Whether a `NOT`, `ANY` or `ALL` stands directly before this place, so that what has `AND` in it needs parentheses. */
   isBound: boolean;
+  /** Whether `ALL` stands before this place: what no user fulfils may hold of an account without users. */
+  ofEvery: boolean;
   report: (finding: QueryFinding) => void;
 }

@@ -3,6 +3,7 @@ import { spanOf } from "./cursor.ts";
 import type { QueryFinding } from "./finding.ts";
 import type { ArgumentNode, CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
 import { documentedSeconds } from "./documented-seconds.ts";
+import { isNestedPath } from "./nested-path.ts";
 import { walkQuery } from "./walk.ts";
 
 /** Events of about three years are looked at: API.md 4.8. Of three years one may be a leap year. */
@@ -86,8 +87,7 @@ function findLongWindow(call: CallNode): QueryFinding | undefined {
 function findNestedPath(call: CallNode): QueryFinding | undefined {
   const [name] = call.args;
   if ((call.name !== "property" && call.name !== "trait") || name?.type !== "literal") return undefined;
-  // A dot after a backslash belongs to the name, and those of a reference that is not filled in are no path.
-  if (!/(?:^|[^\\])\./.test(name.value.replaceAll(/\$\{[^}]*\}/g, "key"))) return undefined;
+  if (!isNestedPath(name.value)) return undefined;
   return {
     code: "query-not-supported",
     severity: "warning",

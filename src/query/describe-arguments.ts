@@ -1,4 +1,5 @@
 import { sayExtractor } from "./describe-extractors.ts";
+import { sayOpenValues } from "./describe-open.ts";
 import type { Place } from "./describe-place.ts";
 import { isText, literalIn, sayLiteral, sayTextOf } from "./describe-values.ts";
 import { notKnown, say, sayName, type Words } from "./describe-words.ts";
@@ -26,10 +27,12 @@ const readers: Readonly<Record<ArgumentKind, ArgumentReader>> = {
     argument.type === "duration" || argument.type === "cast" ? notKnown : place.condition(argument, place),
   property: (argument, row, place, call) => {
     const trait = userTraitOf(call);
-    if (!trait) return sayCast(argument, row, sayProperty(argument, place));
+    if (!trait) return sayCast(argument, row, sayProperty(argument, place, call));
     // In conditions, and in a `where`, nothing documents it.
     const documented = place.ofTrait && place.around.length <= 1;
-    return documented ? sayCast(argument, row, say`${sayExtractor(trait.head, place)} of the users`) : notKnown;
+    return documented
+      ? sayCast(argument, row, say`${sayExtractor(trait.head, { ...place, ofUsers: true })} of the users`)
+      : notKnown;
   },
   integer: (argument) =>
     argument.type === "literal" && argument.kind === "number" && /^0*[1-9]\d*$/.test(argument.text)
@@ -61,11 +64,11 @@ export function sayArguments(call: CallNode, place: Place): readonly Words[] {
 }
 
 /** What a reducer reads of the items. */
-function sayProperty(argument: ArgumentNode, place: Place): Words {
+function sayProperty(argument: ArgumentNode, place: Place, reducer: CallNode): Words {
   const value = argument.type === "cast" ? argument.value : argument;
   if (value.type !== "chain" || value.calls.length > 0) return notKnown;
   if (value.head.name !== "property" && value.head.name !== "context") return notKnown;
-  return sayExtractor(value.head, place);
+  return say`${sayExtractor(value.head, place)}${sayOpenValues(value.head, reducer)}`;
 }
 
 /** The type is said where it is not the one that is taken anyway. */

@@ -1,6 +1,8 @@
 import { joinWords } from "../values/words.ts";
+import { sayWhoseTrait } from "./describe-accounts.ts";
 import { ownerOf, placeOfValues, type Place } from "./describe-place.ts";
 import { sayArguments } from "./describe-arguments.ts";
+import { sayOpenOrder } from "./describe-open.ts";
 import { isTrue, literalIn, onlyText } from "./describe-values.ts";
 import { notKnown, say, sayAll, sayOwnName, type Words } from "./describe-words.ts";
 import { isCounted } from "./describe-streams.ts";
@@ -96,7 +98,10 @@ export function sayComparison(subject: ChainNode, call: CallNode, negated: boole
     (known) => joinWords(known, "or"),
   );
   const fill = (text: string): Words =>
-    sayAll([noEnd ? say`(${noun})` : noun, values], ([is = "", to = ""]) => `${is} ${text.replace("…", () => to)}`);
+    sayAll(
+      [noEnd ? say`(${noun})` : noun, values],
+      ([is = "", to = ""]) => `${is} ${text.replace("…", () => to + sayOpenOrder(call))}`,
+    );
   const says = (present ? row.saysPresent : undefined) ?? row.says;
   if (!negated) return fill(says);
   // What a comparison with an absent value gives is documented for its left side only.
@@ -126,5 +131,6 @@ export function sayMembership({ head, calls }: ChainNode, negated: boolean, plac
   const [value, key] = [literalIn(comparison.args[0]), onlyText(head)];
   const owner = key && ownerOf(key.value, place);
   if (owner?.kind !== "audience" || !isTrue(value, place)) return undefined;
-  return `${negated ? "is not" : "is"} in audience ${sayOwnName(owner.name)}`;
+  place.asked.add("trait");
+  return `${negated ? "is not" : "is"} in audience ${sayOwnName(owner.name)}${sayWhoseTrait(place)}`;
 }

@@ -1,7 +1,10 @@
+import { sayOpenTime } from "./describe-open.ts";
 import { ownerOf, type Place } from "./describe-place.ts";
 import { isText, literalIn, onlyText, sayLiteral } from "./describe-values.ts";
 import { notKnown, sayName, sayOwnName, type Words } from "./describe-words.ts";
-import type { CallNode } from "./syntax-tree.ts";
+import { sayWhoseTrait } from "./describe-accounts.ts";
+import { isNestedPath } from "./nested-path.ts";
+import type { CallNode, LiteralNode } from "./syntax-tree.ts";
 
 /** What the words for the event or row around the one that a condition looks at are. */
 export const parentWords = {
@@ -28,15 +31,23 @@ export function sayExtractor(call: CallNode, place: Place): Words {
 
 function sayTrait(call: CallNode, place: Place): Words {
   const key = onlyText(call);
-  if (!key) return notKnown;
+  if (!key || isTooDeep(key, place)) return notKnown;
+  place.asked.add("trait");
+  const whose = sayWhoseTrait(place);
   const owner = ownerOf(key.value, place);
-  if (!owner) return `trait ${sayName(key)}`;
-  return `${owner.kind === "audience" ? "membership of audience" : "computed trait"} ${sayOwnName(owner.name)}`;
+  if (!owner) return `trait ${sayName(key)}${whose}`;
+  return `${owner.kind === "audience" ? "membership of audience" : "computed trait"} ${sayOwnName(owner.name)}${whose}`;
 }
 
-function sayPropertyCall({ args, prefix }: CallNode, { around }: Place): Words {
+/** Linked audiences do not look into nested values. */
+function isTooDeep({ value }: LiteralNode, { options }: Place): boolean {
+  return options.type === "LINKED" && isNestedPath(value);
+}
+
+function sayPropertyCall({ args, prefix }: CallNode, place: Place): Words {
+  const { around } = place;
   const [name] = args;
-  if (!name || !isText(name) || args.length > 1 || around.length === 0) return notKnown;
+  if (!name || !isText(name) || args.length > 1 || around.length === 0 || isTooDeep(name, place)) return notKnown;
   if (!prefix) return `property ${sayName(name)}`;
   const parent = around.at(-2);
   return parent && prefix.name === "parent" && !prefix.braced
@@ -48,5 +59,5 @@ function sayPropertyCall({ args, prefix }: CallNode, { around }: Place): Words {
 function sayContext(call: CallNode, { around }: Place): Words {
   const field = onlyText(call);
   if (!field || around.at(-1) !== "event" || field.value.startsWith("traits.")) return notKnown;
-  return `context ${sayName(field)}`;
+  return `context ${sayName(field)}${sayOpenTime(call)}`;
 }

@@ -1,6 +1,7 @@
 import { joinWords } from "../values/words.ts";
 import { sayArguments } from "./describe-arguments.ts";
 import { parentWords } from "./describe-extractors.ts";
+import { openSession } from "./describe-open.ts";
 import { insideOf, type Place } from "./describe-place.ts";
 import { notKnown, say, sayAll, type Words } from "./describe-words.ts";
 import type { CallNode } from "./syntax-tree.ts";
@@ -41,7 +42,7 @@ const saySources: FilterSentence = (ids) => {
 };
 
 const saySession: FilterSentence = ([gap = notKnown]) =>
-  say` in the latest session (which ends after ${gap} without activity)`;
+  say` in the latest session (which ends after ${gap} without activity)${openSession}`;
 
 /** One row for each filter that is known. */
 const filters = new Map<string, FilterWords>([
@@ -57,6 +58,7 @@ export function sayStream(head: CallNode, calls: readonly CallNode[], place: Pla
   const { name: type } = head;
   if (type !== "event" && type !== "entity") return undefined;
   const [name = notKnown] = sayArguments(head, place);
+  if (type === "event") place.asked.add(type);
   const stream: StreamWords = { type, name, before: "", after: "" };
   let session = false;
   for (const call of calls) {

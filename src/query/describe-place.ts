@@ -32,6 +32,10 @@ export interface Place {
   quantified: boolean;
   /** Whether the query is that of a computed trait, which may look at traits of users (API.md 6.1). */
   ofTrait: boolean;
+  /** Whether it is a trait that a reducer reads of the users of an account. */
+  ofUsers: boolean;
+  /** What the words of the condition around it ask for, as it is found. Parts that are not known ask for nothing. */
+  asked: Set<"event" | "trait">;
   /** The words of a condition. Whatever is not known in it is told there. */
   condition: (node: QueryNode, place: Place) => string;
   /** The words of a value. */

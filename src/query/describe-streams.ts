@@ -9,6 +9,7 @@ import {
   times,
 } from "./describe-counts.ts";
 import { sayStream, type StreamWords } from "./describe-filters.ts";
+import { openUsers } from "./describe-open.ts";
 import { insideOf, type Place } from "./describe-place.ts";
 import { literalIn } from "./describe-values.ts";
 import { notKnown, say, sayAll, type Words } from "./describe-words.ts";
@@ -76,6 +77,7 @@ export function sayReduction({ head, calls }: ChainNode, place: Place): Words {
     return say`the number of ${related || "times they did "}${name}${before}${after}`;
   const counted = reducer.name === "unique" && isPlainCount(second);
   if (second && !counted) return notKnown;
+  if (type === "entity" && functions.get(reducer.name)?.byTime) return notKnown;
   const reduction = counted ? "the number of different values of" : (reductions.get(reducer.name) ?? notKnown);
   return say`${reduction} ${sayRead(reducer, insideOf(type, place))} over ${related}${name}${before}${after}`;
 }
@@ -83,7 +85,7 @@ export function sayReduction({ head, calls }: ChainNode, place: Place): Words {
 /** A reducer that begins its chain, over all users of an account: `the most frequent trait plan of the users`. */
 export function sayOfUsers({ head, calls }: ChainNode, place: Place): Words {
   if (calls.length > 0) return notKnown;
-  return say`${reductions.get(head.name) ?? notKnown} ${sayRead(head, place)}`;
+  return say`${reductions.get(head.name) ?? notKnown} ${sayRead(head, place)}${openUsers}`;
 }
 
 /** What a reducer reads, and how often that has to be seen. */

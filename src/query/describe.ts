@@ -1,6 +1,7 @@
 import { sayWhose } from "./describe-accounts.ts";
 import { sayComparison, sayMembership } from "./describe-comparisons.ts";
 import type { DescribeOptions, Place } from "./describe-place.ts";
+import { sayOpenEntries } from "./describe-open.ts";
 import { sayCountedStream, sayOfUsers, sayReduction } from "./describe-streams.ts";
 import { sayExtractor } from "./describe-extractors.ts";
 import { notKnown, say, type Words } from "./describe-words.ts";
@@ -24,6 +25,8 @@ export function describeQuery(tree: QueryNode, options: DescribeOptions = {}): s
     inEntity: false,
     quantified: false,
     ofTrait: false,
+    ofUsers: false,
+    asked: new Set(),
     condition: sayCondition,
     value: sayScalar,
   };
@@ -88,15 +91,19 @@ function sayUsers(type: "any" | "all", operand: QueryNode, negated: boolean, pla
 
 /** Of any user of an account a condition and its `NOT` may both hold, so there a `NOT` denies the sentence as a whole. */
 function sayOfWhom(chain: ChainNode, negated: boolean, place: Place): string {
-  const whose = sayWhose(chain, place);
-  if (whose === "" || !negated) return orUnknown(say`${sayChain(chain, negated, place)}${whose}`, chain, negated);
-  const text = say`${sayChain(chain, false, place)}${whose}`;
-  return text === notKnown ? orUnknown(text, chain, negated) : `it is not so that (${text})`;
+  const asked: Place["asked"] = new Set();
+  const text = sayChain(chain, negated, { ...place, asked });
+  if (text === notKnown) return orUnknown(text, chain, negated);
+  for (const each of asked) place.asked.add(each);
+  const whose = sayWhose(place, asked);
+  if (whose === "" || !negated) return text + whose;
+  return orUnknown(say`it is not so that (${sayChain(chain, false, place)}${whose})`, chain, negated);
 }
 
 function sayChain(chain: ChainNode, negated: boolean, place: Place): Words {
   const last = chain.calls.at(-1);
-  if (!last || !endsInComparison(chain)) return notKnown;
+  // Nothing is documented to follow a fixed value (API.md 4.8).
+  if (!last || !endsInComparison(chain) || chain.head.name === "literal") return notKnown;
   const counted = sayMembership(chain, negated, place) ?? sayCountedStream(chain, negated, place);
   if (counted !== undefined) return counted;
   const subject: ChainNode = { ...chain, calls: chain.calls.slice(0, -1) };
@@ -112,7 +119,8 @@ function sayScalar(chain: ChainNode, place: Place): Words {
 function sayValue(chain: ChainNode, place: Place): Words {
   if (chain.head.name === "event" || chain.head.name === "entity") return sayReduction(chain, place);
   if (userTraitOf(chain.head)) return sayOfUsers(chain, place);
-  return chain.calls.length === 0 ? sayExtractor(chain.head, place) : notKnown;
+  if (chain.calls.length > 0) return notKnown;
+  return say`${sayExtractor(chain.head, place)}${sayOpenEntries(chain.head)}`;
 }
 
 function endsInComparison({ calls }: ChainNode): boolean {

@@ -50,6 +50,8 @@ export interface FunctionRow {
   units?: readonly string[];
   /** Whether it has a meaning only inside `where` or a reducer. */
   inner?: true;
+  /** Whether it goes by the time of the items, which rows of an entity do not have. */
+  byTime?: true;
   /** Whether it is documented over a trait of an account's users, for the app alone: API.md 6.1. */
   ofUsers?: true;
   /** Whether the order of its arguments has no meaning. */

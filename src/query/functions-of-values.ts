@@ -14,8 +14,8 @@ export const reducers: Readonly<Record<string, FunctionRow>> = {
   },
   sum: reducer("sum(property('total'))"),
   avg: reducer("avg(property('total'))"),
-  first: reducer("first(property('total'))"),
-  last: reducer("last(property('total'))"),
+  first: { ...reducer("first(property('total'))"), byTime: true },
+  last: { ...reducer("last(property('total'))"), byTime: true },
   max: {
     ...reducer("max(property('total'))"),
     casts: ["number", "string"],

@@ -3,6 +3,7 @@ import { abbreviatedFunction } from "./abbreviated.ts";
 import { functionNames } from "./functions.ts";
 import { nearestWord } from "./near.ts";
 import { nearSuperseded } from "./near-superseded.ts";
+import { tellsOtherwise, wordsOfName } from "./other-meaning.ts";
 import { isSubsequence } from "../values/suggest.ts";
 
 /** The words that names of functions are made of. */
@@ -23,13 +24,10 @@ const opposites: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/** Beginnings by which a name says the opposite of the rest. */
-const negations = /^(?:not|non|no|un|in|dis|n)_?/;
-
 /**
  * The function that was probably meant, mistyped or shortened. None where two are equally near, and where the name says something else on purpose:
- * `before_next` is made of words of the language and is no slip of `before_last`, `not_exists` is the opposite of
- * `exists`, and `last_n` is another function than `last`.
+ * `before_next` is made of words of the language and is no slip of `before_last`, `without_last` is no
+ * slip of `within_last`, and `last_n` is another function than `last`.
  *
  * @param names The functions that may stand there.
  */
@@ -37,7 +35,9 @@ export function nearFunction(written: string, names: readonly string[]): string 
   const lower = written.toLowerCase();
   const joined = names.find((name) => joinWords(name) === joinWords(lower));
   return (
-    joined ?? nearCurrent(written, lower, names) ?? nearSuperseded(lower, names, (near) => saysOtherWords(lower, near))
+    joined ??
+    nearCurrent(written, lower, names) ??
+    nearSuperseded(lower, names, (near) => saysOtherWords(lower, near) || tellsOtherwise(written, near))
   );
 }
 
@@ -48,7 +48,7 @@ function nearCurrent(written: string, lower: string, names: readonly string[]): 
   if (near === undefined) return vocabulary.includes(lower) ? undefined : abbreviatedFunction(lower, names);
   if (near.toLowerCase() === lower) return near;
   const isOther =
-    negates(lower, near) ||
+    tellsOtherwise(written, near) ||
     saysMore(written, near) ||
     saysOtherWords(lower, near) ||
     isAsNear(lower, near, names) ||
@@ -58,11 +58,7 @@ function nearCurrent(written: string, lower: string, names: readonly string[]): 
 
 /** Whether the name has all words of the function and others: `last_n`, `countIf`. */
 function saysMore(written: string, near: string): boolean {
-  const words = written
-    .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
-    .toLowerCase()
-    .split("_")
-    .filter((word) => word !== "");
+  const words = wordsOfName(written);
   const meant = near.split("_");
   return words.length > meant.length && meant.every((word) => words.includes(word));
 }
@@ -85,11 +81,6 @@ function joinWords(name: string): string {
 
 function hasLettersOf(written: string, name: string): boolean {
   return isSubsequence(written, name) || isSubsequence(name, written) || sortLetters(written) === sortLetters(name);
-}
-
-function negates(written: string, near: string): boolean {
-  const rest = written.replace(negations, "");
-  return rest !== written && !negations.test(near) && distance(rest, near) < distance(written, near);
 }
 
 /** Whether the name, with each of its words corrected, is made of other words than the function. */

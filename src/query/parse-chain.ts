@@ -1,5 +1,5 @@
 import { spanOf } from "./cursor.ts";
-import type { Span } from "./finding.ts";
+import type { QueryFinding, Span } from "./finding.ts";
 import { functions } from "./functions.ts";
 import { readCall, readDuration } from "./parse-call.ts";
 import { currentName, keywordOf, literalOf } from "./parse-words.ts";
@@ -125,6 +125,12 @@ function readCallWithoutDot(reader: Reader, token: Token): CallNode | undefined 
   const name = foreign ?? currentName(token.text);
   const row = functions.get(name);
   if (!row || row.kind === "extractor") return "none";
+  // A pattern with its % is not the text that a call looks for.
+  if (foreign === "contains") {
+    reader.cursor.fail(foreignFinding(token));
+    readCall(reader, name);
+    return undefined;
+  }
   reader.cursor.note({
     code: foreign ? "query-foreign-spelling" : "query-missing-dot",
     severity: "error",
@@ -161,9 +167,16 @@ function readBareCall(reader: Reader, token: Token): CallNode | undefined | "non
 
 function failForeignComparison({ cursor }: Reader, token: Token): undefined {
   cursor.take();
+  cursor.fail(foreignFinding(token));
+  // What was compared to is of no use without its comparison.
+  if (literalOf(cursor.peek(), cursor.peek(1))) cursor.take();
+  return undefined;
+}
+
+function foreignFinding(token: Token): Omit<QueryFinding, "severity"> {
   const word = token.text.toLowerCase();
   const current = foreignComparisons.get(word) ?? "equals";
-  cursor.fail({
+  return {
     code: "query-foreign-spelling",
     message: `"${token.text}" is not part of the query language`,
     hint:
@@ -171,8 +184,5 @@ function failForeignComparison({ cursor }: Reader, token: Token): undefined {
         ? "compare the value twice: trait('age') >= 18 AND trait('age') <= 30"
         : `write a call such as .${functions.get(current)?.example ?? current}`,
     ...spanOf(token),
-  });
-  // What was compared to is of no use without its comparison.
-  if (literalOf(cursor.peek(), cursor.peek(1))) cursor.take();
-  return undefined;
+  };
 }

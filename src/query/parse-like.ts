@@ -13,6 +13,13 @@ const calls: Readonly<Record<string, { name: string; negated?: string; operator?
 
 const pieces = "starts_with('…'), contains('…') and ends_with('…')";
 
+const overlooksCase = `nothing says that a comparison overlooks capital letters; if it need not, look for the text with ${pieces}`;
+const noPattern = `nothing stands for % and _ within a text; look at its parts with ${pieces}`;
+
+function negatedHint(name: string | undefined, text: string): string {
+  return `write NOT before the whole condition, and .${name}('${text}') here`;
+}
+
 /** Reads `like '%x'` or `not like '%x%'` after a value, and reports the call that looks for the same; `"none"` for anything else. */
 export function readLike(reader: Reader): CallNode | undefined | "none" {
   const { cursor } = reader;
@@ -29,11 +36,9 @@ export function readLike(reader: Reader): CallNode | undefined | "none" {
   const [, lead = "", text = "", trail = ""] = /^(%?)([^%_]+)(%?)$/.exec(pattern.text) ?? [];
   const call = calls[(lead && "^") + (trail && "$")];
   const name = negated ? call?.negated : call?.name;
-  if (!call || text === "" || name === undefined) {
-    const hint =
-      text === ""
-        ? `nothing stands for % and _ within a text; look at its parts with ${pieces}`
-        : `write NOT before the whole condition, and .${call?.name}('${text}') here`;
+  const anyCase = isWord(like, ["ilike"]);
+  if (anyCase || !call || text === "" || name === undefined) {
+    const hint = anyCase ? overlooksCase : text === "" ? noPattern : negatedHint(call?.name, text);
     cursor.fail({ code: "query-foreign-spelling", message, hint, ...span });
     return undefined;
   }

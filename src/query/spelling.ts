@@ -50,6 +50,13 @@ export const supersededNames: ReadonlyMap<string, string> = new Map([
   ["lte", "at_most"],
 ]);
 
+/** What other languages call a function, where it means the same. */
+export const namesElsewhere: ReadonlyMap<string, string> = new Map([
+  ["average", "avg"],
+  ["maximum", "max"],
+  ["minimum", "min"],
+]);
+
 /** Keywords of the language and what other languages write instead. `!` and its like need a blank after the fix. */
 export const foreignKeywords: ReadonlyMap<string, "AND" | "OR" | "NOT"> = new Map([
   ["&&", "AND"],

@@ -2,6 +2,7 @@ import { CoverageCount } from "./coverage.ts";
 import type { Address } from "../resources/resource.ts";
 import type { Definitions } from "./definition.ts";
 import { explainCheck } from "./explain-check.ts";
+import { helpfulSettings } from "./helpful-settings.ts";
 import { judge, splitUnknowns } from "./judge.ts";
 import type { Check, LoadedTest } from "./loaded-test.ts";
 import { unknownsOf } from "./outcome.ts";
@@ -33,7 +34,7 @@ export function runTests({ tests, definitions, environment, locate, covered = []
     const world = new World(test, definitions);
     const checks = test.checks.flatMap((check) => {
       const explain = explained < mostExplained;
-      const outcome = runCheck(check, { world, definitions, locate, coverage, explain });
+      const outcome = runCheck(check, { test, world, definitions, locate, coverage, explain });
       if (outcome?.explanation) explained += 1;
       return outcome ?? [];
     });
@@ -68,21 +69,27 @@ export function statusesOf(test: LoadedTest, definitions: Definitions): CheckSta
 }
 
 function runCheck(
-  { address, subject, atMs, expected, source }: Check,
+  check: Check,
   {
+    test,
     world,
     definitions,
     locate,
     coverage,
     explain,
-  }: { world: World; coverage: CoverageCount; explain: boolean } & Pick<TestRun, "definitions" | "locate">,
+  }: { test: LoadedTest; world: World; coverage: CoverageCount; explain: boolean } & Pick<
+    TestRun,
+    "definitions" | "locate"
+  >,
 ): CheckOutcome | undefined {
+  const { address, subject, atMs, expected, source } = check;
   const definition = definitions.get(address);
   if (!definition) return undefined;
   const view = world.view(subject, atMs);
   const outcome = coverage.ask(definition, view, world);
   const { status, ...judged } = judge(expected, outcome);
   const unknowns = status === "unknown" ? world.reasons.unfold(unknownsOf(outcome)) : [];
+  const { settings, reasons } = splitUnknowns(unknowns);
   return {
     status,
     address,
@@ -92,7 +99,8 @@ function runCheck(
     ...judged,
     source,
     definition: definition.source,
-    ...splitUnknowns(unknowns),
+    settings: explain ? helpfulSettings(settings, check, definition, test, definitions) : settings,
+    reasons,
     ...(explain &&
       status !== "passed" && { explanation: explainCheck(definition, view, { world, definitions, locate }) }),
   };

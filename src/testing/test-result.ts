@@ -75,7 +75,7 @@ export interface OpenSetting {
   name: string;
   /** What it decides, after "decides". */
   about: string;
-  /** What it can be. A whole number is `number`. */
+  /** What it can be, without values that leave it as open as before. A whole number is `number`. */
   allowed: string[];
 }
 

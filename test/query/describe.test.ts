@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeQuery, parseQuery, type TraitName } from "../../src/query/index.ts";
+import { describeQuery, parseQuery, type DefinitionType, type TraitName } from "../../src/query/index.ts";
 import { functions } from "../../src/query/functions.ts";
 import { frame } from "./examples.ts";
 
@@ -9,10 +9,10 @@ const names = new Map<string, TraitName>([
 ]);
 
 /** The words of a query that has to parse. */
-function words(text: string): string {
+function words(text: string, type?: DefinitionType): string {
   const { tree } = parseQuery(text);
   if (!tree) throw new Error(`${text} does not parse`);
-  return describeQuery(tree, { nameOfTrait: (key) => names.get(key) });
+  return describeQuery(tree, { nameOfTrait: (key) => names.get(key), ...(type && { type }) });
 }
 
 /** Queries of the documentation, and of live workspaces in shape, with their words. */
@@ -79,7 +79,7 @@ const documented: [text: string, english: string][] = [
   ],
   [
     "event('Page Opened').where(context('timestamp').before_date('2023-08-25T02:00:00-07:00')).count() >= 1",
-    'did Page Opened (where context "timestamp" is before 2023-08-25T02:00:00-07:00) at least once',
+    'did Page Opened (where context "timestamp" [the time of the event, or what its context has] is before 2023-08-25T02:00:00-07:00) at least once',
   ],
   [
     "event('Shoes Bought').within(30 days).mode(property('spend'), 2)",
@@ -89,11 +89,14 @@ const documented: [text: string, english: string][] = [
     "event('App Viewed').mode(trait('email'), 2)",
     'the most frequent trait "email" of the users (seen at least twice) over App Viewed',
   ],
-  ["mode(trait('plan'), 1)", 'the most frequent trait "plan" of the users (seen at least once)'],
+  [
+    "mode(trait('plan'), 1)",
+    'the most frequent trait "plan" of the users (seen at least once) [each user once, or with each event]',
+  ],
   ["event('Shoes Bought').count()", "the number of times they did Shoes Bought"],
   [
     "event('A').expires_after(1 hour).count()",
-    "the number of times they did A in the latest session (which ends after 1 hour without activity)",
+    "the number of times they did A in the latest session (which ends after 1 hour without activity) [activity: these events, or all events; when it is over: its events count, or do not]",
   ],
   ["event('A').unique(property('sku'))", 'the different values of property "sku" over A'],
 ];
@@ -185,6 +188,19 @@ const precise: [text: string, english: string][] = [
     'did A (where (the highest property "b" over B) is over property "a") at least once',
   ],
   ["event('A.').count() >= 1", 'did "A." at least once'],
+  ["trait('a') > 'b'", 'trait "a" is over "b" [in the order of texts, or never]'],
+  ["NOT trait('a') <= 'b'", 'it is not so that (trait "a" is at most "b" [in the order of texts, or never])'],
+  ["trait('a') > '5'", 'trait "a" is over "5"'],
+  ["trait('A.$.B') = 1", 'trait "A.$.B" [one entry, or every entry; of a list of objects, perhaps none] is 1'],
+  [
+    "event('A').where(property('B.$.C') = 1).count() = 1",
+    'did A (where property "B.$.C" [one entry, or every entry] is 1) exactly once',
+  ],
+  [
+    "event('A').sum(property('B.$.C')) > 1",
+    'the total of property "B.$.C" [each entry, or the list as a whole] over A is over 1',
+  ],
+  ["event('A').mode(property('B.$.C'), 1) = 1", 'the most frequent property "B.$.C" (seen at least once) over A is 1'],
   ["trait('a').before_last(7 days)", 'trait "a" is 7 days ago or longer'],
   ["trait('known') = 'true'", 'is in audience "VIP customers"'],
   ["NOT trait('${audience.internal-staff.key}') = 'true'", "is not in audience internal-staff"],
@@ -250,6 +266,14 @@ const unknown: [text: string, english: string][] = [
   ],
   ["ANY ALL trait('a') = 1", "at least one user of the account (meets `ALL trait('a') = 1` (meaning not known))"],
   ["event('A').unique(property('b')) = 1", "meets `event('A').unique(property('b')) = 1` (meaning not known)"],
+  ["literal(5) = trait('a')", "meets `literal(5) = trait('a')` (meaning not known)"],
+  ["NOT literal(5).exists()", "does not meet `literal(5).exists()` (meaning not known)"],
+  [
+    "event('A').where(5 < property('b')).count() = 1",
+    "did A (where meets `literal(5) < property('b')` (meaning not known)) exactly once",
+  ],
+  ["entity('a').first(property('b')) = 1", "meets `entity('a').first(property('b')) = 1` (meaning not known)"],
+  ["entity('a').last(property('b')) > 1", "meets `entity('a').last(property('b')) > 1` (meaning not known)"],
   ["trait('a') = 1 AND event('B').count()", "trait \"a\" is 1, and meets `event('B').count()` (meaning not known)"],
 ];
 
@@ -267,11 +291,30 @@ describe("describeQuery", () => {
   });
 });
 
+describe("the words of a query of a linked audience", () => {
+  it.each([
+    ["trait('a.b') = 'x'", "meets `trait('a.b') = 'x'` (meaning not known)"],
+    ["NOT trait('a.b').exists()", "does not meet `trait('a.b').exists()` (meaning not known)"],
+    ["trait('a') = trait('b.$.c')", "meets `trait('a') = trait('b.$.c')` (meaning not known)"],
+    [
+      "event('A').where(property('a.b') = 'x').count() >= 1",
+      "did A (where meets `property('a.b') = 'x'` (meaning not known)) at least once",
+    ],
+    ["entity('a').sum(property('b.c')) > 5", "meets `entity('a').sum(property('b.c')) > 5` (meaning not known)"],
+  ])("say that nothing is known of %s, as it looks into nested values", (text, english) => {
+    expect(words(text, "LINKED")).toBe(english);
+  });
+
+  it.each([
+    ["trait('a\\\\.b') = 'x'", "trait 'a\\\\.b' is \"x\""],
+    ["trait('${audience.vip.key}') = 'true'", 'is in audience "vip"'],
+  ])("take the dot of %s for a part of the name", (text, english) => {
+    expect(words(text, "LINKED")).toBe(english);
+  });
+});
+
 describe("the words of a query that is computed for accounts", () => {
-  const of = (text: string, type: "ACCOUNTS" | "USERS"): string => {
-    const { tree } = parseQuery(text);
-    return tree ? describeQuery(tree, { type }) : "";
-  };
+  const of = words;
 
   it.each([
     ["event('A').count() >= 2", "did A at least twice [one user, or all users together]"],
@@ -285,6 +328,25 @@ describe("the words of a query that is computed for accounts", () => {
       "did A (where property B1 is trait C1) at least once [events: of one user, or of all users together; traits: of the account, or of one user]",
     ],
     ["ANY event('A').count() >= 2", "at least one user of the account (did A at least twice)"],
+    [
+      "event('A').where(ANY trait('x') = 'a').count() > 2",
+      "did A (where meets `ANY trait('x') = 'a'` (meaning not known)) more than twice [one user, or all users together]",
+    ],
+    ["trait('known') = 'true'", 'is in audience "VIP customers" [the account, or one user]'],
+    ["event('A').count()", "the number of times they did A"],
+    ["trait('B1')", "trait B1 [of the account, or of the user]"],
+    [
+      "event('A').where(NOT trait('B1') = 2).count()",
+      "the number of times they did A (where trait B1 [of the account, or of the user] is not 2 (or not set))",
+    ],
+    [
+      "event('A').where(trait('known') = 'true').count()",
+      'the number of times they did A (where is in audience "VIP customers" [of the account, or of the user])',
+    ],
+    [
+      "mode(trait('B1'), 2)",
+      "the most frequent trait B1 of the users (seen at least twice) [each user once, or with each event]",
+    ],
     ["foo('A') = 1", "meets `foo('A') = 1` (meaning not known)"],
   ])("of %s say of whom it is, where the query leaves that open", (text, words) => {
     expect(of(text, "ACCOUNTS")).toBe(words);

@@ -172,6 +172,22 @@ function show(text: string, options: CheckQueryOptions): string {
     .join(" ");
 }
 
+describe("a count that no user of an account can have", () => {
+  it.each([
+    ["ALL event('A').count() < 0", "No count can be < 0, so this is never true, unless the account has no users"],
+    [
+      "NOT ALL event('A').count() = 1.5",
+      "No count can be = 1.5, so this is never true, unless the account has no users",
+    ],
+    ["ALL (NOT event('A').count() < 0)", "No count can be < 0, so this is never true, unless the account has no users"],
+    ["ANY event('A').count() < 0", "No count can be < 0, so this is never true"],
+    ["event('A').count() < 0", "No count can be < 0, so this is never true"],
+    ["ALL event('A').count() >= 0", "Every count is >= 0, so this is always true, unless the account has no users"],
+  ])("in %s is told with what ALL leaves open: %s", (text, message) => {
+    expect(checkQuery(text, accounts).map((finding) => finding.message)).toEqual([message]);
+  });
+});
+
 describe("invalid queries", () => {
   it.each(cases)("%s has the findings %s", (text, findings, options = users) => {
     expect(show(text, options)).toBe(findings);
@@ -224,6 +240,9 @@ describe("invalid queries", () => {
     ["event('A').sum(property('b')) > $amount", "write ${var.amount} for a variable of the environment"],
     ["trait('a') = {{ amount }} AND trait('b') = 1", "write ${var.amount} for a variable of the environment"],
     ["trait('a') like 'b%c'", "look at its parts with starts_with('…'), contains('…') and ends_with('…')"],
+    ["trait('a') ilike '%b%'", "nothing says that a comparison overlooks capital letters"],
+    ["trait('a') not ilike 'b%'", "nothing says that a comparison overlooks capital letters"],
+    ["trait('a') like('b%')", "write a call such as .contains('shoes', 'shirts')"],
     ["trait('a') not like 'b%'", "write NOT before the whole condition, and .starts_with('b') here"],
     ["trait('a').between(18, 30)", "write trait('a') >= 18 AND trait('a') <= 30"],
     ["event('A').count().within(7 days) > 1", "write it before count(…), which makes one value of the items"],

@@ -19,6 +19,7 @@ export const names: readonly string[] = [
   "'End.'",
   "'A (where B)'",
   "'`'",
+  "'products.$.price'",
 ];
 /** Keys of audiences and computed traits. */
 export const keys: readonly string[] = [
@@ -67,7 +68,7 @@ function property(around: Around): fc.Arbitrary<string> {
           ),
         ]
       : []),
-    ...(around.at(-1) === "event" ? [call(["context"], fc.constantFrom("'page.url'", "'ip'"))] : []),
+    ...(around.at(-1) === "event" ? [call(["context"], fc.constantFrom("'page.url'", "'ip'", "'timestamp'"))] : []),
   );
 }
 
@@ -101,7 +102,8 @@ function reduction(around: Around, depth: number): fc.Arbitrary<string> {
       stream(around, depth, kind),
       fc.oneof(
         fc.constant(".count()"),
-        call([".sum", ".avg", ".first", ".last"], read),
+        // Rows have no time by which one would be the first.
+        call([".sum", ".avg", ...(kind === "event" ? [".first", ".last"] : [])], read),
         call([".max", ".min"], typed([" as number", " as string"])),
         call(
           [".mode"],
@@ -117,13 +119,17 @@ function reduction(around: Around, depth: number): fc.Arbitrary<string> {
   return fc.oneof({ weight: 3, arbitrary: of("event") }, of("entity"));
 }
 
-/** One value that is there without looking at many events or rows. */
-function plainValue(around: Around): fc.Arbitrary<string> {
+/** What a comparison may begin with, without looking at many events or rows: nothing is documented to follow a fixed value. */
+function subject(around: Around): fc.Arbitrary<string> {
   return fc.oneof(
     call(["trait"], fc.oneof(name, member)),
     ...(around.length > 0 ? [{ weight: 3, arbitrary: property(around) }] : []),
-    { weight: 1, arbitrary: call(["literal"], literal) },
   );
+}
+
+/** One value that is there without looking at many events or rows. */
+function plainValue(around: Around): fc.Arbitrary<string> {
+  return fc.oneof({ weight: 3, arbitrary: subject(around) }, { weight: 1, arbitrary: call(["literal"], literal) });
 }
 
 /** A condition of any kind that has a meaning in its place. */
@@ -131,7 +137,7 @@ function condition(around: Around, depth: number, quantified = false): fc.Arbitr
   const other = fc.oneof(plainValue(around), ...(depth > 0 ? [reduction(around, depth - 1)] : []));
   const compared = fc.oneof({ weight: 3, arbitrary: comparison }, joined(operator, other));
   const simple = fc.oneof(
-    joined(plainValue(around), compared),
+    joined(subject(around), compared),
     call(["trait"], member).map((trait) => `${trait} = 'true'`),
   );
   if (depth <= 0) return simple;

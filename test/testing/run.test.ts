@@ -264,6 +264,23 @@ describe("tests that do not hold", () => {
     expect(lines(await run({ ...files, "tests/one.yaml": testOf(spec) }))).toEqual(expected);
   });
 
+  test.each([
+    ["event('A').count() = 0", "  accounts: {acme: {}}\n", { accountEvents: ["all-users-together"] }],
+    ["trait('x').absent()", "  accounts: {acme: {}}\n", { traitOwner: ["account"] }],
+    [
+      "event('A').count() = 2",
+      "  people: {ann: {events: [{event: A, at: -1 day}]}, bob: {basedOn: ann}}\n  accounts: {acme: {users: [ann, bob]}}\n",
+      { accountEvents: ["any-user", "all-users-together"] },
+    ],
+  ])("offer no value of a setting that leaves %s as open as before", async (query, who, offered) => {
+    const result = await run({
+      "a.yaml": audienceOf("some", query, { type: "ACCOUNTS" }),
+      "tests/one.yaml": testOf(`${who}  expect: {audience/some: {members: [acme]}}\n`),
+    });
+    const settings = result.tests[0]?.checks[0]?.settings ?? [];
+    expect(Object.fromEntries(settings.map(({ name, allowed }) => [name, allowed]))).toEqual(offered);
+  });
+
   test("say when a value has only the wrong type", async () => {
     const files = { "a.yaml": traitOf("orders", "event('A').within(9 days).count()") };
     const spec = "  people: {ann: {}}\n  expect: {trait/orders: {ann: '0'}}\n";

@@ -159,7 +159,7 @@ export const queryCodes = {
   "query-meaning-open": {
     title: "Nothing says what this means",
     explanation:
-      "The functions are documented, but not in this place or order, so nobody knows whom Segment takes in. Explanations and tests say that it is not known, and no setting decides it. Ask for the same in a documented way, or look at a preview.",
+      "The functions are documented, but not in this place or order, so nobody knows whom Segment takes in. Explanations and tests say that it is not known. A setting decides it for windows of rows only (entityWindow). Ask for the same in a documented way, or look at a preview.",
   },
   "query-unit": {
     title: "A unit of time is not known",

@@ -2,10 +2,11 @@ import { excludeByCount } from "./exclude-counts.ts";
 import { excludeByDate } from "./exclude-dates.ts";
 import { excludeByEmptiness } from "./exclude-emptiness.ts";
 import { excludeByNumber, excludeByOrder } from "./exclude-numbers.ts";
+import { excludeBySides } from "./exclude-sides.ts";
 import { excludeByText } from "./exclude-texts.ts";
 import { excludeByAbsence, excludeOpposite } from "./exclude-opposites.ts";
 import type { Exclusion, ExclusionRule } from "./exclusion-rule.ts";
-import { oppositeOf, type Literal } from "./literal.ts";
+import { inOneForm, oppositeOf, type Literal } from "./literal.ts";
 
 /** Every way. The first that fits is told, so those that are certain stand first. */
 const rules: readonly ExclusionRule[] = [
@@ -17,12 +18,13 @@ const rules: readonly ExclusionRule[] = [
   excludeByOrder,
   excludeByText,
   excludeByDate,
+  excludeBySides,
 ];
 
 /** Why two conditions about one person, or one item, exclude each other; `undefined` when that is not known. */
 export function exclusionOf(a: Literal, b: Literal): Exclusion | undefined {
   for (const rule of [...rules, excludeByUsers]) {
-    const found = rule(a, b);
+    const found = rule(inOneForm(a), inOneForm(b));
     if (found) return a.ofSomebody || b.ofSomebody ? ofAccount(found, a, b) : found;
   }
   return undefined;

@@ -87,6 +87,27 @@ function readAsked({ type, operand }: PrefixNode, place: IdentityPlace): Literal
   return type === "not" || !condition ? undefined : { of: type, condition };
 }
 
+/** Comparisons that say the `NOT` of another one: API.md 4.6. */
+const denials: ReadonlyMap<string, string> = new Map([
+  ["absent", "exists"],
+  ["omits", "contains"],
+]);
+
+/**
+ * The condition with `NOT exists()` for `absent()`, about one person. In the canonical form of a condition that may be about
+ * any of several users, the two are not the same.
+ */
+export function inOneForm(literal: Literal): Literal {
+  const { ofSomebody, compared } = literal;
+  // Nothing says whether omits with several texts is for one of them or for all.
+  if (!ofSomebody || !compared || compared.comparison.args.length > 1) return literal;
+  const name = denials.get(compared.comparison.name);
+  if (name === undefined) return literal;
+  const comparison = { ...compared.comparison, name };
+  const text = `${compared.subject} ${textOfCall(comparison)}`;
+  return { ...literal, positive: !literal.positive, text, compared: { ...compared, comparison } };
+}
+
 /** The opposite. */
 export function oppositeOf(literal: Literal): Literal {
   return { ...literal, positive: !literal.positive };

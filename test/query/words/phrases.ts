@@ -3,7 +3,7 @@ export type Phrase = readonly [words: string, query: string];
 
 /**
  * What is said of a value, after its noun. `{value}` is one value, `{values}` a list with "or", `{duration}` a length of time
- * and `{date}` a day or an instant. `$` stands for the noun in the query, `#` for what the braces hold.
+ * and `{date}` a day or an instant. What brackets say is open is so by the query itself. `$` stands for the noun in the query, `#` for what the braces hold.
  */
 export const comparisons: readonly Phrase[] = [
   ["is set", "$.exists()"],
@@ -13,9 +13,13 @@ export const comparisons: readonly Phrase[] = [
   ["is set to something other than {value}", "$.differs(#)"],
   ["is {value} (or not set)", "NOT $.differs(#)"],
   ["is over {value}", "$.greater_than(#)"],
+  ["is over {value} [in the order of texts, or never]", "$.greater_than(#)"],
   ["is at least {value}", "$.at_least(#)"],
+  ["is at least {value} [in the order of texts, or never]", "$.at_least(#)"],
   ["is under {value}", "$.less_than(#)"],
+  ["is under {value} [in the order of texts, or never]", "$.less_than(#)"],
   ["is at most {value}", "$.at_most(#)"],
+  ["is at most {value} [in the order of texts, or never]", "$.at_most(#)"],
   ["contains {values}", "$.contains(#)"],
   ["contains one of {values}", "$.contains_one(#)"],
   ["does not contain {values} (or is not set)", "NOT $.contains(#)"],
@@ -79,5 +83,8 @@ export const windows: readonly Phrase[] = [
   ["within {duration} after the event around it", ".within(parent: #)"],
   ["between {duration} and {duration} ago", ".between(#)"],
   ["between {duration} and {duration} after the event around it", ".between(parent: #)"],
-  ["in the latest session (which ends after {duration} without activity)", ".expires_after(#)"],
+  [
+    "in the latest session (which ends after {duration} without activity) [activity: these events, or all events; when it is over: its events count, or do not]",
+    ".expires_after(#)",
+  ],
 ];

@@ -47,7 +47,13 @@ export function reducedReader(
 export function reducedUsersReader(grammar: Grammar, around: Around, words: string, reducer: string): Reader {
   const { cast, least } = detailReaders(grammar);
   return inTurn(
-    [grammar.values.word(words), userTraitReader(grammar, around), cast, least],
+    [
+      grammar.values.word(words),
+      userTraitReader(grammar, around),
+      cast,
+      least,
+      grammar.values.word(" [each user once, or with each event]"),
+    ],
     ([, trait = "", to = "", seen = ""]) => `${reducer}(${trait}${to}, ${seen})`,
   );
 }

@@ -1,0 +1,14 @@
+/** Whether a name is a path into nested values, which linked audiences do not look into: API.md 4.8. */
+export function isNestedPath(name: string): boolean {
+  return keysOf(name).length > 1;
+}
+
+/** Whether a name is a path through the entries of a list: API.md 4.9. */
+export function leadsThroughEntries(name: string): boolean {
+  return isNestedPath(name) && keysOf(name).includes("$");
+}
+
+/** A dot after a backslash belongs to the name, and those of a reference that is not filled in are no path. */
+function keysOf(name: string): string[] {
+  return name.replaceAll(/\$\{[^}]*\}/g, "key").split(/(?<!\\)\./);
+}
