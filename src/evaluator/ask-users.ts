@@ -25,23 +25,33 @@ export function askUsers(chain: ChainNode, condition: Condition): Condition {
     if (environment.events || !users) return condition(environment, note);
     const { openPoints, type } = circumstances;
     if (type === "LINKED") return onEvents ? ofLinked : condition(environment, note);
-    const ask = (who: string, asked: Asked): Outcome => {
-      const part = note?.add(chain, who);
+    const ask = (who: string, asked: Asked, whose = ""): Outcome => {
+      const part = note?.add(chain, who + whose);
       const outcome = condition({ ...environment, ...asked, memory: new Memory() }, part);
       if (part) part.outcome = outcome;
       return outcome;
     };
-    const askEach = (asked: AskedOf): Outcome =>
+    const askEach = (asked: AskedOf, whose?: string): Outcome =>
       users.length === 0
-        ? askNobody(ask("nobody", asked(nobody)))
-        : or(users.map((user, index) => ask(`user ${index + 1}`, asked(user))));
+        ? askNobody(ask("nobody", asked(nobody), whose))
+        : or(users.map((user, index) => ask(`user ${index + 1}`, asked(user), whose)));
+    // Said where both readings are asked, one after the other.
+    const whoseTraits = (traitsOf: AskedOf): string =>
+      onTraits && openPoints.traitOwner === "unknown"
+        ? `, with the traits of ${traitsOf === ofUser ? "users" : "the account"}`
+        : "";
     const askWith = (traitsOf: AskedOf): Outcome =>
       decide(openPoints, "accountEvents", {
-        "any-user": () => askEach((user) => ({ ...traitsOf(user), events: eventsOfPerson(user) })),
+        "any-user": () =>
+          askEach((user) => ({ ...traitsOf(user), events: eventsOfPerson(user) }), whoseTraits(traitsOf)),
         "all-users-together": () => askTogether(eventsOfUsers(users), traitsOf),
       });
     const askTogether = (events: EventIndex, traitsOf: AskedOf): Outcome =>
-      ask("all users together", { events, ...(traitsOf === ofUser && { traits: traitsOfAny(users) }) });
+      ask(
+        "all users together",
+        { events, ...(traitsOf === ofUser && { traits: traitsOfAny(users) }) },
+        whoseTraits(traitsOf),
+      );
     // In a sentence of its own only beside what the users say.
     const askAccount = (): Outcome =>
       openPoints.traitOwner === "unknown" ? ask("the account", {}) : condition(environment, note);

@@ -84,13 +84,13 @@ class Writing {
 
   condition(explanation: Explanation, whose: View): ExplainedCondition {
     const user = this.#userOf(explanation.of);
-    const view = user ?? whose;
+    const view = user?.view ?? whose;
     const { text, truth, unknowns, of, because, streams, parts } = explanation;
     return {
       text,
       truth,
       unknowns: this.#explaining.world.reasons.unfold(unknowns),
-      ...(of !== undefined && { of: user?.name.name ?? of }),
+      ...(of !== undefined && { of: user?.called ?? of }),
       because: [because, ...eventNames(streams).flatMap((name) => sayLater(view, name))].join("; "),
       source: this.#place(explanation),
       streams: this.streams(streams, view),
@@ -121,9 +121,11 @@ class Writing {
     return this.#explaining.locate(this.#definition.address, span);
   }
 
-  /** Explanations tell users by their number. */
-  #userOf(of: string | undefined): View | undefined {
-    return this.#view.users[Number(/^user (\d+)$/.exec(of ?? "")?.[1]) - 1];
+  /** Explanations tell users by their number, and after a comma what they are asked with. */
+  #userOf(of: string | undefined): { view: View; called: string } | undefined {
+    const [, number, rest = ""] = /^user (\d+)(,.*)?$/.exec(of ?? "") ?? [];
+    const view = this.#view.users[Number(number) - 1];
+    return view && { view, called: `${view.name.name}${rest}` };
   }
 }
 

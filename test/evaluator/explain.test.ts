@@ -125,6 +125,17 @@ describe("an explanation", () => {
       ["all users together", true],
     ]);
   });
+
+  it("says whose traits are compared with the events, when they may be those of the account or of users", () => {
+    const acme = account({ users: [ann] });
+    const { parts } = explain("event('Order Completed').where(property('a') = trait('a')).count() >= 1", acme);
+    expect(parts.map(({ of }) => of)).toEqual([
+      "user 1, with the traits of the account",
+      "all users together, with the traits of the account",
+      "user 1, with the traits of users",
+      "all users together, with the traits of users",
+    ]);
+  });
 });
 
 describe("what is open", () => {
