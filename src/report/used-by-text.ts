@@ -6,15 +6,20 @@ import { graphRole } from "../plan/order/graph-role.ts";
 import { joinSome, plural } from "../values/words.ts";
 import { isDestructive } from "./danger.ts";
 import { calledIn } from "./destination-label.ts";
-import { switchesOff } from "./risks.ts";
+import { switchesOff, switchesOn } from "./risks.ts";
 import { namesOfUsers, sentToText, usersOf, type ByAddress, type UserTold } from "./users-of.ts";
 
 /** Whether whatever uses an object may change with it, its members or values: also what uses it through others. */
 export function mayChangeUsers(change: Change): boolean {
-  return isDestructive(change) || switchesOff(change) || decidesMembers(change);
+  return isDestructive(change) || switchesOff(change) || givesOthers(change);
 }
 
-/** Who asks for what is deleted, switched off or gets another query: with names and members where the plan has them, and where that is sent. */
+/** Whether what uses a live object may get other members or values from it: it is computed by other rules, or again. */
+function givesOthers(change: Change): boolean {
+  return decidesMembers(change) || switchesOn(change);
+}
+
+/** Who asks for what is deleted, switched off or on, or gets another query: with names and members where the plan has them, and where that is sent. */
 export function usedByText(change: Change, byAddress: ByAddress): string[] {
   const users = usersOf(change, byAddress);
   if (users.length === 0 || !mayChangeUsers(change)) return [];
@@ -55,9 +60,9 @@ function effectOn(users: readonly UserTold[], change: Change): string {
   return all ? ", whose members may change with it" : ", which may change with it";
 }
 
-/** That other members may be sent somewhere because of a query that others use; `undefined` where nothing tells that. */
+/** That other members may be sent somewhere because of an object that others use; `undefined` where nothing tells that. */
 export function passedOnText(change: Change): string | undefined {
-  if (isDestructive(change) || !decidesMembers(change)) return undefined;
+  if (isDestructive(change) || !givesOthers(change)) return undefined;
   const sent = usersOf(change).filter(({ sentTo }) => sentTo.length > 0);
   const [first, ...others] = sent;
   if (!first) return undefined;
