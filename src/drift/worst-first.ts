@@ -1,3 +1,4 @@
+import { reachableUsers } from "../plan/change/reachable-users.ts";
 import type { DriftedField, DriftedObject, DriftedPart, MissingObject } from "./drift.ts";
 
 /** Fields that are words only: nobody enters or leaves by them. */
@@ -41,8 +42,8 @@ export function worstEditFirst<Drifted extends Edited>(objects: readonly Drifted
 }
 
 function isSent({ impact }: Edited): boolean {
-  const { destinations = [], users = [], indirectUsers = [] } = impact;
-  const all = [...destinations, ...[...users, ...indirectUsers].flatMap((user) => user.destinations ?? [])];
+  const { destinations = [] } = impact;
+  const all = [...destinations, ...reachableUsers(impact).flatMap((user) => user.destinations ?? [])];
   return all.some(({ sends }) => sends !== "never");
 }
 

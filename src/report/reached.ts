@@ -1,5 +1,6 @@
 import { wasWritten, type Outcome } from "../apply/outcome.ts";
 import { isWritten } from "../plan/change/is-change.ts";
+import { reachableUsers } from "../plan/change/reachable-users.ts";
 import type { Change, ObjectUser } from "../plan/generated/plan.ts";
 import { membersOf, noticedChanges, type Members } from "../plan/members-affected.ts";
 import { graphRole } from "../plan/order/graph-role.ts";
@@ -14,13 +15,13 @@ import { namesOfUsers, sentToText, usersOf, type UserTold } from "./users-of.ts"
 export function reachedAudiences(changes: readonly Change[]): ObjectUser[] {
   const written = changes.filter(isWritten);
   const counted = new Set(noticedChanges(written).map(({ address, within }) => within?.[0]?.address ?? address));
-  const users = written
+  const reached = written
     .filter(mayChangeUsers)
-    .flatMap(({ impact: { users: direct = [], indirectUsers = [] } }) => [...direct, ...indirectUsers]);
-  const reached = users.filter(
-    ({ dependent, kind, destinations = [] }) =>
-      graphRole(kind) === "other" && !counted.has(dependent) && destinations.some(({ sends }) => sends !== "never"),
-  );
+    .flatMap(({ impact }) => reachableUsers(impact))
+    .filter(
+      ({ dependent, kind, destinations = [] }) =>
+        graphRole(kind) === "other" && !counted.has(dependent) && destinations.some(({ sends }) => sends !== "never"),
+    );
   return [...new Map(reached.map((user) => [user.dependent, user])).values()];
 }
 

@@ -60,6 +60,8 @@ function describeEdited({ address, name, id, live, fields, dropped, impact }: Dr
     effectOnEvents: dropped?.text,
     users: impact.users,
     indirectUsers: impact.indirectUsers,
+    eventReaders: impact.eventReaders,
+    eventReadersNotKnown: impact.eventReadersNotKnown,
     updatedBy: live?.updatedBy,
     updatedByName: live?.updatedByName,
     updatedAt: live?.updatedAt,
