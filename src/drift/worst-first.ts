@@ -41,6 +41,11 @@ export function worstEditFirst<Drifted extends Edited>(objects: readonly Drifted
   });
 }
 
+/** Whether an edit loses events, or may change who is sent somewhere. */
+export function reachesPeople(object: Edited): boolean {
+  return object.dropped?.loses === true || (mayMoveMembers(object) && isSent(object));
+}
+
 function isSent({ impact }: Edited): boolean {
   const { destinations = [] } = impact;
   const all = [...destinations, ...reachableUsers(impact).flatMap((user) => user.destinations ?? [])];

@@ -9,6 +9,7 @@ import { isDestructive } from "./danger.ts";
 import { calledIn } from "./destination-label.ts";
 import { filterEffect } from "./filter-text.ts";
 import { switchesOff, switchesOn } from "./risks.ts";
+import { asItIs } from "./reach-text.ts";
 import { namesOfUsers, sentToText, usersOf, type ByAddress, type UserTold } from "./users-of.ts";
 
 /** Whether whatever uses an object may change with it, its members or values: also what uses it through others. */
@@ -53,7 +54,8 @@ export function listUsers(users: readonly UserTold[], usedBy = "used by"): strin
 }
 
 /** Who uses an object that was edited by hand; `undefined` where nobody does, or only its words were edited. */
-export function usedByEdited(object: Pick<DriftedObject, "fields" | "impact">): string | undefined {
+export function usedByEdited(edited: Pick<DriftedObject, "id" | "fields" | "impact">): string | undefined {
+  const object = asItIs(edited);
   const inSpace = new Set(reachableUsers(object.impact).map((user) => user.dependent));
   // What only a manifest has use it does not use it yet, or is gone.
   const users = usersOf(object).filter(({ dependent }) => inSpace.has(dependent));

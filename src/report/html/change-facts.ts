@@ -60,7 +60,7 @@ function isNewlyUsed({ action, impact }: Change): boolean {
 /** Whom an object of a drift concerns: as it is in the space, or as its manifest asks where it is missing. @param may What may have become of its users. */
 export function concerns(object: Pick<Change, "id" | "impact" | "within">, ids: CardIds, may = ""): Fact[] {
   const sent = object.id === undefined ? sentTo(object, waysOfMissing) : sentTo(asItIs(object));
-  return [...sent, ...usedBy(object, ids, may), partOf(object, ids)];
+  return [...sent, ...usedBy(asItIs(object), ids, may), partOf(object, ids)];
 }
 
 /** Where an audience is connected to, by whether it is sent there. */

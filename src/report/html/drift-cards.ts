@@ -6,6 +6,7 @@ import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
 import { missingBecause } from "../../drift/missing-because.ts";
 import { isThere, missingText, objectTexts } from "../../drift/sentences.ts";
+import { partEffect } from "../../drift/part-effect.ts";
 import { partText } from "../../drift/part-sentences.ts";
 import { partSigns } from "../drift-signs.ts";
 import { capitalise } from "../../values/words.ts";
@@ -58,7 +59,9 @@ const looks: { [Group in DriftGroup]: (object: Drift[Group][number]) => Look } =
     const { sign } = partSigns[difference];
     const names = { before: "As declared", after: inSpace };
     // A part that is missing has all its fields in the manifest; there is nothing to hold against them.
-    const content = difference === "missing" ? undefined : renderFieldList(driftedRows(fields), names);
+    const list = difference === "missing" ? undefined : renderFieldList(driftedRows(fields), names);
+    const effect = partEffect(part);
+    const content = [effect !== undefined && markup`<p>${capitalise(effect)}.</p>`, list];
     return { tone: tones[sign] ?? "update", sign, sentence: partText(part), content };
   },
 };
