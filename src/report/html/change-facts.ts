@@ -2,6 +2,7 @@ import { memberCount } from "../../plan/change/counted-members.ts";
 import { placeText } from "../../diagnostics/diagnostic.ts";
 import { editorOf } from "../../plan/change/authors.ts";
 import { notCompared, notComparedFor } from "../../plan/change/keys-not-known.ts";
+import { joiningTextOf } from "../../plan/change/joining-text.ts";
 import { onlySendsAgain } from "../../plan/change/sends-secrets.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { followsText } from "../../plan/keys/follows-keys.ts";
@@ -40,6 +41,7 @@ export function changeReasons(change: Change, ids: CardIds): Fact[] {
     ["Why", reasonOf(change)],
     ["Earlier data", historyText(change)],
     ["Description", filledText(change)],
+    ["Query", capitalised(joiningTextOf(change))],
     ["Effect", staysText(change) ?? joinEffects(othersText(change))],
     ...replaces.map(({ pointer, reason }): Fact => [
       "Replaced because",
@@ -134,6 +136,10 @@ export function changeMarks(object: ObjectMarks): Fact[] {
     ["Status", live?.status],
     ["Last edited", live && renderLastEdit(live)],
   ];
+}
+
+function capitalised(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : capitalise(text);
 }
 
 function joinEffects(texts: readonly string[]): string | undefined {

@@ -4,6 +4,7 @@ import { mayMoveMembers } from "../../drift/worst-first.ts";
 import { editorOf } from "../../plan/change/authors.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
+import { joiningOfFields } from "../../drift/directions.ts";
 import { missingBecause } from "../../drift/missing-because.ts";
 import { isThere, missingText, objectTexts } from "../../drift/sentences.ts";
 import { partEffect } from "../../drift/part-effect.ts";
@@ -34,7 +35,9 @@ const looks: { [Group in DriftGroup]: (object: Drift[Group][number]) => Look } =
     sign: "!",
     sentence: objectTexts.edited.sentence,
     content: [
-      dropped && markup`<p>${capitalise(dropped.text)}.</p>`,
+      ...[joiningOfFields(fields), dropped?.text].map(
+        (text) => text !== undefined && markup`<p>${capitalise(text)}.</p>`,
+      ),
       renderFactList([["Last edited", live && renderLastEdit(live)]], "rows"),
       renderFieldList(driftedRows(fields), { before: "As applied", after: inSpace }),
     ],

@@ -41,8 +41,13 @@ function changeRow(change: Change): string[] {
       ),
     ),
     // Whoever knows what it was for.
-    isDestructive(change) && change.live ? cellProse(byWhom(change.live).trim()) : "",
+    isDestructive(change) && change.live ? cellProse(byWhom(named(change.live)).trim()) : "",
   ];
+}
+
+/** Who edited an object last, by name alone: an id in every row says nothing to a reader. */
+function named({ updatedBy: _, ...live }: NonNullable<Change["live"]>): NonNullable<Change["live"]> {
+  return live;
 }
 
 /** The fields that a change writes, for the cell of a table. */

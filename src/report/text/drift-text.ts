@@ -6,6 +6,7 @@ import { missingBecause } from "../../drift/missing-because.ts";
 import { isThere, missingText, objectTexts, unreadText } from "../../drift/sentences.ts";
 import { partText, partTexts } from "../../drift/part-sentences.ts";
 import { lostOnlyMarker } from "../../drift/worst-first.ts";
+import { joiningOfFields } from "../../drift/directions.ts";
 import { usedByEdited } from "../used-by-text.ts";
 import { closeUp } from "./close-up.ts";
 import { renderAsides } from "./drift-aside.ts";
@@ -41,7 +42,7 @@ function renderEdited(object: DriftedObject, style: Style): string[] {
   return [
     renderHead(object, "!", style.yellow, `${objectTexts.edited.sentence}${byWhom(object.live, style.bold)}`, style),
     ...renderFields(object.fields, ({ applied, live }) => `${applied} → ${live}`, style),
-    ...[object.dropped?.text, usedByEdited(object)].flatMap((text) =>
+    ...[joiningOfFields(object.fields), object.dropped?.text, usedByEdited(object)].flatMap((text) =>
       text === undefined ? [] : [`      ${style.yellow(escapeControls(text))}`],
     ),
   ];
