@@ -1,4 +1,5 @@
 import { stringify } from "safe-stable-stringify";
+import { joiningText } from "../plan/change/joining-text.ts";
 import type { JsonValue } from "../values/json.ts";
 import { count } from "../values/words.ts";
 import type { DriftedField } from "./drift.ts";
@@ -23,7 +24,7 @@ const sentences = {
  */
 export function directionsText(fields: readonly DriftedField[], how: keyof typeof sentences): string {
   if (fields.length === 0) return "";
-  const told = fields.slice(0, MOST_TOLD).map((field) => directionOf(field, how));
+  const told = fields.slice(0, MOST_TOLD).map((field) => `${directionOf(field, how)}${joiningOf(field)}`);
   const more = fields.length - told.length;
   return `: ${told.join(", ")}${more > 0 ? ` and ${count(more)} more` : ""}`;
 }
@@ -35,6 +36,18 @@ function directionOf({ field, applied, live, inWords, notKnown }: DriftedField, 
   if (isShort(before) && isShort(after) && before !== undefined && after !== undefined && before !== after)
     return `${field} ${sentences[how](show(before), show(after))}`;
   return isShort(applied) && isShort(live) ? `${field} ${sentences[how](show(applied), show(live))}` : field;
+}
+
+/** That the query among fields joins its conditions by another word than before; see `joiningText`. */
+export function joiningOfFields(fields: readonly DriftedField[]): string | undefined {
+  const query = fields.find(({ pointer }) => pointer === "/definition/query");
+  return joiningText(query?.applied, query?.live);
+}
+
+/** The same of one field, in brackets. */
+function joiningOf(field: DriftedField): string {
+  const text = joiningOfFields([field]);
+  return text === undefined ? "" : ` (${text})`;
 }
 
 function isShort(value: JsonValue | undefined): boolean {

@@ -8,6 +8,8 @@ import { quoteWord } from "../values/quote-word.ts";
 import { wholeOf } from "../plan/select/select-addresses.ts";
 import { alsoPendingText, takingBackTexts } from "./taking-back.ts";
 import { pendingText } from "./pending-sentences.ts";
+import { mostUrgentFirst } from "./most-urgent.ts";
+import { partEffect } from "./part-effect.ts";
 import { partText } from "./part-sentences.ts";
 import { directionsText } from "./directions.ts";
 import { describeTrouble } from "./describe-trouble.ts";
@@ -28,7 +30,7 @@ interface Telling {
 }
 
 /**
- * The findings of a drift, group by group, what is gone first, and what lost its marker alone last of those in the space. What makes the exit code other than 0 is an error; the rest is info: unmanaged
+ * The findings of a drift, what is gone first, then what decides who is sent somewhere, and what lost its marker alone last of those in the space. What makes the exit code other than 0 is an error; the rest is info: unmanaged
  * objects unless they are to fail, notices, and pending changes, which are left out unless they were asked for.
  */
 export function driftDiagnostics(drift: Drift): Diagnostic[] {
@@ -40,8 +42,9 @@ export function driftDiagnostics(drift: Drift): Diagnostic[] {
     ...drift.unread.map(unread),
     ...drift.missing.filter((object) => !lostOnlyMarker(object)).map((object) => missing(object, telling)),
     ...drift.vanished.map(vanished),
-    ...drift.edited.map((object) => edited(object, telling)),
-    ...drift.differing.map((part) => differing(part, telling)),
+    ...mostUrgentFirst(drift).map((each) =>
+      "edited" in each ? edited(each.edited, telling) : differing(each.differing, telling),
+    ),
     ...drift.troubled.map(troubled),
     ...drift.missing.filter(lostOnlyMarker).map((object) => missing(object, telling)),
     ...drift.unmanaged.map((object) => nobodys(object, unmanaged === "fail" ? "error" : "info", telling)),
@@ -105,10 +108,11 @@ function vanished(object: DriftedObject): Diagnostic {
 
 function differing(part: DriftedPart, telling: Telling): Diagnostic {
   const fields = part.difference === "fields" ? directionsText(part.fields, "declared") : "";
+  const effect = partEffect(part);
   return {
     code: "drift-differing",
     severity: "error",
-    message: `${partText(part)}${fields}`,
+    message: `${partText(part)}${fields}${effect === undefined ? "" : `; ${effect}`}`,
     hint: hintOf(part, partHints[part.difference], telling),
     ...placeOf(part),
   };

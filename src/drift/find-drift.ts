@@ -20,6 +20,7 @@ import { formerFinder } from "./find-former.ts";
 import { holderFinder } from "./find-holder.ts";
 import { namersFinder, type KeyNamers } from "./find-namers.ts";
 import { findTroubled, type TroubledObject } from "./find-troubled.ts";
+import { findUndeclaredOff } from "./find-undeclared-off.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
 import { isNeverSeen } from "./never-seen.ts";
 import { lostMarkersLast, worstEditFirst, worstPartFirst } from "./worst-first.ts";
@@ -38,7 +39,7 @@ type ChangeGroup = "onlyEdited" | "missing" | "vanished" | "differing" | "pendin
 export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<Drift, "reach">> = {}): Drift {
   const { owner, space, createdAt, unchanged, unchangedParts, uncompared, reading, desired } = input;
   const { selected } = input;
-  const { pending = false } = asked;
+  const { pending = false, reach = reachOf(owner.environment) } = asked;
   // What nobody owns has no address that could be selected.
   const unmanaged = selected ? "ignore" : (asked.unmanaged ?? "report");
   const isSelected = ({ address }: Pick<Change, "address">): boolean => selected?.has(address) ?? true;
@@ -97,7 +98,12 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
     ),
     troubled: troubled.filter(isSelected),
     // What has no address cannot be selected.
-    notices: [...warnings, ...doubtedKeys, ...changes.flatMap(secretsInClear)]
+    notices: [
+      ...warnings,
+      ...doubtedKeys,
+      ...changes.flatMap(secretsInClear),
+      ...findUndeclaredOff(changes, reading.live, reach),
+    ]
       .filter(({ address }) => (address === undefined ? !selected : isSelected({ address })))
       .map((notice) => ({ ...notice, severity: "info" })),
     unmanaged: unmanaged === "ignore" ? [] : findUnmanaged(changes, reading.live),
@@ -107,7 +113,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
     ...(behind.length > 0 && { behind }),
     ...(notCompared.length > 0 && { notCompared }),
     asked: { unmanaged, pending },
-    reach: asked.reach ?? reachOf(owner.environment),
+    reach,
     ...(selected && { unselected: unselectedOf(selected) }),
   };
 }

@@ -1,3 +1,4 @@
+import { reachableUsers } from "../plan/change/reachable-users.ts";
 import type { DriftedField, DriftedObject, DriftedPart, MissingObject } from "./drift.ts";
 
 /** Fields that are words only: nobody enters or leaves by them. */
@@ -40,9 +41,14 @@ export function worstEditFirst<Drifted extends Edited>(objects: readonly Drifted
   });
 }
 
+/** Whether an edit loses events, or may change who is sent somewhere. */
+export function reachesPeople(object: Edited): boolean {
+  return object.dropped?.loses === true || (mayMoveMembers(object) && isSent(object));
+}
+
 function isSent({ impact }: Edited): boolean {
-  const { destinations = [], users = [], indirectUsers = [] } = impact;
-  const all = [...destinations, ...[...users, ...indirectUsers].flatMap((user) => user.destinations ?? [])];
+  const { destinations = [] } = impact;
+  const all = [...destinations, ...reachableUsers(impact).flatMap((user) => user.destinations ?? [])];
   return all.some(({ sends }) => sends !== "never");
 }
 

@@ -5,7 +5,7 @@ import type { Change, ConnectedDestination, ObjectUser } from "./generated/plan.
 import type { KeyUsers } from "./order/key-users.ts";
 
 /** What users are told with. */
-interface Around {
+export interface Around {
   users: KeyUsers;
   nameOf: (user: LiveResource) => string;
   /** Where each live audience is connected to, by its id. */
@@ -42,17 +42,32 @@ interface User {
 
 /** The users of an object, then those of its users, and so on; each once, and never the object. */
 function findUsers({ id, key }: Change, users: KeyUsers): User[][] {
+  const direct = (key === undefined ? [] : (users.get(key) ?? [])).filter((user) => user.id !== id);
+  return userSteps(direct, users, id);
+}
+
+/** Those who use something first, then those who use these, and so on; each once, and never the object with the id. */
+function userSteps(first: readonly LiveResource[], users: KeyUsers, id?: string): User[][] {
   const steps: User[][] = [];
-  const seen = new Set([id]);
-  const usersOf = (used: string | undefined, through?: LiveResource): User[] =>
+  const seen = new Set([id, ...first.map((object) => object.id)]);
+  const usersOf = (used: string | undefined, through: LiveResource): User[] =>
     (used === undefined ? [] : (users.get(used) ?? [])).flatMap((object) => {
       if (seen.has(object.id)) return [];
       seen.add(object.id);
-      return [{ object, ...(through && { through }) }];
+      return [{ object, through }];
     });
-  for (let step = usersOf(key); step.length > 0; step = step.flatMap(({ object }) => usersOf(object.key, object)))
+  for (
+    let step: User[] = first.map((object) => ({ object }));
+    step.length > 0;
+    step = step.flatMap(({ object }) => usersOf(object.key, object))
+  )
     steps.push(step);
   return steps;
+}
+
+/** Live objects with whoever uses them, itself or through others, as a plan tells them: the nearest first. */
+export function toldWithUsers(first: readonly LiveResource[], around: Around): ObjectUser[] {
+  return userSteps(first, around.users).flatMap((step) => told(step, around));
 }
 
 function told(users: readonly User[], { nameOf, destinations }: Around): ObjectUser[] {

@@ -2,6 +2,7 @@ import type { Address, LiveResource } from "../resources/resource.ts";
 import { kindOf } from "../resources/kinds.ts";
 import { textOf } from "../resources/wire-values.ts";
 import { compareText } from "../values/compare-text.ts";
+import { addEventReaders } from "./add-event-readers.ts";
 import { addUsers } from "./add-users.ts";
 import { addDestinations } from "./destinations/add-destinations.ts";
 import { destinationsById } from "./destinations/destinations-by-id.ts";
@@ -50,9 +51,9 @@ export function completeChanges(
   const nameOf = (user: LiveResource): string => changeById.get(user.id)?.address ?? nameUser(user, owner);
   const connected = addDestinations(required.slice(0, draft.changes.length), live, draft.named);
   const destinations = destinationsById(required, live, draft.named);
-  const used = connected.map((change) =>
-    addNamers(addUsers(change, { users, nameOf, destinations }), { live, users, nameOf }),
-  );
+  const around = { users, nameOf, destinations };
+  const named = connected.map((change) => addNamers(addUsers(change, around), { live, users, nameOf }));
+  const used = addEventReaders(named, live, around);
   const told = noteSendings(markOthers(used), live).map(addReplacementCost);
   const withheld = withholdDependents([...told, ...rest], draft.references);
   const unselected = withheld.slice(told.length);

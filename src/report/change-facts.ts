@@ -6,7 +6,7 @@ import { calledIn } from "./destination-label.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
 import { sentTexts, sizeThenText } from "./reach-text.ts";
 import { quote } from "./style.ts";
-import { mayChangeUsers } from "./used-by-text.ts";
+import { mayChangeUsers, READERS_NOT_KNOWN } from "./used-by-text.ts";
 import { sentToText, usersOf } from "./users-of.ts";
 
 /** Actions that those who are sent an audience notice. */
@@ -21,6 +21,8 @@ export function factsOf(change: Change): string[] {
     ...(impact.members === undefined ? [] : [sizeThenText(change) ?? ""]),
     ...destinationsOf(change),
     ...(impact.dependents.length > 0 && action !== "create" ? [`used by ${escapeControls(usersText(change))}`] : []),
+    ...(impact.eventReaders ? [`events read by ${escapeControls(usersText(change))}`] : []),
+    ...(impact.eventReadersNotKnown ? [READERS_NOT_KNOWN] : []),
   ];
 }
 

@@ -1,7 +1,8 @@
-import { editorOf, mayUndoEdit } from "../plan/change/authors.ts";
+import { mayUndoEdit } from "../plan/change/authors.ts";
 import { FILLED_WITH, fillsDescription } from "../plan/change/fills-description.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { countsHistory } from "../plan/change/counts-history.ts";
+import { joiningTextOf } from "../plan/change/joining-text.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { member } from "../values/json.ts";
 import { fieldPath } from "../values/pointer.ts";
@@ -43,7 +44,7 @@ export function reasonDetails(change: Pick<Change, "reason" | "ownership">): str
 /** What an adoption may undo. Without the time, by which no two objects would be alike. */
 export function mayUndoText(change: Change): string[] {
   if (!mayUndoEdit(change)) return [];
-  const editor = editorOf(change.live);
+  const editor = change.live?.updatedByName;
   return [`what it changes may be an edit by hand${editor === undefined ? "" : ` (last edited by ${editor})`}`];
 }
 
@@ -91,6 +92,7 @@ export function reasonsOf(change: Change): string[] {
   const history = historyText(change);
   const filled = filledText(change);
   const stays = staysText(change);
+  const joining = joiningTextOf(change);
   const after = requires.filter((address) => along === undefined || address !== within?.at(-1)?.address);
   return [
     ...reasonDetails(change),
@@ -103,6 +105,7 @@ export function reasonsOf(change: Change): string[] {
     ...sameIfText(change),
     ...(history === undefined ? [] : [history]),
     ...(filled === undefined ? [] : [filled]),
+    ...(joining === undefined ? [] : [joining]),
     ...(stays === undefined ? [] : [stays]),
     ...(after.length > 0 ? [`after ${after.join(", ")}`] : []),
   ];

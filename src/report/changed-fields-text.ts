@@ -1,5 +1,6 @@
 import { changedFields } from "../plan/change/changed-fields.ts";
 import { decidingFields } from "../plan/change/decides-members.ts";
+import { joiningTextOf } from "../plan/change/joining-text.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { withoutAssumed } from "../values/assumed-remark.ts";
 import { member } from "../values/json.ts";
@@ -27,7 +28,7 @@ export function fieldTexts(change: Change): string[] {
     ...(fields.includes("enabled") && !switchesOff(change) && startsSending(change) === false
       ? [`it is switched ${member(after ?? {}, "enabled") === true ? "on" : "off"}`]
       : []),
-    ...(fields.includes(QUERY) ? [`its query changes${movedText(change)}`] : []),
+    ...(fields.includes(QUERY) ? [queryText(change)] : []),
     ...valueTexts(change, said).others,
   ];
 }
@@ -36,9 +37,14 @@ export function fieldTexts(change: Change): string[] {
 export function decidingTexts(change: Change): string[] {
   const options = decidingFields(change).filter((field) => field.startsWith("options."));
   return [
-    ...(changedFields(change).includes(QUERY) ? [`its query changes${movedText(change)}`] : []),
+    ...(changedFields(change).includes(QUERY) ? [queryText(change)] : []),
     ...(options.length > 0 ? [`${joinWords(options, "and")} ${options.length === 1 ? "changes" : "change"}`] : []),
   ];
+}
+
+function queryText(change: Change): string {
+  const joining = joiningTextOf(change);
+  return `its query changes${joining === undefined ? "" : `: ${joining}`}${movedText(change)}`;
 }
 
 /**

@@ -8,7 +8,7 @@ import { joinWords, plural } from "../values/words.ts";
 import { isPerhapsNew } from "../drift/sentences.ts";
 import { waitsForFirstApply } from "../drift/never-seen.ts";
 import { pendingTexts } from "../drift/pending-sentences.ts";
-import { hasDrift, isComplete, type Drift } from "../drift/drift.ts";
+import { hasDrift, isComplete, type Drift, type MissingObject } from "../drift/drift.ts";
 import { type Style } from "./style.ts";
 
 /** The verdict of a report of drift, in words that fit every format. */
@@ -55,6 +55,19 @@ export function summariseDrift(drift: Drift, style: Style): string[] {
   return [`${style.bold(head)}${counts.join("")}${rest}`, ...asides];
 }
 
+/** Words for what has no live object with its marker, and is not known to be gone. */
+const rareWords = ["not in the space (never applied, or lost)", "without a marker", "perhaps renamed"] as const;
+
+/** In one word what a declared object is that no live object carries the marker of. */
+export type MissingWord = (typeof rareWords)[number] | "missing";
+
+/** What headlines and rows call such an object: one that is there without its marker is not missing. */
+export function missingWord(object: MissingObject): MissingWord {
+  if (isPerhapsNew(object)) return rareWords[0];
+  if (object.unmarked) return "without a marker";
+  return object.renamedFrom ? "perhaps renamed" : "missing";
+}
+
 /** What counts as drift, by group: `1 edited, 0 missing`. Rare groups only when there is anything in them. */
 export function countDrift({
   edited,
@@ -66,13 +79,10 @@ export function countDrift({
   unread,
   asked,
 }: Drift): string {
-  const unmarked = missing.filter((object) => object.unmarked).length;
-  const renamed = missing.filter((object) => object.renamedFrom).length;
-  const perhapsNew = missing.filter(isPerhapsNew).length;
+  const words = missing.map(missingWord);
+  const numberOf = (word: MissingWord): number => words.filter((each) => each === word).length;
   const rare: [number: number, word: string][] = [
-    [perhapsNew, "not in the space (never applied, or lost)"],
-    [unmarked, "without a marker"],
-    [renamed, "perhaps renamed"],
+    ...rareWords.map((word): [number, string] => [numberOf(word), word]),
     [vanished.length, "vanished"],
     [differing.length, "not as declared"],
     [troubled.length, "in trouble"],
@@ -81,7 +91,7 @@ export function countDrift({
   ];
   return [
     `${edited.length} edited`,
-    `${missing.length - perhapsNew - unmarked - renamed} missing`,
+    `${numberOf("missing")} missing`,
     ...rare.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`),
   ].join(", ");
 }

@@ -1,5 +1,4 @@
 import type { DriftedField } from "../drift/drift.ts";
-import { editorOf } from "../plan/change/authors.ts";
 import { notCompared } from "../plan/change/keys-not-known.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { sentAlong } from "../plan/change/sent-along.ts";
@@ -14,7 +13,8 @@ export function notesOf(change: Change, pointer: string): string[] {
   const value = getAt(change.after ?? change.before ?? {}, pointer);
   const sink = impact.destinations?.find(({ id }) => id === value);
   const name = sink && destinationName(sink);
-  const editor = editorOf(live);
+  // An id says nothing to a reader, and is among the details of the object.
+  const editor = live?.updatedByName;
   const isEdited = edited.some((each) => touchesAny([each.pointer], pointer));
   return [
     ...(name === undefined ? [] : [`(${escapeControls(name)})`]),

@@ -6,7 +6,7 @@ import { destinationName } from "../plan/destinations/destination-name.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
 import { joinSome, plural } from "../values/words.ts";
-import { shortSumText } from "./members-by-effect.ts";
+import { labelledSum } from "./sum-texts.ts";
 import { destinationNames, splitWays, ways, wayTexts } from "./reach-text.ts";
 import { switchesOff } from "./risks.ts";
 
@@ -81,5 +81,5 @@ function namesText(own: readonly string[][]): string {
 }
 
 function whoText(changes: readonly Change[]): string {
-  return `${plural(groupBy(changes, audienceOf).size, "audience")} (members: ${shortSumText(membersOf(changes))})`;
+  return `${plural(groupBy(changes, audienceOf).size, "audience")} (${labelledSum("members", membersOf(changes))})`;
 }

@@ -1,12 +1,14 @@
 import { changedFields } from "../plan/change/changed-fields.ts";
 import { mayHaveOthers } from "../plan/change/decides-members.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { membersOf, sumCounts, noticedChanges, type Members } from "../plan/members-affected.ts";
+import { membersOf, noticedChanges, type Members } from "../plan/members-affected.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
 import { capitalise, plural } from "../values/words.ts";
+import { reachedAudiences, reachedMembers, reachedTexts } from "./reached.ts";
 import { switchesOff, switchesOn } from "./risks.ts";
 import { sendingsOf } from "./sendings.ts";
+import { labelledSum, sumText } from "./sum-texts.ts";
 
 /** What becomes of the members of an audience, the worst first. An audience counts in the first row that one of its changes fits. */
 const effects: readonly (readonly [words: string, fits: (change: Change) => boolean])[] = [
@@ -37,7 +39,7 @@ const MOST_SUMS = 2;
 export function worstMembersTexts(changes: readonly Change[]): string[] {
   return sumsByEffect(changes)
     .slice(0, MOST_SUMS)
-    .map(({ words, members, before }) => `${words}: ${shortSumText(members)}${beforeText(before)}`);
+    .map(({ words, members, before }) => `${labelledSum(words, members)}${beforeText(before)}`);
 }
 
 /**
@@ -45,18 +47,25 @@ export function worstMembersTexts(changes: readonly Change[]): string[] {
  * Each audience counts in one of them. `undefined` where changes concern none.
  */
 export function affectedText(changes: readonly Change[]): string | undefined {
+  const reached = reachedAudiences(changes);
   const sums = sumsByEffect(changes);
-  if (sums.length === 0) return undefined;
-  const counted = sums.reduce((sum, { members }) => sum + members.audiences - members.unknown, 0);
+  if (sums.length + reached.length === 0) return undefined;
+  const all = [...sums.map(({ members }) => members), reachedMembers(reached)];
+  const counted = all.reduce((sum, { audiences, unknown }) => sum + audiences - unknown, 0);
   return [
-    ...sums.map(({ words, members, before }) => `${capitalise(words)}: ${sumText(members)}${beforeText(before)}.`),
+    ...sums.map(
+      ({ words, members, before }) => `${capitalise(labelledSum(words, members, sumText))}${beforeText(before)}.`,
+    ),
+    ...reachedTexts(reached, sumText).map((text) => `${capitalise(text)}.`),
     ...(counted > 1 ? ["Somebody who is in several audiences counts in each of them."] : []),
   ].join(" ");
 }
 
 /** Whether a sum is over several audiences, which no sentence about one change says. */
 export function addsUp(changes: readonly Change[]): boolean {
-  return sumsByEffect(changes).some(({ members }) => members.audiences - members.unknown > 1);
+  return [...sumsByEffect(changes).map(({ members }) => members), reachedMembers(reachedAudiences(changes))].some(
+    ({ audiences, unknown }) => audiences - unknown > 1,
+  );
 }
 
 /** Members of audiences that one effect counts. */
@@ -104,26 +113,6 @@ function canHaveOthers(fits: ((change: Change) => boolean) | undefined): boolean
 
 function isDeleted({ action, within }: Change): boolean {
   return action === "delete" && within === undefined;
-}
-
-/** A sum over audiences without their number: `1,204`, `14 and those of 1 audience, not known`. */
-export function shortSumText(members: Members): string {
-  const { audiences, unknown } = members;
-  const known = sumCounts(members);
-  if (unknown === 0) return known;
-  return unknown === audiences ? "not known" : `${known} and those of ${plural(unknown, "audience")}, not known`;
-}
-
-/** A sum over audiences: `1,204`, `14, added up over 2 audiences, and those of 1 audience, not known`. */
-function sumText(members: Members): string {
-  const { audiences, unknown } = members;
-  const of = audiences - unknown;
-  if (of === 0) return audiences === 1 ? "not known" : `not known (${plural(audiences, "audience")})`;
-  return [
-    sumCounts(members),
-    ...(of > 1 ? [`added up over ${plural(of, "audience")}`] : []),
-    ...(unknown > 0 ? [`and those of ${plural(unknown, "audience")}, not known`] : []),
-  ].join(", ");
 }
 
 function endsSending({ action, kind, impact: { destinations = [] } }: Change): boolean {

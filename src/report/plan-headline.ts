@@ -13,6 +13,7 @@ import { BLOCKED } from "./plan-summary.ts";
 import { headlineWays } from "./headline-ways.ts";
 import { kindNoun } from "./kind-noun.ts";
 import { changesQuery, mayChangeQuery, worstMembersTexts } from "./members-by-effect.ts";
+import { reachedAudiences, reachedTexts } from "./reached.ts";
 import { sendingsOf } from "./sendings.ts";
 import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
 
@@ -52,7 +53,7 @@ export interface PlanHeadline {
   does: string;
   /** The worst sums of members: `members of what is deleted: 46,264`. */
   sums: string[];
-  /** Where that is sent: `sent to Adverts: 1 audience (members: 12)`. */
+  /** Where that is sent: `sent to Adverts: 1 audience (members: 12)`. Then who else may change with it and is sent somewhere. */
   ways: string[];
 }
 
@@ -83,7 +84,7 @@ export function headlineParts({ environment, changes, refused }: PlanTold): Plan
   return {
     does: `${environment}: ${isBlocked ? `${BLOCKED}; would ` : ""}${kinds}`,
     sums: worstMembersTexts(real),
-    ways: headlineWays(noticedChanges(real)),
+    ways: [...headlineWays(noticedChanges(real)), ...reachedTexts(reachedAudiences(real))],
   };
 }
 

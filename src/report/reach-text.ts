@@ -81,14 +81,25 @@ export function sentTextsOfDrift(object: Pick<Change, "id" | "kind" | "impact">)
 /** A drifted object with what is sent as it is in the space, whatever its manifest asks for. */
 export function asItIs<Drifted extends Pick<Change, "id" | "impact">>(object: Drifted): Drifted {
   const { id, impact } = object;
-  const { destinations } = impact;
-  if (id === undefined || !destinations) return object;
+  const { users, indirectUsers, eventReaders } = impact;
+  const told = {
+    ...(users && { users: users.map(waysNow) }),
+    ...(indirectUsers && { indirectUsers: indirectUsers.map(waysNow) }),
+    ...(eventReaders && { eventReaders: eventReaders.map(waysNow) }),
+  };
+  return { ...object, impact: { ...(id === undefined ? impact : waysNow(impact)), ...told } };
+}
+
+/** The same with destinations as they are sent to now: what only an apply would send is sent nowhere. */
+function waysNow<Connected extends { destinations?: Destination[] }>(connected: Connected): Connected {
+  const { destinations } = connected;
+  if (!destinations) return connected;
   const now = destinations.map(({ byOthers, ...each }) => ({
     ...each,
     ...(each.sends === "after" && { sends: "never" as const }),
     ...(byOthers !== undefined && byOthers !== "after" && { byOthers }),
   }));
-  return { ...object, impact: { ...impact, destinations: now } };
+  return { ...connected, destinations: now };
 }
 
 /** What is said of destinations, each once: `sent to Google Ads`, `connected to Mailroom, sending is off`. */

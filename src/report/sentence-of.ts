@@ -1,4 +1,3 @@
-import { editorOf } from "../plan/change/authors.ts";
 import { metadataChanges } from "../plan/change/metadata-changes.ts";
 import { undoesEdit } from "../plan/change/undoes-edit.ts";
 import type { Change } from "../plan/generated/plan.ts";
@@ -61,7 +60,7 @@ function aboutOf(change: Change): string {
 /** What is done to an object, in the order in which people care. */
 function happenings(change: Change, sendings: readonly Sending[], { byAddress, isBlocked }: SentenceSetting): string[] {
   const { action, live, readings = [], previousAddress, address } = change;
-  const editor = editorOf(live);
+  const editor = live?.updatedByName;
   const other = otherMembers(change);
   const meaning = readings.find(({ pointer }) => pointer === "/definition/query")?.after;
   return [

@@ -2,69 +2,97 @@ import type { DriftedObject } from "../drift/drift.ts";
 import { mayMoveMembers } from "../drift/worst-first.ts";
 import { decidesMembers } from "../plan/change/decides-members.ts";
 import type { Change } from "../plan/generated/plan.ts";
+import { reachableUsers } from "../plan/change/reachable-users.ts";
 import { graphRole } from "../plan/order/graph-role.ts";
 import { joinSome, plural } from "../values/words.ts";
 import { isDestructive } from "./danger.ts";
 import { calledIn } from "./destination-label.ts";
-import { switchesOff } from "./risks.ts";
+import { filterEffect } from "./filter-text.ts";
+import { switchesOff, switchesOn } from "./risks.ts";
+import { asItIs } from "./reach-text.ts";
 import { namesOfUsers, sentToText, usersOf, type ByAddress, type UserTold } from "./users-of.ts";
 
 /** Whether whatever uses an object may change with it, its members or values: also what uses it through others. */
 export function mayChangeUsers(change: Change): boolean {
-  return isDestructive(change) || switchesOff(change) || decidesMembers(change);
+  return isDestructive(change) || switchesOff(change) || givesOthers(change) || movesEvents(change);
 }
 
-/** Who asks for what is deleted, switched off or gets another query: with names and members where the plan has them, and where that is sent. */
+/** Whether what uses a live object may get other members or values from it: it is computed by other rules, or again. */
+function givesOthers(change: Change): boolean {
+  return decidesMembers(change) || switchesOn(change);
+}
+
+/** Whether a filter drops other events than before, whoever reads them. */
+function movesEvents(change: Change): boolean {
+  return filterEffect(change) !== undefined;
+}
+
+/** Who asks for what is deleted, switched off or on, or gets another query: with names and members where the plan has them, and where that is sent. */
 export function usedByText(change: Change, byAddress: ByAddress): string[] {
+  if (!mayChangeUsers(change)) return [];
   const users = usersOf(change, byAddress);
-  if (users.length === 0 || !mayChangeUsers(change)) return [];
-  return [`${listUsers(users)}${effectOn(users, change)}`];
+  return [
+    ...(users.length === 0 ? [] : [`${listUsers(users, usedIn(change))}${effectOn(users, change)}`]),
+    ...(change.impact.eventReadersNotKnown ? [READERS_NOT_KNOWN] : []),
+  ];
+}
+
+/** What is said of the events of a filter where not all who read them are known. */
+export const READERS_NOT_KNOWN = "whose queries read these events is not known for all audiences and traits";
+
+/** How the users of an object are introduced: a filter is in no query, the events that it drops are. */
+function usedIn({ impact }: Pick<Change, "impact">): string {
+  return impact.eventReaders ? "these events are read by" : "used by";
 }
 
 /** Whatever uses an object, itself and through others: `used by "A" (7 members), and through it by "B" (3 members, sent to Mailroom)`. */
-export function listUsers(users: readonly UserTold[]): string {
+export function listUsers(users: readonly UserTold[], usedBy = "used by"): string {
   const direct = users.filter(({ through }) => through === undefined);
   const further = users.filter(({ through }) => through !== undefined);
   const through = `, and through ${direct.length === 1 ? "it" : "these"} by `;
-  return `used by ${namesOfUsers(direct)}${further.length === 0 ? "" : `${through}${namesOfUsers(further)}`}`;
+  return `${usedBy} ${namesOfUsers(direct)}${further.length === 0 ? "" : `${through}${namesOfUsers(further)}`}`;
 }
 
 /** Who uses an object that was edited by hand; `undefined` where nobody does, or only its words were edited. */
-export function usedByEdited(object: Pick<DriftedObject, "fields" | "impact">): string | undefined {
-  const inSpace = new Set(
-    [...(object.impact.users ?? []), ...(object.impact.indirectUsers ?? [])].map((user) => user.dependent),
-  );
+export function usedByEdited(edited: Pick<DriftedObject, "id" | "fields" | "impact">): string | undefined {
+  const object = asItIs(edited);
+  const inSpace = new Set(reachableUsers(object.impact).map((user) => user.dependent));
   // What only a manifest has use it does not use it yet, or is gone.
   const users = usersOf(object).filter(({ dependent }) => inSpace.has(dependent));
-  if (users.length === 0 || !mayMoveMembers(object)) return undefined;
+  if (!mayMoveMembers(object)) return undefined;
   const who = users.every(({ isAudience }) => isAudience) ? "whose members" : "which";
-  return `${listUsers(users)}, ${who} may have changed with it`;
+  const texts = [
+    ...(users.length === 0 ? [] : [`${listUsers(users, usedIn(object))}, ${who} may have changed with it`]),
+    ...(object.impact.eventReadersNotKnown ? [READERS_NOT_KNOWN] : []),
+  ];
+  return texts.length === 0 ? undefined : texts.join("; ");
 }
 
-/** What may become of users, to follow their names. Of what is deleted or switched off, nothing tells it. */
+/** What may become of users, to follow their names. */
 function effectOn(users: readonly UserTold[], change: Change): string {
   const all = users.every(({ isAudience }) => isAudience);
-  if (change.action === "replace") {
+  if (change.action === "replace" && !movesEvents(change)) {
     // Whoever is not in an audience that is empty may be just those whom another one asks for.
     const become = all ? "lose all their members or get others" : "change";
     const isSent = users.some(({ sentTo }) => sentTo.length > 0);
     const again = isSent ? "; their members may be sent again, and others may be sent" : "";
     return `, which may ${become} until the new one is computed (it is empty until then)${again}`;
   }
-  if (isDestructive(change) || switchesOff(change)) return "";
+  // Of what is deleted or switched off, nothing tells what becomes of its users; a filter then lets events through.
+  if (!movesEvents(change) && (isDestructive(change) || switchesOff(change))) return "";
   return all ? ", whose members may change with it" : ", which may change with it";
 }
 
-/** That other members may be sent somewhere because of a query that others use; `undefined` where nothing tells that. */
+/** That other members may be sent somewhere because of an object that others use; `undefined` where nothing tells that. */
 export function passedOnText(change: Change): string | undefined {
-  if (isDestructive(change) || !decidesMembers(change)) return undefined;
+  if (!movesEvents(change) && (isDestructive(change) || !givesOthers(change))) return undefined;
   const sent = usersOf(change).filter(({ sentTo }) => sentTo.length > 0);
   const [first, ...others] = sent;
   if (!first) return undefined;
   const to = sentToText(sent) ?? "";
   return others.length === 0
-    ? `${first.name} uses it: its members may change, and it is ${to}`
-    : `${plural(sent.length, "audience")} use it: their members may change, and they are ${to}`;
+    ? `${first.name} ${movesEvents(change) ? "reads these events" : "uses it"}: its members may change, and it is ${to}`
+    : `${plural(sent.length, "audience")} ${movesEvents(change) ? "read these events" : "use it"}: their members may change, and they are ${to}`;
 }
 
 /** What a change of a live object uses that is empty for some time, because the plan makes it anew. */

@@ -26,15 +26,19 @@ export interface UserTold {
 }
 
 /**
- * Whatever uses an object, itself or through others: those that are sent somewhere first.
+ * Whatever uses an object, or reads the events of a filter, itself or through others: those that are sent somewhere first.
  *
  * @param byAddress The other changes of the plan. Default: none.
  */
 export function usersOf({ impact }: Pick<Change, "impact">, byAddress: ByAddress = new Map()): UserTold[] {
-  const { dependents, users = [], indirectUsers = [] } = impact;
+  const { dependents, users = [], indirectUsers = [], eventReaders = [] } = impact;
   const entries = new Map(users.map((user) => [user.dependent, user]));
-  const direct = dependents.map((dependent) => tell(dependent, entries.get(dependent), byAddress.get(dependent)));
-  const further = indirectUsers.map((user) => tell(user.dependent, user, byAddress.get(user.dependent)));
+  const tellUser = (user: ObjectUser): UserTold => tell(user.dependent, user, byAddress.get(user.dependent));
+  const direct = [
+    ...dependents.map((dependent) => tell(dependent, entries.get(dependent), byAddress.get(dependent))),
+    ...eventReaders.filter(({ through }) => through === undefined).map(tellUser),
+  ];
+  const further = [...indirectUsers, ...eventReaders.filter(({ through }) => through !== undefined)].map(tellUser);
   return [...sentFirst(direct), ...sentFirst(further)];
 }
 

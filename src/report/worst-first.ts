@@ -103,7 +103,7 @@ function ranksOf(change: Change, risk: Risk | undefined): number[] {
     risk !== "sent" && within ? 1 : 0,
     action === "delete" || switchesOff(change) ? 0 : 1,
     risk === "queries" && !isUsed(change) ? 1 : 0,
-    -Math.max(...[impact, ...(impact.users ?? [])].map(({ members = 0 }) => members)),
+    -Math.max(...[impact, ...(impact.users ?? []), ...(impact.eventReaders ?? [])].map(({ members = 0 }) => members)),
     within ? 1 : 0,
   ];
 }

@@ -36,6 +36,11 @@ export const computation = {
     });
     return [...new Set((used ?? []).map(({ name }) => name))];
   },
+  eventsRead(spec: JsonObject): string[] | undefined {
+    const query = getAt(spec, "/definition/query");
+    const used = readQuery(query, (tree) => queryReferences(tree).events.map(({ name }) => name));
+    return query === undefined || query === "" ? [] : used && [...new Set(used)];
+  },
   membershipsUsed: (spec: JsonObject): string[] => readQuery(getAt(spec, "/definition/query"), queryMemberships) ?? [],
 } as const;
 

@@ -175,6 +175,10 @@ export interface ResourceKind {
   keysUsed(spec: JsonObject): string[];
   /** Those of them that the query compares with true or false, as it would with who is in an audience. Left out: none. */
   membershipsUsed?(spec: JsonObject): string[];
+  /** Names of the events that the object's query reads; `undefined` when it is not understood. Left out: it has no query. */
+  eventsRead?(spec: JsonObject): string[] | undefined;
+  /** Names of all events that the object's condition can find; `undefined` where it may find any. Left out: it has no condition. */
+  eventsFound?(spec: JsonObject): string[] | undefined;
   /**
    * The key that the server will probably make from a display name (the exact rule is not documented, API.md 2.4).
    * Empty for kinds without keys.

@@ -2,6 +2,7 @@ import { absentIs } from "./absence.ts";
 import { exact, prose } from "./comparisons.ts";
 import type { ResourceKind } from "./kind.ts";
 import { releasedText, splitDescription } from "./marker.ts";
+import { fqlEvents } from "../query/index.ts";
 import { pick, textOf } from "./wire-values.ts";
 import { factsOf } from "./computation.ts";
 
@@ -90,6 +91,7 @@ export const spaceFilter: ResourceKind = {
     ...(description !== undefined && { description }),
   }),
   keysUsed: () => [],
+  eventsFound: (spec) => fqlEvents(textOf(spec["if"])),
   predictKey: () => "",
 };
 

@@ -23,7 +23,7 @@ describe("an audience of accounts", () => {
   });
 
   test.each([
-    [[companies("a", 2)], "members of what is deleted: 2 accounts"],
+    [[companies("a", 2)], "accounts in what is deleted: 2"],
     [[companies("a", 2), people("b", 7), people("c", 4)], "members of what is deleted: 11 and 2 accounts"],
     [[people("b", 0), companies("a", 1)], "members of what is deleted: 0 and 1 account"],
   ])("is not added up with people: %#", (space, text) => {

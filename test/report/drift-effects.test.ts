@@ -108,3 +108,10 @@ describe("a drift tells first", () => {
     ]);
   });
 });
+
+test("a row of a comment does not call an object missing that only lost its marker", () => {
+  const unmarked = live("a", { marker: null });
+  const report = renderDriftMarkdown(driftOf(plan([desired("a")], [unmarked]), { live: [unmarked] }));
+  expect(report).toMatch(/\| without a marker \|/);
+  expect(report).not.toContain("**missing**");
+});

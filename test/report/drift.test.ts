@@ -130,15 +130,17 @@ describe("what drift says", () => {
 
   test("as text", () => {
     expect(renderDriftText(drift, createStyle(false)).split("\n").slice(2).join("\n")).toBe(
-      `  - audience/a/schedule/1 is missing  ("every 4h")
-      the schedule "every 4h" of "A" is missing: removed in the space, by whom is not known, or not applied yet
-
-  ~ audience/a/destination/64a1 is not as declared  ("Mailroom", con_1)
+      `  ~ audience/a/destination/64a1 is not as declared  ("Mailroom", con_1)
       the connection of "A" to Mailroom is not as declared: edited in the space, by whom is not known, or not applied yet
+      it may send members to Mailroom now with the settings that are live, perhaps to another place than declared
       connectionSettings.list: declared "b", live "a"
 
   + audience/a/destination/64a2 is in the space and not declared  ("Adverts", con_2)
       the connection of "A" to Adverts is in the space and not declared: added there, by whom is not known, or its removal is not applied yet
+      it may send members to Adverts now
+
+  - audience/a/schedule/1 is missing  ("every 4h")
+      the schedule "every 4h" of "A" is missing: removed in the space, by whom is not known, or not applied yet
 
 Drift: 0 edited, 0 missing, 3 not as declared; 1 as declared.
 `,

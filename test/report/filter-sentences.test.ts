@@ -2,27 +2,10 @@ import { describe, expect, test } from "vitest";
 import { changeSentences } from "../../src/report/change-sentences.ts";
 import { lossText } from "../../src/report/danger.ts";
 import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
-import { baselineOf } from "../../src/resources/baseline.ts";
-import { kindOf } from "../../src/resources/kinds.ts";
-import { hashKey } from "../../src/resources/ownership.ts";
-import type { JsonObject } from "../../src/values/json.ts";
-import { desired, live, plan } from "../plan/builders.ts";
+import { live, plan } from "../plan/builders.ts";
+import { filterDeclared, filterInSpace, noise } from "../plan/filters.ts";
 
-const noise = { name: "Noise", if: "event = 'Heartbeat'", drop: true, enabled: true };
 const address = "filter/noise";
-const declared = (spec: JsonObject) => ({
-  ...desired("noise"),
-  kind: "SpaceFilter",
-  address,
-  spec: { ...noise, ...spec },
-});
-
-function inSpace(spec: JsonObject = {}) {
-  const applied = { description: "", ...noise, ...spec };
-  const baseline = baselineOf(kindOf("SpaceFilter"), applied);
-  const { key: _, ...rest } = live("noise", { marker: { keyHash: hashKey(""), baseline } });
-  return { ...rest, kind: "SpaceFilter", id: "flt_1", name: "Noise", spec: applied, knows: [] };
-}
 
 const drops = "it drops events from now on, and they cannot be brought back: those that match";
 
@@ -67,7 +50,7 @@ describe("a space filter that", () => {
       undefined,
     ],
   ])("%s says what becomes of events", (_, change, before, text, risk) => {
-    expect(changeSentences(plan([declared(change)], [inSpace(before)]))).toEqual([
+    expect(changeSentences(plan([filterDeclared(change)], [filterInSpace(before)]))).toEqual([
       { address, text: `"Noise": ${text}`, ...(risk && { risk }) },
     ]);
   });
@@ -76,12 +59,12 @@ describe("a space filter that", () => {
     ["drops events where it is told to", noise, drops],
     ["may drop events where nothing says so", { name: "Noise", if: noise.if }, "it may drop events from now on"],
   ])("is new %s", (_, spec, says) => {
-    const made = plan([{ ...declared({}), spec }], []);
+    const made = plan([{ ...filterDeclared({}), spec }], []);
     expect(renderPlanMarkdown(made)).toContain(`**Cannot be undone:**\n> - "Noise": it is created; ${says}`);
   });
 
   test("is deleted says which events come in again", () => {
-    expect(changeSentences(plan([], [inSpace()]))).toEqual([
+    expect(changeSentences(plan([], [filterInSpace()]))).toEqual([
       {
         address: expect.any(String) as string,
         text: "\"Noise\": it is deleted; it no longer drops events: those that match event = 'Heartbeat'",
@@ -91,11 +74,11 @@ describe("a space filter that", () => {
   });
 
   test("is deleted is not called lost for good", () => {
-    expect(renderPlanMarkdown(plan([], [inSpace()]))).not.toMatch(/cannot be (?:undone|brought back)/i);
+    expect(renderPlanMarkdown(plan([], [filterInSpace()]))).not.toMatch(/cannot be (?:undone|brought back)/i);
   });
 
   test("is deleted beside an audience is told apart from it", () => {
-    expect(lossText(plan([], [inSpace(), live("gone")]).changes)).toMatch(
+    expect(lossText(plan([], [filterInSpace(), live("gone")]).changes)).toMatch(
       /^An audience or trait that is deleted or replaced cannot be brought back: .* Filters, .* can be created again, with other ids\.$/,
     );
   });

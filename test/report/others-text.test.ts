@@ -53,3 +53,16 @@ test("no preview is named for what it does not go by", () => {
   const history = (includeHistoricalData: boolean) => ({ options: { includeHistoricalData } });
   expect(previewHint(edited(history(true), history(false)))).toBeUndefined();
 });
+
+test("a preview is named for every audience that it says something of", () => {
+  const names = ["a", "b", "c"];
+  const several = plan(
+    names.map((name) => desired(name, query(2))),
+    names.map((name) => live(name, { spec: query(1), ...(name === "b" && { facts }) })),
+  );
+  expect(previewHint(several)).toMatchObject({
+    before: "To find out how many will be in each of these audiences, one by one:",
+    command: "audiencectl preview audience/b --env test",
+    after: expect.stringMatching(/^and the same with audience\/a and audience\/c \(each costs one of/) as string,
+  });
+});

@@ -57,6 +57,13 @@ describe("the sentence of a changed query", () => {
   });
 });
 
+test("the sentence of what is switched on says that members of its users may change with it", () => {
+  const off = live("a", { spec: { enabled: false }, facts });
+  expect(textOf(plan([desired("a")], [off, ...users, ...sent("b")]))).toContain(
+    'used by "B" (7 members, sent to Mailroom), and through it by "C" (7 members), whose members may change with it',
+  );
+});
+
 describe("of a replaced audience", () => {
   test("it is said that its users may lose their members until the new one is computed, and be sent again", () => {
     expect(textOf(replaced(...sent("b")))).toContain(

@@ -40,12 +40,14 @@ function reachedBy(changes: readonly Change[], byAddress: ReadonlyMap<string, Ch
   return reached;
 }
 
-function usersOf({ impact: { dependents, namedBy = [] } }: Change): string[] {
-  return [...dependents, ...namedBy];
+function usersOf({ impact: { dependents, namedBy = [], eventReaders = [] } }: Change): string[] {
+  return [...dependents, ...namedBy, ...eventReaders.map(({ dependent }) => dependent)];
 }
 
 /** Whether those who ask for an object may get others from it, although nothing that decides it is edited. */
-function givesOthers({ action, before, after }: Change): boolean {
+function givesOthers({ action, before, after, impact }: Change): boolean {
+  // A filter has readers only where it drops other events than before.
+  if (impact.eventReaders) return true;
   const isOn = (spec: Change["before"]): unknown => member(spec ?? {}, "enabled");
   if (action === "update" || action === "adopt") return isOn(before) !== isOn(after);
   return action === "create" || action === "delete" || action === "replace";

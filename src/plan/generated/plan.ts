@@ -541,6 +541,14 @@ export interface Change {
      */
     indirectUsers?: ObjectUser[];
     /**
+     * Of a space filter that drops other events than before: whose queries, live or declared, read an event that it can drop, before or after; then who uses those, and so on. Each once, the nearest first. Missing without any.
+     */
+    eventReaders?: ObjectUser[];
+    /**
+     * Of such a filter: others may read these events, because its condition does not name them, or a query is not understood.
+     */
+    eventReadersNotKnown?: true;
+    /**
      * Where the audience is connected to, as far as it is known; of a connection and an activation, the one destination.
      */
     destinations?: ConnectedDestination[];

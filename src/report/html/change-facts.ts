@@ -2,6 +2,7 @@ import { memberCount } from "../../plan/change/counted-members.ts";
 import { placeText } from "../../diagnostics/diagnostic.ts";
 import { editorOf } from "../../plan/change/authors.ts";
 import { notCompared, notComparedFor } from "../../plan/change/keys-not-known.ts";
+import { joiningTextOf } from "../../plan/change/joining-text.ts";
 import { onlySendsAgain } from "../../plan/change/sends-secrets.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { followsText } from "../../plan/keys/follows-keys.ts";
@@ -22,7 +23,7 @@ import {
 import { capitalise } from "../../values/words.ts";
 import { calledIn } from "../destination-label.ts";
 import { destinationName } from "../../plan/destinations/destination-name.ts";
-import { mayChangeUsers } from "../used-by-text.ts";
+import { mayChangeUsers, READERS_NOT_KNOWN } from "../used-by-text.ts";
 import { usersOf } from "../users-of.ts";
 import { othersText } from "../others-text.ts";
 import { audienceSends } from "../../plan/destinations/sends-by.ts";
@@ -40,22 +41,28 @@ export function changeReasons(change: Change, ids: CardIds): Fact[] {
     ["Why", reasonOf(change)],
     ["Earlier data", historyText(change)],
     ["Description", filledText(change)],
+    ["Query", capitalised(joiningTextOf(change))],
     ["Effect", staysText(change) ?? joinEffects(othersText(change))],
     ...replaces.map(({ pointer, reason }): Fact => [
       "Replaced because",
       markup`<code>${fieldPath(pointer)}</code> cannot be edited: ${reason}`,
     ]),
     ...sentTo(change),
-    ...usedBy(change, ids, mayChangeUsers(change) && change.action !== "create" ? "may change with this" : ""),
+    ...usedBy(change, ids, mayChangeUsers(change) && !isNewlyUsed(change) ? "may change with this" : ""),
     ["Waits for", linkAddresses(requires, ids)],
     partOf(change, ids),
   ];
 }
 
+/** Whether what uses an object only begins to do so. A new filter drops what others read already. */
+function isNewlyUsed({ action, impact }: Change): boolean {
+  return action === "create" && !impact.eventReaders;
+}
+
 /** Whom an object of a drift concerns: as it is in the space, or as its manifest asks where it is missing. @param may What may have become of its users. */
 export function concerns(object: Pick<Change, "id" | "impact" | "within">, ids: CardIds, may = ""): Fact[] {
   const sent = object.id === undefined ? sentTo(object, waysOfMissing) : sentTo(asItIs(object));
-  return [...sent, ...usedBy(object, ids, may), partOf(object, ids)];
+  return [...sent, ...usedBy(asItIs(object), ids, may), partOf(object, ids)];
 }
 
 /** Where an audience is connected to, by whether it is sent there. */
@@ -90,9 +97,17 @@ function renderDestination(destination: Destination): Fill {
 
 /** What uses an object, itself and through others, with its size and where it is sent. @param may What may become of it. */
 function usedBy(object: Pick<Change, "impact">, ids: CardIds, may = ""): Fact[] {
+  return [
+    ...namedUsers(object, ids, may),
+    ["Readers of these events", object.impact.eventReadersNotKnown && READERS_NOT_KNOWN],
+  ];
+}
+
+function namedUsers(object: Pick<Change, "impact">, ids: CardIds, may: string): Fact[] {
   const users = usersOf(object);
-  return (["Used by", "Used through these by"] as const).map((title): Fact => {
-    const own = users.filter(({ through }) => (through === undefined) === (title === "Used by"));
+  const direct = object.impact.eventReaders ? "These events are read by" : "Used by";
+  return [direct, "Used through these by"].map((title): Fact => {
+    const own = users.filter(({ through }) => (through === undefined) === (title === direct));
     const each = own.map(({ dependent, name, about }, index) => {
       // What this project does not own has its name there already.
       const called = dependent.startsWith('"') || name === dependent ? "" : ` ${name}`;
@@ -121,6 +136,10 @@ export function changeMarks(object: ObjectMarks): Fact[] {
     ["Status", live?.status],
     ["Last edited", live && renderLastEdit(live)],
   ];
+}
+
+function capitalised(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : capitalise(text);
 }
 
 function joinEffects(texts: readonly string[]): string | undefined {

@@ -4,8 +4,10 @@ import { mayMoveMembers } from "../../drift/worst-first.ts";
 import { editorOf } from "../../plan/change/authors.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import type { TroubledObject } from "../../drift/find-troubled.ts";
+import { joiningOfFields } from "../../drift/directions.ts";
 import { missingBecause } from "../../drift/missing-because.ts";
 import { isThere, missingText, objectTexts } from "../../drift/sentences.ts";
+import { partEffect } from "../../drift/part-effect.ts";
 import { partText } from "../../drift/part-sentences.ts";
 import { partSigns } from "../drift-signs.ts";
 import { capitalise } from "../../values/words.ts";
@@ -33,7 +35,9 @@ const looks: { [Group in DriftGroup]: (object: Drift[Group][number]) => Look } =
     sign: "!",
     sentence: objectTexts.edited.sentence,
     content: [
-      dropped && markup`<p>${capitalise(dropped.text)}.</p>`,
+      ...[joiningOfFields(fields), dropped?.text].map(
+        (text) => text !== undefined && markup`<p>${capitalise(text)}.</p>`,
+      ),
       renderFactList([["Last edited", live && renderLastEdit(live)]], "rows"),
       renderFieldList(driftedRows(fields), { before: "As applied", after: inSpace }),
     ],
@@ -58,7 +62,9 @@ const looks: { [Group in DriftGroup]: (object: Drift[Group][number]) => Look } =
     const { sign } = partSigns[difference];
     const names = { before: "As declared", after: inSpace };
     // A part that is missing has all its fields in the manifest; there is nothing to hold against them.
-    const content = difference === "missing" ? undefined : renderFieldList(driftedRows(fields), names);
+    const list = difference === "missing" ? undefined : renderFieldList(driftedRows(fields), names);
+    const effect = partEffect(part);
+    const content = [effect !== undefined && markup`<p>${capitalise(effect)}.</p>`, list];
     return { tone: tones[sign] ?? "update", sign, sentence: partText(part), content };
   },
 };

@@ -1,5 +1,5 @@
 import type { Drift } from "../../drift/drift.ts";
-import { isPerhapsNew } from "../../drift/sentences.ts";
+import { missingWord, type MissingWord } from "../drift-summary.ts";
 import { ofThem, partsAmong } from "../not-known.ts";
 import type { Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";
@@ -8,13 +8,16 @@ import { renderTiles, type Tile } from "./tiles.ts";
 /** How much moved. Rare groups are counted only when there is anything in them. */
 export function renderDriftFigures(drift: Drift): Markup {
   const { unchanged, edited, missing, vanished, differing, troubled, unmanaged, unread, asked } = drift;
-  const perhapsNew = missing.filter(isPerhapsNew).length;
-  const unmarked = missing.filter((object) => object.unmarked).length;
-  const renamed = missing.filter((object) => object.renamedFrom).length;
+  const words = missing.map(missingWord);
+  const numberOf = (word: MissingWord): number => words.filter((each) => each === word).length;
   const rare: Tile[] = [
-    { tone: "delete", label: "not in the space (never applied, or lost)", number: perhapsNew },
-    { tone: "update", label: "without a marker", number: unmarked },
-    { tone: "update", label: "perhaps renamed", number: renamed },
+    ...(
+      [
+        ["delete", "not in the space (never applied, or lost)"],
+        ["update", "without a marker"],
+        ["update", "perhaps renamed"],
+      ] as const
+    ).map(([tone, label]) => ({ tone, label, number: numberOf(label) })),
     { tone: "delete", label: "probably removed by Segment", number: vanished.length },
     { tone: "update", label: "not as declared", number: differing.length },
     { tone: "replace", label: "in trouble", number: troubled.length },
@@ -24,7 +27,7 @@ export function renderDriftFigures(drift: Drift): Markup {
   return renderSection({ id: "figures", title: "In figures" }, [
     renderTiles([
       { tone: "update", label: "edited", number: edited.length },
-      { tone: "delete", label: "missing", number: missing.length - perhapsNew - unmarked - renamed },
+      { tone: "delete", label: "missing", number: numberOf("missing") },
       ...rare.filter(({ number }) => number > 0),
       { tone: "create", label: `as declared${partsAmong(drift)}${ofThem(drift)}`, number: unchanged },
     ]),

@@ -1,5 +1,6 @@
 import { isComplete, type Drift } from "../../drift/drift.ts";
 import { hintsOf } from "../../drift/drift-diagnostics.ts";
+import { reachesDestination } from "../../drift/part-effect.ts";
 import { lostOnlyMarker } from "../../drift/worst-first.ts";
 import { renderCardGroups, type CardGroup } from "./card-groups.ts";
 import { numberCards } from "./card-ids.ts";
@@ -48,16 +49,22 @@ export function renderFindingCards(drift: Drift): Fill {
     return markup`<p>${nothing} ${what} was edited since it was applied, and declared parts are as declared.</p>`;
   }
   const open = total <= MOST_OPEN;
+  const sending = { ...drift, differing: drift.differing.filter(reachesDestination) };
+  const others = { ...drift, differing: drift.differing.filter((part) => !reachesDestination(part)) };
+  const lost = { ...drift, missing: drift.missing.filter((object) => !lostOnlyMarker(object)) };
   const hints = hintsOf(drift);
   const cardOf = <Group extends DriftGroup>(group: Group, object: Drift[Group][number]): Markup =>
     renderDriftCard(group, object, { ids, open, hint: hints.get(object.address) });
+  const cardsOf = (group: DriftGroup, moved = drift): Markup[] => moved[group].map((each) => cardOf(group, each));
   const sections: CardGroup[] = [
-    ...groups.map(({ group, title }) => ({
-      title,
-      cards: drift[group]
-        .filter((object) => group !== "missing" || !lostOnlyMarker(object))
-        .map((object) => cardOf(group, object)),
-    })),
+    ...groups.flatMap(({ group, title }): CardGroup[] => {
+      if (group === "edited")
+        return [
+          { title: "Not as declared, and decides who is sent", cards: cardsOf("differing", sending) },
+          { title, cards: cardsOf(group) },
+        ];
+      return [{ title, cards: cardsOf(group, group === "missing" ? lost : others) }];
+    }),
     { title: "In trouble", cards: drift.troubled.map((object, index) => renderTroubleCard(object, index, open)) },
     {
       title: "Without a marker",

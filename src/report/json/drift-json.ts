@@ -1,3 +1,4 @@
+import { partEffect } from "../../drift/part-effect.ts";
 import { hintsOf } from "../../drift/drift-diagnostics.ts";
 import { describeTrouble } from "../../drift/describe-trouble.ts";
 import {
@@ -60,6 +61,8 @@ function describeEdited({ address, name, id, live, fields, dropped, impact }: Dr
     effectOnEvents: dropped?.text,
     users: impact.users,
     indirectUsers: impact.indirectUsers,
+    eventReaders: impact.eventReaders,
+    eventReadersNotKnown: impact.eventReadersNotKnown,
     updatedBy: live?.updatedBy,
     updatedByName: live?.updatedByName,
     updatedAt: live?.updatedAt,
@@ -104,9 +107,17 @@ function describeDeclared({ field, applied, live }: DriftedObject["fields"][numb
   return { field, declared: applied ?? null, live: live ?? null };
 }
 
-function describeDiffering({ address, name, id, difference, fields }: DriftedPart): object {
+function describeDiffering(part: DriftedPart): object {
+  const { address, name, id, difference, fields } = part;
   const differing = fields.map(describeDeclared);
-  return { address, name, id, difference, ...(difference === "fields" && { fields: differing }) };
+  return {
+    address,
+    name,
+    id,
+    difference,
+    effect: partEffect(part),
+    ...(difference === "fields" && { fields: differing }),
+  };
 }
 
 function describeTroubled(object: TroubledObject): object {

@@ -41,8 +41,17 @@ function changeRow(change: Change): string[] {
       ),
     ),
     // Whoever knows what it was for.
-    isDestructive(change) && change.live ? cellProse(byWhom(change.live).trim()) : "",
+    isDestructive(change) && change.live ? cellProse(lastEdited(change.live)) : "",
   ];
+}
+
+/** Who edited an object last and when, by name alone: an id in every row says nothing to a reader. */
+function lastEdited({ updatedByName, updatedAt }: NonNullable<Change["live"]>): string {
+  const named = {
+    ...(updatedByName !== undefined && { updatedByName }),
+    ...(updatedAt !== undefined && { updatedAt }),
+  };
+  return byWhom(named).trim().replace(/^at /, "");
 }
 
 /** The fields that a change writes, for the cell of a table. */

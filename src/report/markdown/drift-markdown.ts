@@ -2,7 +2,7 @@ import { commandLine } from "../../values/command-line.ts";
 import { pendingTexts } from "../../drift/pending-sentences.ts";
 import { driftDiagnostics } from "../../drift/drift-diagnostics.ts";
 import type { Drift, DriftedObject } from "../../drift/drift.ts";
-import { notComparedTexts, driftVerdict, knownTexts } from "../drift-summary.ts";
+import { notComparedTexts, driftVerdict, knownTexts, missingWord } from "../drift-summary.ts";
 import type { RuleCode } from "../../diagnostics/codes.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { aboutsOf } from "../drift-about.ts";
@@ -40,7 +40,7 @@ export function renderDriftMarkdown(drift: Drift, setting: ReportSetting = {}): 
       findingsTable(
         "### Findings",
         findings.filter(({ severity }) => severity === "error"),
-        wordOf,
+        (finding) => wordIn(drift, finding),
       ),
       fieldSection("### Edited: applied → live", drift.edited),
       fieldSection(
@@ -55,6 +55,16 @@ export function renderDriftMarkdown(drift: Drift, setting: ReportSetting = {}): 
     ],
     closing: closingOf(drift),
   });
+}
+
+/** The same of what has no marker in the space: what is there all the same is not called missing. */
+function wordIn({ missing }: Drift, finding: Diagnostic): string {
+  const object =
+    finding.code === "drift-missing" ? missing.find(({ address }) => address === finding.address) : undefined;
+  const word = object && missingWord(object);
+  if (word === undefined || word === "missing") return wordOf(finding);
+  // A row says the rest beside it.
+  return word.startsWith("not in the space") ? "**not in the space**" : word;
 }
 
 /** What a finding is called in its row: the words of the headline, with what is gone or cannot be computed in bold. */

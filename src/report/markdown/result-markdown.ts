@@ -22,6 +22,7 @@ import {
   waysOf,
   type WaysOn,
 } from "../result-summary.ts";
+import { reachedByApply } from "../reached.ts";
 import { countDone } from "../done-counts.ts";
 import { unselectedText } from "../plan-summary.ts";
 import { composeReport } from "./budget.ts";
@@ -58,6 +59,7 @@ export function renderResultMarkdown(
     ...(total > 0 ? [`${plural(total, "change")} not done: ${text}. ${goOnText(result, code(waysOn.resume))}`] : []),
     ...(further > 0 ? [`${leftOutText(further)}. To see: ${code(waysOn.plan)}`] : []),
     ...(unverified === undefined ? [] : [unprovenText(prose(shorten(unverified)), code(waysOn.plan))]),
+    ...reachedByApply(plan.changes, outcomes).map((text) => prose(shorten(text))),
     ...resyncTexts(plan, result).map((text) => prose(shorten(text))),
     ...(untold === undefined ? [] : [prose(shorten(untold))]),
   ];

@@ -1,9 +1,12 @@
 import { escapeControls } from "../../values/printable.ts";
 import type { Drift, DriftedObject, DriftedPart, MissingObject } from "../../drift/drift.ts";
+import { mostUrgentFirst } from "../../drift/most-urgent.ts";
+import { partEffect } from "../../drift/part-effect.ts";
 import { missingBecause } from "../../drift/missing-because.ts";
 import { isThere, missingText, objectTexts, unreadText } from "../../drift/sentences.ts";
 import { partText, partTexts } from "../../drift/part-sentences.ts";
 import { lostOnlyMarker } from "../../drift/worst-first.ts";
+import { joiningOfFields } from "../../drift/directions.ts";
 import { usedByEdited } from "../used-by-text.ts";
 import { closeUp } from "./close-up.ts";
 import { renderAsides } from "./drift-aside.ts";
@@ -23,8 +26,9 @@ export function renderDriftText(drift: Drift, style: Style): string {
     ...closeUp([
       ...drift.missing.filter((object) => !lostOnlyMarker(object)).map((object) => renderMissing(object, style)),
       ...drift.vanished.map((change) => renderVanished(change, style)),
-      ...drift.edited.map((change) => renderEdited(change, style)),
-      ...drift.differing.map((change) => renderDiffering(change, style)),
+      ...mostUrgentFirst(drift).map((each) =>
+        "edited" in each ? renderEdited(each.edited, style) : renderDiffering(each.differing, style),
+      ),
       ...drift.troubled.map((object) => renderTroubled(object, style)),
       ...drift.missing.filter(lostOnlyMarker).map((object) => renderMissing(object, style)),
     ]),
@@ -38,7 +42,7 @@ function renderEdited(object: DriftedObject, style: Style): string[] {
   return [
     renderHead(object, "!", style.yellow, `${objectTexts.edited.sentence}${byWhom(object.live, style.bold)}`, style),
     ...renderFields(object.fields, ({ applied, live }) => `${applied} → ${live}`, style),
-    ...[object.dropped?.text, usedByEdited(object)].flatMap((text) =>
+    ...[joiningOfFields(object.fields), object.dropped?.text, usedByEdited(object)].flatMap((text) =>
       text === undefined ? [] : [`      ${style.yellow(escapeControls(text))}`],
     ),
   ];
@@ -71,9 +75,11 @@ function renderVanished(object: DriftedObject, style: Style): string[] {
 
 function renderDiffering(part: DriftedPart, style: Style): string[] {
   const { sign, colour } = partSigns[part.difference];
+  const effect = partEffect(part);
   return [
     renderHead(part, sign, style[colour], partTexts[part.difference].sentence, style),
     `      ${escapeControls(partText(part))}`,
+    ...(effect === undefined ? [] : [`      ${style.yellow(escapeControls(effect))}`]),
     // A part that is missing has all its fields in the manifest; there is nothing to hold against them.
     ...(part.difference === "missing"
       ? []

@@ -29,6 +29,7 @@ import {
   verdictWords,
   type WaysOn,
 } from "../result-summary.ts";
+import { reachedByApply } from "../reached.ts";
 import { countDone } from "../done-counts.ts";
 import { type Style } from "../style.ts";
 
@@ -49,6 +50,7 @@ export function renderResultText(
   const untold = untoldText(result);
   if (untold !== undefined) lines.push(escapeControls(untold));
   for (const text of allowedTexts(plan)) lines.push(style.red(escapeControls(text)));
+  for (const text of reachedByApply(plan.changes, outcomes)) lines.push(style.yellow(escapeControls(text)));
   for (const text of resyncTexts(plan, result)) lines.push(style.yellow(escapeControls(text)));
   for (const each of outcomes)
     if (each.status === "unchanged" && each.because !== undefined)
