@@ -73,11 +73,10 @@ function editedFields(approved: Change, now: Change): string[] {
   // What has its temporary name still is half done, and nobody's edit.
   if (approved.aside && is["name"] === approved.aside.name) is["name"] = was["name"] ?? null;
   // A field that was no part of the plan may have had any value.
-  return [
-    ...fieldsOf(kind, was, approved.after ?? {})
-      .filter((pointer) => !sameFields(kind, was, is, [pointer]))
-      .filter((pointer) => now.after === null || !sameFields(kind, is, goal, [pointer])),
-  ].map((pointer) => fieldPath(pointer));
+  return fieldsOf(kind, was, approved.after ?? {})
+    .filter((pointer) => !sameFields(kind, was, is, [pointer]))
+    .filter((pointer) => now.after === null || !sameFields(kind, is, goal, [pointer]))
+    .map((pointer) => fieldPath(pointer));
 }
 
 function fieldsOf(kind: ReturnType<typeof kindOf>, ...values: JsonObject[]): Pointer[] {
