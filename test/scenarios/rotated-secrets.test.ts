@@ -294,6 +294,9 @@ describe("drift", () => {
       0,
       { differing: [], pending: [{ address: ads }] },
     ]);
+    expect((await drift(env, "text")).stdout).toContain(
+      "Not applied yet, and not drift: 1 part with secrets that are sent again",
+    );
     const { stdout } = await drift(env, "sarif");
     expect(stdout).toContain(`${ads} is as declared as far as Segment shows (update); the secrets are sent again`);
     expect(stdout).not.toContain("goes along with");
