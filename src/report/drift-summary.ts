@@ -55,17 +55,20 @@ export function summariseDrift(drift: Drift, style: Style): string[] {
   return [`${style.bold(head)}${counts.join("")}${rest}`, ...asides];
 }
 
+/** How many objects and parts are said to be missing, but for what Segment itself probably removed. */
+export function trulyMissing({ missing, differing }: Pick<Drift, "missing" | "differing">): number {
+  const others = missing.filter((each) => isPerhapsNew(each) || each.unmarked || each.renamedFrom).length;
+  return missing.length - others + differing.filter(({ difference }) => difference === "missing").length;
+}
+
+/** How many parts are there and not as declared. */
+export function notAsDeclared({ differing }: Pick<Drift, "differing">): number {
+  return differing.filter(({ difference }) => difference !== "missing").length;
+}
+
 /** What counts as drift, by group: `1 edited, 0 missing`. Rare groups only when there is anything in them. */
-export function countDrift({
-  edited,
-  missing,
-  vanished,
-  differing,
-  troubled,
-  unmanaged,
-  unread,
-  asked,
-}: Drift): string {
+export function countDrift(drift: Drift): string {
+  const { edited, missing, vanished, troubled, unmanaged, unread, asked } = drift;
   const unmarked = missing.filter((object) => object.unmarked).length;
   const renamed = missing.filter((object) => object.renamedFrom).length;
   const perhapsNew = missing.filter(isPerhapsNew).length;
@@ -73,15 +76,15 @@ export function countDrift({
     [perhapsNew, "not in the space (never applied, or lost)"],
     [unmarked, "without a marker"],
     [renamed, "perhaps renamed"],
-    [vanished.length, "vanished"],
-    [differing.length, "not as declared"],
+    [notAsDeclared(drift), "not as declared"],
     [troubled.length, "in trouble"],
     [asked.unmanaged === "fail" ? unmanaged.length : 0, "unmanaged"],
     [unread.length, unread.length === 1 ? "kind not read" : "kinds not read"],
   ];
+  const removed = vanished.length > 0 ? ` (${vanished.length} probably removed by Segment)` : "";
   return [
     `${edited.length} edited`,
-    `${missing.length - perhapsNew - unmarked - renamed} missing`,
+    `${trulyMissing(drift) + vanished.length} missing${removed}`,
     ...rare.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`),
   ].join(", ");
 }

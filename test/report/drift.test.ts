@@ -119,7 +119,7 @@ describe("schedules that Segment removed", () => {
     expect(text).toContain(
       '  - audience/a/schedule/1 is missing, probably removed by Segment  ("every 4h")\n      the audience has been disabled for 90 days',
     );
-    expect(text).toContain("Drift: 0 edited, 0 missing, 1 vanished; 1 as declared.");
+    expect(text).toContain("Drift: 0 edited, 1 missing (1 probably removed by Segment); 1 as declared.");
   });
 });
 
@@ -140,7 +140,7 @@ describe("what drift says", () => {
   + audience/a/destination/64a2 is in the space and not declared  ("Adverts", con_2)
       the connection of "A" to Adverts is in the space and not declared: added there, by whom is not known, or its removal is not applied yet
 
-Drift: 0 edited, 0 missing, 3 not as declared; 1 as declared.
+Drift: 0 edited, 1 missing, 2 not as declared; 1 as declared.
 `,
     );
   });

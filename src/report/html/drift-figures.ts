@@ -1,4 +1,5 @@
 import type { Drift } from "../../drift/drift.ts";
+import { notAsDeclared, trulyMissing } from "../drift-summary.ts";
 import { isPerhapsNew } from "../../drift/sentences.ts";
 import { ofThem, partsAmong } from "../not-known.ts";
 import type { Markup } from "./markup.ts";
@@ -7,7 +8,7 @@ import { renderTiles, type Tile } from "./tiles.ts";
 
 /** How much moved. Rare groups are counted only when there is anything in them. */
 export function renderDriftFigures(drift: Drift): Markup {
-  const { unchanged, edited, missing, vanished, differing, troubled, unmanaged, unread, asked } = drift;
+  const { unchanged, edited, missing, vanished, troubled, unmanaged, unread, asked } = drift;
   const perhapsNew = missing.filter(isPerhapsNew).length;
   const unmarked = missing.filter((object) => object.unmarked).length;
   const renamed = missing.filter((object) => object.renamedFrom).length;
@@ -16,7 +17,7 @@ export function renderDriftFigures(drift: Drift): Markup {
     { tone: "update", label: "without a marker", number: unmarked },
     { tone: "update", label: "perhaps renamed", number: renamed },
     { tone: "delete", label: "probably removed by Segment", number: vanished.length },
-    { tone: "update", label: "not as declared", number: differing.length },
+    { tone: "update", label: "not as declared", number: notAsDeclared(drift) },
     { tone: "replace", label: "in trouble", number: troubled.length },
     { tone: "adopt", label: "unmanaged", number: asked.unmanaged === "fail" ? unmanaged.length : 0 },
     { tone: "delete", label: "kinds not read", number: unread.length },
@@ -24,7 +25,7 @@ export function renderDriftFigures(drift: Drift): Markup {
   return renderSection({ id: "figures", title: "In figures" }, [
     renderTiles([
       { tone: "update", label: "edited", number: edited.length },
-      { tone: "delete", label: "missing", number: missing.length - perhapsNew - unmarked - renamed },
+      { tone: "delete", label: "missing", number: trulyMissing(drift) },
       ...rare.filter(({ number }) => number > 0),
       { tone: "create", label: `as declared${partsAmong(drift)}${ofThem(drift)}`, number: unchanged },
     ]),
