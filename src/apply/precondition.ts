@@ -10,6 +10,8 @@ import { coverAlike } from "../values/masked-value.ts";
 import { fieldPath, getAt, setAt } from "../values/pointer.ts";
 import { isSameOwner } from "../resources/ownership.ts";
 import type { LiveResource } from "../resources/resource.ts";
+import { openFingerprints } from "../resources/fingerprints.ts";
+import { secretsChangedSince, secretsChangedText } from "../plan/change/secrets-seen.ts";
 import { veilSecrets } from "../resources/secrets.ts";
 import { firstComputation } from "../resources/first-computation.ts";
 import { BackfillingError } from "./backfilling-error.ts";
@@ -23,7 +25,11 @@ import type { WriteContext } from "./writer.ts";
  *
  * @throws {StaleError} naming what moved.
  */
-export function checkPrecondition(change: Change, live: LiveResource, context: Pick<WriteContext, "secretOf">): void {
+export function checkPrecondition(
+  change: Change,
+  live: LiveResource,
+  context: Pick<WriteContext, "secretOf" | "access">,
+): void {
   const before = withoutSecrets(change, change.before ?? {});
   const shown = coverAlike(withoutSecrets(change, shownSpec(change, live, context)), before);
   const moved = goes(change) ? movedAtAll(change, before, shown) : movedWhereMeant(change, before, shown);
@@ -31,6 +37,9 @@ export function checkPrecondition(change: Change, live: LiveResource, context: P
     throw new StaleError(
       `${moved.map(({ pointer }) => fieldPath(pointer)).join(", ")} changed since the plan was made${byWhom(live)}`,
     );
+  const print = openFingerprints(context.access.spaceId);
+  const rotated = secretsChangedSince(change, live.spec, context.secretOf, print);
+  if (rotated.length > 0) throw new StaleError(secretsChangedText(rotated.map((pointer) => fieldPath(pointer))));
   if (!sameMarker(change.ownership.before, live.ownership))
     throw new StaleError("its ownership marker changed since the plan was made");
 }

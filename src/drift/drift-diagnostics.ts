@@ -18,7 +18,15 @@ import type { TroubledObject } from "./find-troubled.ts";
 import { describeUnmanaged, type UnmanagedObject } from "./find-unmanaged.ts";
 import { missingBecause } from "./missing-because.ts";
 import { lostOnlyMarker } from "./worst-first.ts";
-import { missingText, objectTexts, partHints, unreadText, type FindingText, type WriteCommand } from "./sentences.ts";
+import {
+  missingText,
+  isEditedOnBothSides,
+  objectTexts,
+  partHints,
+  unreadText,
+  type FindingText,
+  type WriteCommand,
+} from "./sentences.ts";
 
 /** Writes commands about an object, or about no one in particular. */
 type CommandFor = (address?: string) => WriteCommand;
@@ -73,7 +81,7 @@ function unread(kind: UnreadKind): Diagnostic {
 function edited(object: DriftedObject, telling: Telling): Diagnostic {
   const last = lastEditTexts(object.live).map((text) => ` ${text}`);
   const unknown = editorOf(object.live) === undefined ? ", by whom is not known" : "";
-  const { sentence, hint } = objectTexts.edited;
+  const { sentence, hint } = isEditedOnBothSides(object) ? objectTexts.editedOnBothSides : objectTexts.edited;
   return {
     code: "drift-edited",
     severity: "error",

@@ -48,7 +48,16 @@ export function pendingTexts({
   const first = pending.filter(waitsForFirstApply).length;
   const deleted = pending.filter((change) => isOfNoManifest(change) && change.action === "delete").length;
   const released = pending.filter((change) => isOfNoManifest(change) && change.onRemove !== undefined).length;
-  const what = [changesText(pending.length - following.length), followingText(following.length)].filter(Boolean);
+  const follows = new Set(following.map(({ address }) => address));
+  const others = pending.filter(({ address }) => !follows.has(address));
+  const secrets = others.filter(onlySendsAgain).length;
+  const unknown = others.filter((change) => !change.within && notComparedFor(change).length > 0).length;
+  const what = [
+    changesText(others.length - secrets - unknown),
+    perhapsText(unknown),
+    secretsText(secrets),
+    followingText(follows.size),
+  ].filter(Boolean);
   return [
     `Not applied yet, and not drift: ${what.join("; and ")}${see}.`,
     ...(first === 1 ? [`1 declared object is not in the space, and ${NO_TRACE}.`] : []),
@@ -66,6 +75,18 @@ export function pendingTexts({
 
 function changesText(number: number): string {
   return number === 0 ? "" : `${plural(number, "change")} in the manifests`;
+}
+
+function perhapsText(number: number): string {
+  if (number === 0) return "";
+  return number === 1
+    ? "1 object that may have a change, and names a key that is not known yet"
+    : `${number} objects that may have changes, and name keys that are not known yet`;
+}
+
+function secretsText(number: number): string {
+  if (number === 0) return "";
+  return number === 1 ? "1 part with secrets that are sent again" : `${number} parts with secrets that are sent again`;
 }
 
 function followingText(number: number): string {

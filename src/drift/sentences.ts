@@ -1,5 +1,5 @@
 import { joinSome } from "../values/words.ts";
-import type { MissingObject, PartDifference } from "./drift.ts";
+import type { DriftedObject, MissingObject, PartDifference } from "./drift.ts";
 import type { Former } from "./find-former.ts";
 
 /** What is said of a finding: a sentence to follow the object's address, and what to do. Without full stops. */
@@ -18,6 +18,12 @@ export const objectTexts = {
     sentence: "was edited in the space",
     hint: (command) =>
       `to plan what would revert the edit: ${command("plan")}; to bring it into the manifest: ${command("import --update")}`,
+  },
+  // An import brings back nothing that the manifest has changed, too.
+  editedOnBothSides: {
+    sentence: "was edited in the space",
+    hint: (command) =>
+      `to plan what would revert the edit: ${command("plan")}; to keep it, write it into the manifest, which asks for something else, too`,
   },
   missing: {
     sentence: "is missing",
@@ -43,6 +49,11 @@ export const objectTexts = {
   // That it was there before, and nobody removed it by hand, is likely and not known.
   vanished: { sentence: "is missing, probably removed by Segment" },
 } as const satisfies Record<string, FindingText>;
+
+/** Whether the manifest has, or may have, changed in every field that was edited in the space: an import brings back none of them. */
+export function isEditedOnBothSides({ fields }: Pick<DriftedObject, "fields">): boolean {
+  return fields.length > 0 && fields.every(({ notKnown }) => notKnown !== undefined);
+}
 
 /** What is said of an object that is missing, or there and not known to be it. */
 export function missingText(

@@ -1,6 +1,15 @@
 import { wholeOf } from "../plan/select/select-addresses.ts";
 import type { Address } from "../resources/resource.ts";
-import { withoutKeys, goneText, isNotToAdopt, isPerhapsNew, isThere, maybeRenamed, renamedEdit } from "./sentences.ts";
+import {
+  withoutKeys,
+  goneText,
+  isEditedOnBothSides,
+  isNotToAdopt,
+  isPerhapsNew,
+  isThere,
+  maybeRenamed,
+  renamedEdit,
+} from "./sentences.ts";
 import { joinSome } from "../values/words.ts";
 import { groupBy } from "../values/group-by.ts";
 import type { Drift, MissingObject } from "./drift.ts";
@@ -23,6 +32,9 @@ export interface EditOn {
 const CREATES_NEW = "To plan what would create it";
 const CREATES = "To plan what would create it again";
 
+/** Before the edit that keeps what an import cannot decide about. */
+const BOTH_SIDES = "To keep what is in the space where the manifest asks for something else, too";
+
 /** So many consequences are told; of more, the plan tells. */
 const MOST_TOLD = 5;
 
@@ -40,7 +52,7 @@ export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "m
   const addresses = (objects: readonly { address: Address }[]): Address[] => [
     ...new Set(objects.map(({ address }) => wholeOf(address))),
   ];
-  const kept = addresses([...edited, ...unmarked, ...here]);
+  const kept = addresses([...edited.filter((object) => !isEditedOnBothSides(object)), ...unmarked, ...here]);
   const others = addresses([...unmarked, ...gone, ...differing]);
   const back = addresses([...edited, ...unmarked, ...gone, ...differing]);
   const creates = gone.some(isPerhapsNew) ? CREATES_NEW : CREATES;
@@ -66,7 +78,7 @@ function whatPlans(reachesOthers: boolean): string {
  * How manifests can be made to agree with the space. Nothing in the space has to be done for that. That a manifest can go is
  * said only where no live object may be its: an apply would delete that object.
  */
-export function editsOn({ missing, differing }: Pick<Drift, "missing" | "differing">): EditOn[] {
+export function editsOn({ edited, missing, differing }: Pick<Drift, "edited" | "missing" | "differing">): EditOn[] {
   const taken = groupBy(missing.filter(isTaken), ({ holder }) => holder?.takenBy ?? "");
   const absent = missing.filter((object) => !isThere(object));
   const gone = groupBy(
@@ -74,7 +86,11 @@ export function editsOn({ missing, differing }: Pick<Drift, "missing" | "differi
     goneText,
   );
   const parts = differing.filter(({ difference }) => difference === "missing").map(({ address }) => address);
+  const both = edited.filter(isEditedOnBothSides).map(({ address }) => address);
   return [
+    ...(both.length > 0
+      ? [{ says: BOTH_SIDES, edit: `write what is in the space into the manifest: ${joinSome(both)}` }]
+      : []),
     ...missing.flatMap(({ address, renamedFrom }) =>
       renamedFrom ? [{ says: `To keep the object of ${address}`, edit: renamedEdit([renamedFrom]) }] : [],
     ),

@@ -12,6 +12,7 @@ import type { DifferingPair, LeftField } from "./edit-document.ts";
 import { addParts } from "./add-parts.ts";
 import { chooseParts } from "./choose-parts.ts";
 import { findLoneParts, type PartChange } from "./lone-parts.ts";
+import { joinWords } from "../values/words.ts";
 import type { PartLines } from "./part-lines.ts";
 import { updateFile, type UpdatedFile } from "./update-file.ts";
 
@@ -29,6 +30,8 @@ export interface BringBackInput {
   editedIn: (address: Address) => NonNullable<Change["edited"]>;
   /** The addresses whose keys a field names and that are not known yet. Default: all keys are known. */
   keysNotKnown?: (address: Address, pointer: Pointer) => readonly Address[];
+  /** The secrets of an address that are others in the space than declared, by their masks. Default: none are known. */
+  othersInSpace?: (address: Address) => readonly Pointer[];
   /** All that is declared, to find the manifest of a part. */
   resources: readonly DesiredResource[];
   /** The texts of the manifest files, by the name that the manifests know them by. */
@@ -62,7 +65,7 @@ export interface BroughtBack {
  */
 export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
   const { pairs, changes = [], resources, sources, context, keyOf, secretOf = () => undefined } = input;
-  const { keysNotKnown = () => [], unmarked = new Set() } = input;
+  const { keysNotKnown = () => [], othersInSpace = () => [], unmarked = new Set() } = input;
   const isUnrecorded = ({ address, parent }: DesiredResource): boolean => parent !== undefined || unmarked.has(address);
   const byAddress = new Map(resources.map((each) => [each.address, each]));
   const conflicts: LeftField[] = [];
@@ -75,6 +78,8 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
     for (const { pointer } of differences.fields)
       if (edited.get(pointer)?.declaredAsApplied === false)
         conflicts.push(leave(desired, pointer, whyLeft(keysNotKnown(desired.address, pointer))));
+    for (const pointer of othersInSpace(desired.address))
+      conflicts.push(leave(desired, pointer, whyUnread(desired, pointer)));
     return fields.length === 0
       ? []
       : [{ ...differences, desired, live, fields, manifest: manifestOf(desired, byAddress) }];
@@ -121,6 +126,15 @@ function whyLeft(keysOf: readonly Address[]): Pick<LeftField, "reason" | "hint">
   return {
     reason: `it was edited in the space, and ${manifest}`,
     hint: "decide by hand: an apply makes it as the manifest says",
+  };
+}
+
+/** A secret that somebody changed in the space: there is no value that could be brought back. */
+function whyUnread({ secrets }: DesiredResource, at: Pointer): Pick<LeftField, "reason" | "hint"> {
+  const names = joinWords([...new Set(secrets.flatMap(({ name, pointer }) => (pointer === at ? name : [])))], "and");
+  return {
+    reason: `the space has another secret than ${names}: its mask ends with other characters, and Segment shows no more of it`,
+    hint: `to keep the secret of the space, set ${names} to its value where apply runs; an apply with the present value overwrites it`,
   };
 }
 

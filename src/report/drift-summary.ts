@@ -68,30 +68,36 @@ export function missingWord(object: MissingObject): MissingWord {
   return object.renamedFrom ? "perhaps renamed" : "missing";
 }
 
-/** What counts as drift, by group: `1 edited, 0 missing`. Rare groups only when there is anything in them. */
-export function countDrift({
-  edited,
+/** How many objects are called by each word; parts that are gone are missing, too. What Segment probably removed is left out. */
+export function countMissing({
   missing,
-  vanished,
   differing,
-  troubled,
-  unmanaged,
-  unread,
-  asked,
-}: Drift): string {
-  const words = missing.map(missingWord);
-  const numberOf = (word: MissingWord): number => words.filter((each) => each === word).length;
+}: Pick<Drift, "missing" | "differing">): (word: MissingWord) => number {
+  const gone = differing.filter(({ difference }) => difference === "missing").map((): MissingWord => "missing");
+  const words = [...missing.map(missingWord), ...gone];
+  return (word) => words.filter((each) => each === word).length;
+}
+
+/** How many parts are there and not as declared. */
+export function notAsDeclared({ differing }: Pick<Drift, "differing">): number {
+  return differing.filter(({ difference }) => difference !== "missing").length;
+}
+
+/** What counts as drift, by group: `1 edited, 0 missing`. Rare groups only when there is anything in them. */
+export function countDrift(drift: Drift): string {
+  const { edited, vanished, troubled, unmanaged, unread, asked } = drift;
+  const numberOf = countMissing(drift);
   const rare: [number: number, word: string][] = [
     ...rareWords.map((word): [number, string] => [numberOf(word), word]),
-    [vanished.length, "vanished"],
-    [differing.length, "not as declared"],
+    [notAsDeclared(drift), "not as declared"],
     [troubled.length, "in trouble"],
     [asked.unmanaged === "fail" ? unmanaged.length : 0, "unmanaged"],
     [unread.length, unread.length === 1 ? "kind not read" : "kinds not read"],
   ];
+  const removed = vanished.length > 0 ? ` (${vanished.length} probably removed by Segment)` : "";
   return [
     `${edited.length} edited`,
-    `${numberOf("missing")} missing`,
+    `${numberOf("missing") + vanished.length} missing${removed}`,
     ...rare.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`),
   ].join(", ");
 }

@@ -1,5 +1,8 @@
 import type { Plan } from "../plan/generated/plan.ts";
 import { wholeOf } from "../plan/select/select-addresses.ts";
+import { kindNoun } from "./kind-noun.ts";
+import { kindOfAddress } from "../plan/kind-of-address.ts";
+import { groupBy } from "../values/group-by.ts";
 import { count, joinSome, joinWords, plural } from "../values/words.ts";
 
 /** How many objects and parts there are, and how many of them are parts; such as what is as declared. */
@@ -55,12 +58,14 @@ export function notKnownTexts({ uncompared }: Compared): string[] {
     ...new Set(fields.filter(({ because }) => because === reason).flatMap(({ secrets = [] }) => secrets)),
   ];
   const [unset, forgotten] = [named("not-set"), named("not-remembered")];
-  const names = [
-    ...unset.map((name) => `${name} (not set here)`),
-    ...forgotten.filter((name) => !unset.includes(name)),
-  ];
-  // Which destination a part belongs to, its address says.
-  const holders = [...new Set(fields.flatMap(({ address, because }) => (because === "not-told" ? [] : [address])))];
+  const names = [...new Set([...unset, ...forgotten])];
+  const byHolders = groupBy(names, (name) =>
+    holdersText(fields.flatMap(({ address, secrets = [] }) => (secrets.includes(name) ? [address] : []))),
+  );
+  const secrets = [...byHolders].map(([holders, those]) => {
+    const named = those.map((name) => (unset.includes(name) ? `${name} (not set here)` : name));
+    return `${joinSome(named)} of ${holders}`;
+  });
   const remedy = [
     ...(unset.length > 0 ? ["set it here"] : []),
     ...(forgotten.length > 0 ? ["write another secretVersion beside it"] : []),
@@ -74,10 +79,24 @@ export function notKnownTexts({ uncompared }: Compared): string[] {
       : []),
     ...(names.length > 0
       ? [
-          `Secrets that cannot be checked and stay as they are: ${joinSome(names)} of ${joinSome(holders)}. If one has a new value since it was sent, ${joinWords(remedy, "and")}.`,
+          `Secrets that cannot be checked and stay as they are: ${secrets.join("; ")}. If one has a new value since it was sent, ${joinWords(remedy, "and")}.`,
         ]
       : []),
   ];
+}
+
+/** So many objects are named for each variable. */
+const MOST_HOLDERS = 3;
+
+/** Where a secret is: a few addresses, which say the destination of a part, too, or how many of which kind there are. */
+function holdersText(holders: readonly string[]): string {
+  const addresses = [...new Set(holders)];
+  if (addresses.length <= MOST_HOLDERS) return joinWords(addresses, "and");
+  const byKind = groupBy(addresses, (address) => kindNoun(kindOfAddress(address)?.kind ?? "object"));
+  return joinWords(
+    [...byKind].map(([noun, those]) => plural(those.length, noun)),
+    "and",
+  );
 }
 
 /** Where values are, objects apart from parts: `1 object and 3 parts`. */

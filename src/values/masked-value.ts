@@ -20,8 +20,13 @@ export function isMasked(value: JsonValue | undefined): boolean {
  * the end do not count. Of a mask that shows none, and of one that ends alike, nothing is concluded.
  */
 export function isMaskOfAnother(mask: JsonValue | undefined, secret: string): boolean {
-  const [, shown = ""] = (typeof mask === "string" && ONE_MASK.exec(mask)) || [];
+  const shown = shownEnd(mask) ?? "";
   return !secret.trimEnd().endsWith(shown.trimEnd());
+}
+
+/** The last characters of a secret that its mask shows, perhaps none. `undefined` for what is no mask. */
+export function shownEnd(mask: JsonValue | undefined): string | undefined {
+  return typeof mask === "string" ? ONE_MASK.exec(mask)?.[1] : undefined;
 }
 
 /** What stands for a secret of which nothing is to be readable. */

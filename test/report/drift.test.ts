@@ -119,7 +119,7 @@ describe("schedules that Segment removed", () => {
     expect(text).toContain(
       '  - audience/a/schedule/1 is missing, probably removed by Segment  ("every 4h")\n      the audience has been disabled for 90 days',
     );
-    expect(text).toContain("Drift: 0 edited, 0 missing, 1 vanished; 1 as declared.");
+    expect(text).toContain("Drift: 0 edited, 1 missing (1 probably removed by Segment); 1 as declared.");
   });
 });
 
@@ -142,7 +142,7 @@ describe("what drift says", () => {
   - audience/a/schedule/1 is missing  ("every 4h")
       the schedule "every 4h" of "A" is missing: removed in the space, by whom is not known, or not applied yet
 
-Drift: 0 edited, 0 missing, 3 not as declared; 1 as declared.
+Drift: 0 edited, 1 missing, 2 not as declared; 1 as declared.
 `,
     );
   });

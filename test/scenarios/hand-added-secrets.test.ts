@@ -59,3 +59,21 @@ describe("the variable for the secret of a connection that was added by hand", (
     expect(stderr).toContain(`\${env.${TOKEN}_3}`);
   });
 });
+
+test("an update names a secret that was changed by hand, which it cannot bring back", async () => {
+  const { space, folder, apply } = await openWorkshop(manifests());
+  await apply({}, env);
+  const [connection] = space.stored().connections ?? [];
+  const path = `/spaces/spa_simulated/audiences/${space.named("A").id}/destination-connections/${connection?.id}`;
+  await space.byHand.send("PATCH", path, { connectionSettings: { accessToken: "rotated-by-hand-77zz" } });
+  const { stderr, exitCode } = await runInProcess(importCommand, {
+    cwd: folder,
+    env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...env },
+    options: { timeScale: TEST_TIME_SCALE, update: true },
+  });
+  expect(stderr).toContain(
+    `connectionSettings.accessToken is left as it is: the space has another secret than ${TOKEN}`,
+  );
+  expect(stderr).not.toContain("Nothing to bring back");
+  expect(exitCode).toBe(1);
+});

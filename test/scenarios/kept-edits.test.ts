@@ -69,6 +69,20 @@ test("import --update leads to no apply that would undo an edit which is left to
   expect(wordsAfter(stderr, "Next").slice(-2)).toEqual(["--target", "audience/b"]);
 });
 
+test("drift offers no import where the manifest changed in the field that was edited, too", async () => {
+  const { apply, folder, space } = await openWorkshop([audience("a"), audience("b")]);
+  await apply();
+  const query = (least: number): Record<string, unknown> => ({
+    definition: { query: `event('A').count() >= ${least}` },
+  });
+  await space.byHand.edit("A", query(12));
+  writeProject(folder, [audience("a", query(9)), audience("b")]);
+  const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
+  const { stdout, stderr } = await runWords(["drift", "--time-scale", String(TEST_TIME_SCALE)], { cwd: folder, env });
+  expect(stdout + stderr).toContain("write what is in the space into the manifest: audience/a");
+  expect(stdout + stderr).not.toContain("import --update");
+});
+
 test("import --update says so again until it is applied, and never after", async () => {
   const { run, stderr } = await kept();
   const again = await run("import", "--update");

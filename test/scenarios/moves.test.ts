@@ -73,6 +73,33 @@ describe("new addresses and names", () => {
     },
   ]);
 
+  const queried = (name: string, display: string, query: string): Manifest =>
+    audience(name, { name: display, definition: { query } });
+
+  scenario("a rename that is taken back together with a change of the query is warned of", [
+    {
+      manifests: [queried("vips", "Vips", "event('A').count() >= 1"), audience("b"), audience("c")],
+      changes: ["create audience/b", "create audience/c", "create audience/vips"],
+    },
+    {
+      manifests: [
+        audience(
+          "whales",
+          { name: "Whales", definition: { query: "event('A').count() >= 2" } },
+          { previousNames: ["vips"] },
+        ),
+        audience("b"),
+        audience("c"),
+      ],
+      changes: ["update audience/whales from audience/vips: name, definition.query"],
+    },
+    {
+      manifests: [queried("vips", "Vips", "event('A').count() >= 1"), audience("b"), audience("c")],
+      changes: ["delete audience/whales", "create audience/vips"],
+      warnings: ["plan-perhaps-renamed"],
+    },
+  ]);
+
   scenario("what has another type than what is deleted is no rename", [
     {
       manifests: [same("old", "A"), ...thrice],

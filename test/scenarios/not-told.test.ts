@@ -164,6 +164,13 @@ describe("secrets that cannot be compared", () => {
     expect((await plan({ format: "text" }, env)).stdout).not.toContain("cannot be checked");
   });
 
+  test("are told as how many there are for a variable that many have", async () => {
+    const { plan, apply } = await openWorkshop(["a", "b", "c", "d"].flatMap((name) => sent(true, name)));
+    await apply({}, env);
+    const { stdout } = await plan({ format: "text" });
+    expect(stdout).toContain(note("4 connections", "TOKEN (not set here)", "set it here and apply"));
+  });
+
   test("are told without a word against the warning of a change that sends the same secret", async () => {
     const { plan, apply, declare } = await openWorkshop([...sent(true), ...sent(true, "b")]);
     await apply({}, env);

@@ -294,6 +294,9 @@ describe("drift", () => {
       0,
       { differing: [], pending: [{ address: ads }] },
     ]);
+    expect((await drift(env, "text")).stdout).toContain(
+      "Not applied yet, and not drift: 1 part with secrets that are sent again",
+    );
     const { stdout } = await drift(env, "sarif");
     expect(stdout).toContain(`${ads} is as declared as far as Segment shows (update); the secrets are sent again`);
     expect(stdout).not.toContain("goes along with");
@@ -344,6 +347,45 @@ describe("a saved plan and another value of a secret", () => {
     const { exitCode, stderr } = await apply({}, env, "plan.json");
     expect([exitCode, token(space)]).toEqual([4, OTHER]);
     expect(stderr).toContain("connectionSettings.accessToken");
+  });
+
+  test("that was made where it is not set does not write over one that somebody changed by hand since then", async () => {
+    const { space, plan, apply, declare } = await openWorkshop(set());
+    await apply({}, env);
+    declare(set({ connectionSettings: { accessToken: "${env.TOKEN}", account: "one" } }));
+    await plan({ save: "plan.json" });
+    await sendByHand(space, OTHER);
+    const { exitCode, stderr } = await apply({}, env, "plan.json");
+    expect([exitCode, token(space)]).toEqual([4, OTHER]);
+    expect(stderr).toContain("the secret in the space changed after the plan was made: connectionSettings.accessToken");
+  });
+
+  test("that was made where it is not set is applied while the space shows the same mask", async () => {
+    const { plan, apply, declare } = await openWorkshop(set());
+    await apply({}, env);
+    declare(set({ connectionSettings: { accessToken: "${env.TOKEN}", account: "one" } }));
+    await plan({ save: "plan.json" });
+    const { exitCode, stderr } = await apply({}, env, "plan.json");
+    expect(exitCode, stderr).toBe(0);
+  });
+
+  test("has another digest once somebody changed the secret by hand", async () => {
+    const { space, plan, apply, declare } = await openWorkshop(set());
+    await apply({}, env);
+    declare(set({ connectionSettings: { accessToken: "${env.TOKEN}", account: "one" } }));
+    const { digest } = (await plan()).plan;
+    await sendByHand(space, OTHER);
+    expect((await plan()).plan.digest).not.toBe(digest);
+  });
+
+  test("does not add a secret where somebody set another one by hand since then", async () => {
+    const { space, plan, apply, declare } = await openWorkshop(set({ connectionSettings: { account: "one" } }));
+    await apply();
+    declare(set({ connectionSettings: { accessToken: "${env.TOKEN}", account: "one" } }));
+    await plan({ save: "plan.json" });
+    await sendByHand(space, OTHER);
+    const { exitCode } = await apply({}, env, "plan.json");
+    expect([exitCode, token(space)]).toEqual([4, OTHER]);
   });
 
   test("that made it can be applied again, and says that all of it is done", async () => {

@@ -54,6 +54,10 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
       const change = planned.get(address);
       return change ? keysNotKnown(change, pointer) : [];
     },
+    othersInSpace: (address) =>
+      (planned.get(address)?.otherInSpace ?? []).flatMap(({ pointer, lastSent }) =>
+        lastSent === "other" ? [] : pointer,
+      ),
     resources,
     sources,
     context,

@@ -217,7 +217,7 @@ export const planCodes = {
   "plan-perhaps-renamed": {
     title: "A deletion and a creation may be one rename",
     explanation:
-      "A manifest is gone and a new one declares the same query under another display name. Others declare that query, too, so nothing tells whether it is a rename, and the plan is not blocked. If it is one, previousNames under metadata keeps the object, its key and everything that uses it. If it is none, apply the plan.",
+      "A manifest is gone and a new one declares the same query under another display name. Others declare that query, too, so nothing tells whether it is a rename, and the plan is not blocked. Or the new one has another query and a display name that makes the key of what is deleted, such as after a rename that is taken back. If it is one, previousNames under metadata keeps the object, its key and everything that uses it. If it is none, apply the plan.",
   },
   "plan-project-renamed": {
     title: "The project itself seems to have been renamed",

@@ -8,7 +8,7 @@ import { lastEditTexts } from "../change/authors.ts";
 import { metadataChanges } from "../change/metadata-changes.ts";
 import { presentFields } from "../change/compare-fields.ts";
 import { sameFields } from "../change/has-moved.ts";
-import { sentAlong } from "../change/sent-along.ts";
+import { secretsChangedBetween, secretsChangedText } from "../change/secrets-seen.ts";
 import type { Change } from "../generated/plan.ts";
 
 /** The key of an address, as long as it has one that stays. */
@@ -25,9 +25,11 @@ export function findMoved(approved: Change, now: Change, keyOf: KeyOf): string |
   if (approved.action === "forget") return undefined;
   const asked = [...askedFields(approved, now, keyOf), ...askedBesides(approved, now)];
   const edited = editedFields(approved, now);
+  const rotated = secretsChangedBetween(approved, now).map((pointer) => fieldPath(pointer));
   const reasons = [
     ...(asked.length > 0 ? [`the files ask for something else now: ${joinWords(asked, "and")}`] : []),
     ...(edited.length > 0 ? [`the space was edited: ${joinWords(edited, "and")}${byWhom(now)}`] : []),
+    ...(rotated.length > 0 ? [secretsChangedText(rotated)] : []),
   ];
   return reasons.length > 0 ? reasons.join("; ") : undefined;
 }
@@ -71,19 +73,10 @@ function editedFields(approved: Change, now: Change): string[] {
   // What has its temporary name still is half done, and nobody's edit.
   if (approved.aside && is["name"] === approved.aside.name) is["name"] = was["name"] ?? null;
   // A field that was no part of the plan may have had any value.
-  return [
-    ...fieldsOf(kind, was, approved.after ?? {})
-      .filter((pointer) => !sameFields(kind, was, is, [pointer]))
-      .filter((pointer) => now.after === null || !sameFields(kind, is, goal, [pointer])),
-    ...editedSecrets(approved, now),
-  ].map((pointer) => fieldPath(pointer));
-}
-
-/** Secrets that were as sent last when the change was approved, and that somebody changed in the space since then. */
-function editedSecrets(approved: Change, { otherInSpace = [] }: Change): Pointer[] {
-  const others = otherInSpace.filter(({ lastSent }) => lastSent === "same").map(({ pointer }) => pointer);
-  const known = new Set(approved.otherInSpace?.map(({ pointer }) => pointer));
-  return others.filter((pointer) => !known.has(pointer) && sentAlong(approved, pointer) === "same");
+  return fieldsOf(kind, was, approved.after ?? {})
+    .filter((pointer) => !sameFields(kind, was, is, [pointer]))
+    .filter((pointer) => now.after === null || !sameFields(kind, is, goal, [pointer]))
+    .map((pointer) => fieldPath(pointer));
 }
 
 function fieldsOf(kind: ReturnType<typeof kindOf>, ...values: JsonObject[]): Pointer[] {

@@ -28,6 +28,7 @@ import { metadataChanges } from "./metadata-changes.ts";
 import { makePatch } from "./make-patch.ts";
 import { findOthersInSpace, type OtherInSpace } from "./other-in-space.ts";
 import { goesWithSecrets, noteSentAgain, recallSent, whyMasksDiffer, whySentAgain } from "./send-again.ts";
+import { seeSecrets } from "./secrets-seen.ts";
 import { coverClearSecrets, findClearSecrets } from "./clear-secrets.ts";
 import { uncomparedSecrets, untoldFields, type Uncompared } from "./uncompared.ts";
 
@@ -140,6 +141,9 @@ export function renewChange({ desired, live }: MatchOf<"renew">, context: Change
 }
 
 interface ComparedStates extends ReturnType<typeof declaredState> {
+  /** The values in the space as Segment shows them. */
+  live: JsonObject;
+  fingerprint: ChangeContext["fingerprint"];
   comparison: FieldComparisonResult;
   /** The live values, with secrets out of sight and what is remembered of those that were sent. */
   shown: JsonObject;
@@ -189,6 +193,8 @@ function compareStates(desired: DesiredResource, live: LiveResource, context: Ch
   ];
   return {
     ...state,
+    live: live.spec,
+    fingerprint: context.fingerprint,
     shown,
     comparison,
     because,
@@ -209,9 +215,10 @@ function commonPart(desired: DesiredResource, live: LiveResource, context: Chang
   };
 }
 
-/** Adds what is not known yet, now that the values of the change are. */
+/** Adds what is not known yet, now that the values of the change are, and what was seen of the secrets that it sends. */
 function withUnknown(change: Omit<Change, "unknown">, desired: DesiredResource, state: ComparedStates): Change {
-  return { ...change, ...unknownPart(desired, state, change.after ?? {}) };
+  const whole = { ...change, ...unknownPart(desired, state, change.after ?? {}) };
+  return seeSecrets(whole, state.live, state.fingerprint);
 }
 
 function inPlace(desired: DesiredResource, { comparison: { before, after }, uncompared }: ComparedStates) {

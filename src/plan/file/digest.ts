@@ -19,6 +19,7 @@ const essentialFields = [
   "defaults",
   "unknown",
   "secrets",
+  "secretsSeen",
   "resends",
   "declared",
   "requires",

@@ -295,6 +295,12 @@ export interface Change {
    */
   resends?: string[];
   /**
+   * For a live object whose secrets are sent: a fingerprint of two characters of what the space showed of each, by its JSON Pointer into the spec; none: there was no secret. An apply does not overwrite one that was changed since then.
+   */
+  secretsSeen?: {
+    [k: string]: string;
+  };
+  /**
    * For a live part of an audience: what the audience's marker remembers of the secrets that were last sent to it.
    */
   sentBefore?: string;

@@ -20,7 +20,9 @@ export function isPerhapsRenamed({ code }: Pick<Diagnostic | Plan["warnings"][nu
 
 /**
  * Warns of what would be created with the query of something that would go, where the display name is another, too, and others
- * of the project have that query. Nothing tells then whether it is a rename, so nothing is refused; but what goes is lost.
+ * of the project have that query; and of what would be created with a display name that makes the key of something that would
+ * go, such as after a rename that is taken back. Nothing tells then whether it is a rename, so nothing is refused; but what
+ * goes is lost.
  */
 export function notePerhapsRenamed(situation: PlanSituation): Diagnostic[] {
   const { changes, unselected, duplicateMarkers } = situation;
@@ -32,17 +34,25 @@ export function notePerhapsRenamed(situation: PlanSituation): Diagnostic[] {
   const isUnselected = new Set(unselected);
   return all.flatMap((change) => {
     if (change.action !== "create" || !change.ownership.after) return [];
-    const alike = going.filter((old) => isAlike(change, old) && !(isUnselected.has(change) && isUnselected.has(old)));
+    const others = going.filter((old) => !(isUnselected.has(change) && isUnselected.has(old)));
+    const alike = others.filter((old) => isAlike(change, old));
     // Of several, those that are the same in everything but the names are the likelier ones.
     const same = alike.filter((old) => isSame(change, old));
-    return tell(change, same.length > 0 ? same : alike);
+    const likely = same.length > 0 ? same : alike;
+    if (likely.length > 0) return tell(change, likely, withSameEssence(change));
+    const key = keyOf(change);
+    return tell(
+      change,
+      others.filter((old) => canBecome(change, old) && old.key === key),
+      `with a display name that makes the key ${key}, which is that of`,
+    );
   });
 }
 
-function tell(change: Change, old: readonly Change[]): Diagnostic[] {
+/** @param likeness What the two have in common, to be followed by what goes. */
+function tell(change: Change, old: readonly Change[], likeness: string): Diagnostic[] {
   const names = old.flatMap(({ ownership }) => ownership.before?.name ?? []);
-  const essence = essenceOf(change);
-  if (names.length === 0 || !essence) return [];
+  if (names.length === 0) return [];
   const addresses = old.map(({ address }) => address);
   const fates = new Set(old.map(({ action }) => (action === "delete" ? "be deleted" : "not be managed any more")));
   const written = names.length === 1 ? `[${names.join("")}]` : `with one of ${joinWords(names, "and")}`;
@@ -50,7 +60,7 @@ function tell(change: Change, old: readonly Change[]): Diagnostic[] {
     {
       code: "plan-perhaps-renamed",
       severity: "warning",
-      message: `${change.address} would be created with the same ${fieldPath(essence.pointer)} as ${joinWords(addresses, "and")}, which would ${joinWords([...fates], "or")}; perhaps it is a rename`,
+      message: `${change.address} would be created ${likeness} ${joinWords(addresses, "and")}, which would ${joinWords([...fates], "or")}; perhaps it is a rename`,
       hint: `if it is, write previousNames: ${written} under metadata of ${change.address}; then the object stays in the space, with its key`,
       ...placeOf(change),
     },
@@ -59,8 +69,24 @@ function tell(change: Change, old: readonly Change[]): Diagnostic[] {
 
 /** Whether two are made for the same, and one can become the other in place. */
 function isAlike(change: Change, old: Change): boolean {
-  if (change.kind !== old.kind || !essenceOf(change)) return false;
-  return isEqualAt(change, old, (rule) => rule.essence === true || rule.change === "create-only");
+  return essenceOf(change) !== undefined && canBecome(change, old, (rule) => rule.essence === true);
+}
+
+/** Whether one can become the other in place. @param isCompared What has to be equal besides. Default: nothing. */
+function canBecome(change: Change, old: Change, isCompared: (rule: FieldRule) => boolean = () => false): boolean {
+  return (
+    change.kind === old.kind && isEqualAt(change, old, (rule) => isCompared(rule) || rule.change === "create-only")
+  );
+}
+
+/** The key that the display name of what is created probably makes. */
+function keyOf({ kind, after }: Change): string | undefined {
+  const name = after?.["name"];
+  return typeof name === "string" ? kindOf(kind).predictKey(name) : undefined;
+}
+
+function withSameEssence(change: Change): string {
+  return `with the same ${fieldPath(essenceOf(change)?.pointer ?? "")} as`;
 }
 
 /** Whether two are the same in all but their display names. */

@@ -1,5 +1,5 @@
 import type { Drift } from "../../drift/drift.ts";
-import { missingWord, type MissingWord } from "../drift-summary.ts";
+import { countMissing, notAsDeclared } from "../drift-summary.ts";
 import { ofThem, partsAmong } from "../not-known.ts";
 import type { Markup } from "./markup.ts";
 import { renderSection } from "./section.ts";
@@ -7,9 +7,8 @@ import { renderTiles, type Tile } from "./tiles.ts";
 
 /** How much moved. Rare groups are counted only when there is anything in them. */
 export function renderDriftFigures(drift: Drift): Markup {
-  const { unchanged, edited, missing, vanished, differing, troubled, unmanaged, unread, asked } = drift;
-  const words = missing.map(missingWord);
-  const numberOf = (word: MissingWord): number => words.filter((each) => each === word).length;
+  const { unchanged, edited, vanished, troubled, unmanaged, unread, asked } = drift;
+  const numberOf = countMissing(drift);
   const rare: Tile[] = [
     ...(
       [
@@ -19,7 +18,7 @@ export function renderDriftFigures(drift: Drift): Markup {
       ] as const
     ).map(([tone, label]) => ({ tone, label, number: numberOf(label) })),
     { tone: "delete", label: "probably removed by Segment", number: vanished.length },
-    { tone: "update", label: "not as declared", number: differing.length },
+    { tone: "update", label: "not as declared", number: notAsDeclared(drift) },
     { tone: "replace", label: "in trouble", number: troubled.length },
     { tone: "adopt", label: "unmanaged", number: asked.unmanaged === "fail" ? unmanaged.length : 0 },
     { tone: "delete", label: "kinds not read", number: unread.length },
