@@ -186,7 +186,7 @@ function pendingChange(change: Change, { commandFor }: Telling): Diagnostic {
     severity: "info",
     message: pendingText(change),
     // Whether a pipeline applies, with reviewers to ask, nothing here knows.
-    hint: `to see it: ${command("plan")}; to make the change, let the pipeline apply the default branch, if one does; otherwise: ${command("apply")}`,
+    hint: `to see it: ${command("plan")}; to make the change where a pipeline applies: approve the plan of the default branch by its digest (GitHub), or start a pipeline or build of that branch (GitLab, CircleCI, Jenkins); elsewhere: ${command("apply")}`,
     ...placeOf(change),
   };
 }

@@ -1,5 +1,6 @@
 import type { SpaceInfo } from "../live/find-space.ts";
 import type { Base } from "../plan/base/base.ts";
+import { noteUnreadableBase } from "../plan/base/unreadable-base.ts";
 import { noteEnabledNotKnown } from "../plan/destinations/enabled-not-known.ts";
 import type { OperationLimit } from "../plan/lane-tally.ts";
 import type { Plan } from "../plan/generated/plan.ts";
@@ -49,6 +50,7 @@ export function planReading(
       limitOf: (operation) => operationLimit(operation, limits),
       findings: {
         warnings: [
+          ...noteUnreadableBase(base),
           ...warnings,
           ...findUnreadDestinations(reading),
           ...noteEnabledNotKnown(draft, reading.live),

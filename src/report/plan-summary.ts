@@ -10,7 +10,7 @@ import { durationText } from "../values/duration.ts";
 import { count, plural } from "../values/words.ts";
 
 /** What a plan is, for somebody who wonders whether it is done. */
-export const NOTHING_YET = "A plan: nothing is changed yet.";
+export const NOTHING_YET = "A plan: nothing of it is done yet.";
 
 /** What a plan is that something refuses. */
 export const BLOCKED = "blocked, nothing can be applied";

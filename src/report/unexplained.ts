@@ -1,10 +1,11 @@
 import type { Change, Plan } from "../plan/generated/plan.ts";
+import { isBaseUnreadable } from "../plan/base/unreadable-base.ts";
 import { count, plural } from "../values/words.ts";
 
 /** What of a plan does not come from the files that it was made for. */
 export interface Unexplained {
   changes: Change[];
-  /** How much of the plan that is: `2 of 5 changes`. */
+  /** How much of the plan that is: `2 of 5 changes`, or `2 changes` where it is not known of the others. */
   share: string;
   /** Those of which something comes from there, each with what does not. */
   partly: { address: string; fields: readonly string[] }[];
@@ -14,12 +15,14 @@ export interface Unexplained {
 export const OTHER_CAUSES = "manual edits, or an earlier merge that was not applied";
 
 /** What of a plan its base does not explain. Without a base, nothing. */
-export function findUnexplained({ changes }: Pick<Plan, "changes">): Unexplained {
+export function findUnexplained({ changes, warnings }: Pick<Plan, "changes" | "warnings">): Unexplained {
   const judged = changes.filter(({ explained }) => explained !== undefined);
   const others = judged.filter(({ explained }) => explained === false);
   return {
     changes: others,
-    share: `${count(others.length)} of ${plural(judged.length, "change")}`,
+    share: warnings.some(isBaseUnreadable)
+      ? plural(others.length, "change")
+      : `${count(others.length)} of ${plural(judged.length, "change")}`,
     partly: others.flatMap(({ address, unexplainedFields: fields }) => (fields ? [{ address, fields }] : [])),
   };
 }

@@ -164,7 +164,7 @@ describe("the user's repository", () => {
 });
 
 describe("where the project then cannot be read", () => {
-  test("the files that differ explain their changes, and a warning says so", async () => {
+  test("which changes of files that differ come from the branch is not known, and a warning says so", async () => {
     const { repository, folder, space, plan, declare } = await openBranch([audience("a")]);
     const extra = path.join(folder, "audiences", 'b "\n.yaml');
     writeFileSync(extra, "kind: Audience\n");
@@ -176,16 +176,37 @@ describe("where the project then cannot be read", () => {
     const { plan: value, stderr } = await plan("broken");
     expect(value.changes.map(({ address, explained }) => [address, explained])).toEqual([
       ["audience/a", false],
-      ["audience/b", true],
-      ["audience/c", true],
+      ["audience/b", undefined],
+      ["audience/c", undefined],
     ]);
-    expect(stderr).toMatch(
-      /Warning: the project as of broken \([0-9a-f]{12}\) cannot be read: audiences\/b.*: .*differs/,
-    );
+    expect(value.warnings).toEqual([
+      expect.objectContaining({
+        code: "plan-base-unreadable",
+        message: expect.stringMatching(
+          /^the project as of broken \([0-9a-f]{12}\) cannot be read: audiences\/b[^]*; so a change of a file that differs/,
+        ) as string,
+      }),
+    ]);
+    expect(stderr).not.toContain("cannot be read");
     declare([]);
     const removed = await plan("broken", { allowDeleteAll: true });
-    expect(removed.plan.changes.find(({ action }) => action === "delete")).toMatchObject({ explained: true });
+    expect(removed.plan.changes.find(({ action }) => action === "delete")).not.toHaveProperty("explained");
   });
+
+  test.each(["text", "markdown", "html"])(
+    "a report as %s says that it is not known, and claims nothing",
+    async (format) => {
+      const { repository, folder, declare, plan } = await openBranch([audience("a")]);
+      writeFileSync(path.join(folder, "audiencectl.yaml"), "kind: Nonsense\n");
+      repository.commit();
+      repository.git("tag", "broken");
+      declare([audience("a", off)]);
+      const { stdout } = await plan("broken", { format });
+      expect(stdout).toContain("It is not known which changes come from this branch");
+      expect(stdout).toContain("whether it raises guards");
+      expect(stdout).not.toContain("All changes are explained");
+    },
+  );
 
   test.each<[string, string, (branch: Branch) => void, ((branch: Branch) => void)?]>([
     [
@@ -216,23 +237,26 @@ describe("where the project then cannot be read", () => {
         symlinkSync("project.yaml", file);
       },
     ],
-  ])("because %s, an edited file still explains its changes", async (_, fault, spoil, mend) => {
-    const branch = await openBranch([audience("a")]);
-    const { repository, folder, space, plan } = branch;
-    spoil(branch);
-    repository.commit();
-    repository.git("tag", "spoilt");
-    mend?.(branch);
-    await space.byHand.edit("A", off);
-    writeFileSync(path.join(folder, "audiences", "c.yaml"), stringify(audience("c")));
-    const { plan: value, stderr } = await plan("spoilt");
-    expect(stderr).toContain(fault);
-    const marks = new Map(value.changes.map(({ address, explained }) => [address, explained]));
-    expect([marks.get("audience/a"), marks.get("audience/c")]).toEqual([false, true]);
-  });
+  ])(
+    "because %s, what is not of an edited file is still known to come from elsewhere",
+    async (_, fault, spoil, mend) => {
+      const branch = await openBranch([audience("a")]);
+      const { repository, folder, space, plan } = branch;
+      spoil(branch);
+      repository.commit();
+      repository.git("tag", "spoilt");
+      mend?.(branch);
+      await space.byHand.edit("A", off);
+      writeFileSync(path.join(folder, "audiences", "c.yaml"), stringify(audience("c")));
+      const { plan: value } = await plan("spoilt");
+      expect(value.warnings[0]?.message).toContain(fault);
+      const marks = new Map(value.changes.map(({ address, explained }) => [address, explained]));
+      expect([marks.get("audience/a"), marks.get("audience/c")]).toEqual([false, undefined]);
+    },
+  );
 
-  test.runIf(isLong)("everything is explained when its globs led out of the repository", async () => {
-    const { repository, folder, space, plan } = await openBranch([audience("a")]);
+  test.runIf(isLong)("nothing is known when its globs led out of the repository", async () => {
+    const { repository, folder, plan } = await openBranch([audience("a")]);
     const file = path.join(folder, "audiencectl.yaml");
     const text = readFileSync(file, "utf8");
     writeFileSync(
@@ -242,21 +266,24 @@ describe("where the project then cannot be read", () => {
     repository.commit();
     repository.git("tag", "spoilt");
     writeFileSync(file, text);
-    await space.byHand.edit("A", off);
-    const { plan: value, stderr } = await plan("spoilt");
-    expect(stderr).toContain("its globs lead out");
-    expect(value.changes.map(({ explained }) => explained)).toEqual([true]);
+    writeFileSync(path.join(folder, "audiences", "c.yaml"), stringify(audience("c")));
+    const { plan: value } = await plan("spoilt");
+    expect(value.warnings[0]?.message).toContain("its globs lead out");
+    expect(value.changes.map(({ explained }) => explained)).toEqual([undefined]);
   });
 
-  test.runIf(isLong)("everything is explained when the project file itself is another", async () => {
-    const { repository, folder, space, declare, marks } = await openBranch([audience("a")]);
-    writeFileSync(path.join(folder, "audiencectl.yaml"), "kind: Nonsense\n");
-    repository.commit();
-    repository.git("tag", "broken");
-    declare([audience("a")]);
-    await space.byHand.edit("A", off);
-    expect(await marks("broken")).toEqual(["update audience/a: explained"]);
-  });
+  test.runIf(isLong)(
+    "nothing is known when the project file itself is another, but of fields that somebody edited",
+    async () => {
+      const { repository, folder, space, declare, marks } = await openBranch([audience("a"), audience("b")]);
+      writeFileSync(path.join(folder, "audiencectl.yaml"), "kind: Nonsense\n");
+      repository.commit();
+      repository.git("tag", "broken");
+      declare([audience("a"), audience("b", off)]);
+      await space.byHand.edit("A", off);
+      expect(await marks("broken")).toEqual(["update audience/a: unexplained", "update audience/b: not marked"]);
+    },
+  );
 });
 
 describe("plan --base fails with a remedy and before the first request", () => {

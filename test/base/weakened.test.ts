@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { audience, type ProjectSpec } from "../support/project.ts";
+import { isWeakening } from "../../src/plan/base/find-weakened.ts";
 import { openBranch, type Branch } from "./branch.ts";
 
 const three = ["a", "b", "c"].map((name) => audience(name));
-const warned = ({ plan }: Awaited<ReturnType<Branch["plan"]>>) => plan.warnings.map(({ message }) => message);
+const warned = ({ plan }: Awaited<ReturnType<Branch["plan"]>>) =>
+  plan.warnings.filter(isWeakening).map(({ message }) => message);
 
 /** What a plan of a branch says that leaves one of three audiences and changes the project file. */
 async function planAfter(before: ProjectSpec, after: ProjectSpec, options: object = {}) {

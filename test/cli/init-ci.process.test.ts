@@ -331,6 +331,15 @@ describe("secrets of manifests", () => {
       });
   });
 
+  test("take the place of the example of a line, which is no twin of theirs", async () => {
+    const cwd = await withSecrets("BRAZE_KEY");
+    await init(cwd, "--ci", "github");
+    const text = readFileSync(path.join(cwd, ".github/workflows/audiencectl-apply.yml"), "utf8");
+    expect(text.match(/^.*BRAZE_KEY: .*$/gm)).toEqual([
+      "          BRAZE_KEY: ${{ secrets[format('BRAZE_KEY_{0}', matrix.target.variable)] || secrets.BRAZE_KEY }}",
+    ]);
+  });
+
   test("are bound by Jenkins in the apply alone, to a credential of each project and environment", async () => {
     const cwd = await withSecrets("ADS_TOKEN");
     const { secrets } = await init(cwd, "--ci", "jenkins");

@@ -44,7 +44,7 @@ describe("a key that another project of the repository declares and the space do
       {
         message:
           "audience/winback names the key vip, which no audience or computed trait of the space has: it would be the key of audience/vip of the project growth (../growth/audiences/all.yaml)",
-        hint: "apply growth first",
+        hint: "apply growth first: pipelines apply projects in no order, so its change goes into an earlier merge",
       },
     ]);
   });
@@ -65,7 +65,12 @@ describe("a key that another project of the repository declares and the space do
     expect((await apply("crm")).exitCode).toBe(0);
     const { stdout } = await run("crm", "drift", "--format", "json", ...speed);
     expect(JSON.parse(stdout)).toMatchObject({
-      notices: [{ code: "plan-unknown-key", hint: "apply growth first" }],
+      notices: [
+        {
+          code: "plan-unknown-key",
+          hint: "apply growth first: pipelines apply projects in no order, so its change goes into an earlier merge",
+        },
+      ],
     });
   });
 

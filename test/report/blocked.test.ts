@@ -60,7 +60,7 @@ describe.each(blocked)("a blocked plan %s", (_, make) => {
     expect(heading).toBe("## Plan for `growth`, environment `test`: blocked, nothing can be applied");
   });
 
-  test("does not say in its comment that nothing is changed yet, as if it would be", () => {
+  test("does not say in its comment that nothing of it is done yet, as if it would be", () => {
     expect(renderPlanMarkdown(make())).not.toContain(NOTHING_YET);
   });
 

@@ -74,11 +74,11 @@ describe("what a plan's base does not explain", () => {
   ];
 
   test("is counted among what it was asked about", () => {
-    expect(findUnexplained({ changes }).share).toBe("1 of 2 changes");
+    expect(findUnexplained({ changes, warnings: [] }).share).toBe("1 of 2 changes");
   });
 
   test("is named", () => {
-    expect(findUnexplained({ changes }).changes.map(({ address }) => address)).toEqual(["audience/b"]);
+    expect(findUnexplained({ changes, warnings: [] }).changes.map(({ address }) => address)).toEqual(["audience/b"]);
   });
 
   test("is nothing where there is no base", () => {

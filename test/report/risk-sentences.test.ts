@@ -107,8 +107,8 @@ describe("a plan of any size", () => {
     expect(head).toContain("> - and 28 more below");
   });
 
-  test("says that nothing is changed yet, and does not where there is nothing to do", () => {
-    const yet = "A plan: nothing is changed yet.";
+  test("says that nothing of it is done yet, and does not where there is nothing to do", () => {
+    const yet = "A plan: nothing of it is done yet.";
     for (const text of [renderPlanMarkdown(many(1)), renderPlanHtml(many(1))]) expect(text).toContain(yet);
     const nothing = plan([desired("a")], [live("a")]);
     for (const text of [renderPlanMarkdown(nothing), renderPlanHtml(nothing)]) expect(text).not.toContain(yet);

@@ -9,7 +9,6 @@ import type { Project } from "../../project/project.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 import type { DeclaredProject } from "../../planning/load-declared-project.ts";
-import { escapeControls } from "../../values/printable.ts";
 import { withCheckOut, type CheckOut } from "./check-out.ts";
 import { findDiffering } from "./find-differing.ts";
 import { homeOf, type FoundBase } from "./find-base.ts";
@@ -30,7 +29,7 @@ type BaseReading = ({ state: BaseState } | { fault: string }) & { settings?: Pro
 
 /**
  * Reads what the project declared at a base, with the loader that reads it now. Where that is not possible, only the
- * files that differ are known, which a warning says.
+ * files that differ are known, and why.
  */
 export async function readBase(io: CommandIo, found: FoundBase, target: BaseTarget): Promise<Base> {
   const { ref, commit } = found;
@@ -38,11 +37,7 @@ export async function readBase(io: CommandIo, found: FoundBase, target: BaseTarg
   const { settings } = reading;
   const known = { ref, commit, ...(settings && { settings }) };
   if ("state" in reading) return { ...known, state: reading.state };
-  const { yellow } = io.style.stderr;
-  io.stderr(
-    `${yellow("Warning:")} the project as of ${escapeControls(ref)} (${commit.slice(0, 12)}) cannot be read: ${escapeControls(reading.fault)}; so a change counts as explained when its file differs from then\n`,
-  );
-  return { ...known, state: await findDiffering(io, found, target.loaded) };
+  return { ...known, state: await findDiffering(io, found, target.loaded), fault: reading.fault };
 }
 
 /** Objects may be missing and filters may fail; what git cannot give us cannot be read. */

@@ -7,21 +7,21 @@ import type { NewFile } from "./new-file.ts";
 const examples = /^( *)(?:#|\/\/) ((?:BRAZE_KEY: |string\(credentialsId: "braze-key-).*)\n/gm;
 
 /**
- * A file for pipelines with a line for each secret of manifests below every example of one. Examples stay. One that only plans
- * stays as it is: it needs none, and whoever can push a branch can read what it gets.
+ * A file for pipelines with a line for each secret of manifests in the place of every example of one; without secrets, examples
+ * stay. One that only plans stays as it is: it needs none, and whoever can push a branch can read what it gets.
  */
 export function passSecretsOn<File extends NewFile>(file: File, names: readonly string[]): File {
-  if (file.plansOnly) return file;
-  const text = file.text.replaceAll(
-    examples,
-    (whole, blanks: string, line: string) => whole + names.map((name) => `${blanks}${lineFor(line, name)}\n`).join(""),
+  if (file.plansOnly || names.length === 0) return file;
+  const text = file.text.replaceAll(examples, (_, blanks: string, line: string) =>
+    names.map((name) => `${blanks}${lineFor(line, name)}\n`).join(""),
   );
   return { ...file, text };
 }
 
-/** A file for pipelines without such lines, to see whether it says the same as another one. */
+/** A file for pipelines without such lines and without examples, to see whether it says the same as another one. */
 export function withoutSecretLines(text: string, source: string, names: readonly string[]): string {
-  const lines = new Set(names.flatMap((name) => linesFor(source, name)));
+  const shown = [...source.matchAll(examples)].map(([line]) => line.trim());
+  const lines = new Set([...shown, ...names.flatMap((name) => linesFor(source, name))]);
   return text
     .split("\n")
     .filter((line) => !lines.has(line.trim()))

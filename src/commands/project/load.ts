@@ -46,7 +46,7 @@ export async function loadProjectFor(
 ): Promise<LoadedProject> {
   const declared = await readDeclared(io, options);
   if (!hasSelectors(options)) tellWarnings(io, declared, options, changed);
-  const base = await openBase(io, options, declared);
+  const base = await openBase(io, options, declared, { inPlan: takesAlong });
   const selectorsOnly = selectorOf(options, declared.project, base, { takesAlong });
   if (!hasSelectors(options)) return { declared, base, select: selectorsOnly };
   const select: SelectObjects = async (now, space) => {

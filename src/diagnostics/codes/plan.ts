@@ -5,6 +5,11 @@ export const planCodes = {
     explanation:
       "Compared with --base, the project file allows more: a guard is raised or gone, an environment is applied without typing its name, or manifests may send another variable to destinations. Whoever proposes a change can let it through so in the same pull request. The finding says where the plan would be refused with the guard as it was. Have such a line approved by those who own the guards, as with CODEOWNERS for audiencectl.yaml.",
   },
+  "plan-base-unreadable": {
+    title: "The project as of the base cannot be read",
+    explanation:
+      "What the files declared at --base cannot be read, such as where its project file is broken. So a plan cannot tell which changes the branch brings, which an earlier merge left and which somebody made in the space; only what comes of a file that is the same is known not to be the branch's. Where the project file is the one that cannot be read, nobody knows either whether the branch raises a guard. Look at every change, or merge the repair by itself first.",
+  },
   "plan-space-changed": {
     title: "A branch leads an environment to another space",
     explanation:

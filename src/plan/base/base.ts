@@ -47,4 +47,6 @@ export interface Base {
   state: BaseState;
   /** Left out: the project was not there, or its file cannot be read. */
   settings?: ProtectiveSettings;
+  /** Why the project as it was then cannot be read. Left out: it can. */
+  fault?: string;
 }

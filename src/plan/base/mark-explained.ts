@@ -16,7 +16,8 @@ const carriesParts = new Set<Change["action"]>(["create", "replace", "adopt", "d
 
 /**
  * Marks each change as explained by what has been written since a base, or not: then somebody edited the space, or an
- * earlier edit of the files was never applied. The marks only inform, so the digest stays.
+ * earlier edit of the files was never applied. The marks only inform, so the digest stays. Where the base cannot be read, what may
+ * come from a file that differs has no mark.
  *
  * @param now What the plan was made of.
  */
@@ -41,9 +42,10 @@ export function markExplained(plan: Plan, now: Declaration, { ref, commit, state
     return pair && !comesWithParent(change, explained) ? unexplainedFields(change, pair, mentions(change)) : [];
   };
   const markOf = (change: Change): Pick<Change, "explained" | "unexplainedFields"> => {
-    const [first, ...rest] = explained.has(change.address) ? restOf(change) : [];
-    if (first === undefined) return { explained: explained.has(change.address) };
-    return { explained: false, unexplainedFields: [first, ...rest] };
+    if (!explained.has(change.address)) return { explained: false };
+    const [first, ...rest] = restOf(change);
+    if (first !== undefined) return { explained: false, unexplainedFields: [first, ...rest] };
+    return state.type === "files" ? {} : { explained: true };
   };
   const holdAgainstBase = (change: Change): Change =>
     earlier ? holdAgainstEarlier(change, ref, earlier.declaredPart(change)) : change;
@@ -58,7 +60,7 @@ function isOfNobody(change: Change): boolean {
   return onlySendsAgain(change) && change.before?.["secretVersion"] === change.after?.["secretVersion"];
 }
 
-/** Whether a change comes from a difference of its own. */
+/** Whether a change comes from a difference of its own, or may do so where no more is known than which files differ. */
 function testFor(state: BaseState, earlier: EarlierDeclaration | undefined): Test {
   if (state.type === "files") return ({ source }) => (source ? state.differing.has(source.file) : state.lost);
   return (change) => earlier?.explains(change) ?? true;

@@ -1,4 +1,5 @@
 import { isWeakening } from "../base/find-weakened.ts";
+import { BASE_UNREADABLE, isBaseUnreadable } from "../base/unreadable-base.ts";
 import type { Plan } from "../generated/plan.ts";
 import { isPerhapsRenamed, PERHAPS_RENAMED } from "../refusals/perhaps-renamed.ts";
 import { isUnheld, UNHELD } from "../refusals/unheld-members.ts";
@@ -19,6 +20,7 @@ export const seenFirst: readonly SeenFirst[] = [
   { id: "allowed", title: ALLOWED, fits: isAllowed, isAgainst: true },
   { id: "weakened", title: "This branch changes what protects the space", fits: isWeakening, isAgainst: true },
   { id: "renamed", title: PERHAPS_RENAMED, fits: isPerhapsRenamed, isAgainst: true },
+  { id: "base", title: BASE_UNREADABLE, fits: isBaseUnreadable, isAgainst: false },
   { id: "unheld", title: UNHELD, fits: isUnheld, isAgainst: false },
 ];
 

@@ -450,7 +450,7 @@ export interface Change {
     notSought?: string;
   };
   /**
-   * Only with a base: whether all of the change comes from what differs between it and the files. Otherwise some of it is drift, or was merged before and never applied.
+   * Only with a base: whether all of the change comes from what differs between it and the files. Otherwise some of it is drift, or was merged before and never applied. Left out where nobody knows, because the base cannot be read.
    */
   explained?: boolean;
   /**

@@ -66,7 +66,7 @@ function textByEvidence({ key, evidence, elsewhere, near }: UnknownKey, kind: st
 function elsewhereText({ address, project, file }: DeclaredElsewhere): Omit<UnknownKeyText, "sentence"> {
   return {
     reason: `it would be the key of ${address} of the project ${project} (${file})`,
-    hint: `apply ${project} first`,
+    hint: `apply ${project} first: pipelines apply projects in no order, so its change goes into an earlier merge`,
   };
 }
 

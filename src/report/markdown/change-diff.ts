@@ -71,7 +71,8 @@ export function hasDetails(change: Change): boolean {
 }
 
 /**
- * A field as lines of a diff: signs first, because they decide the colour.
+ * A field as lines of a diff: signs first, because they decide the colour. Lines of a value are indented, because a value of
+ * several lines, such as a description, can have lines that read like fields.
  *
  * @param notes What is to be known besides. It is said once.
  * @param noted Which of the two lines it is about, where there are two. Default: the new value's.
@@ -82,7 +83,7 @@ export function fieldLines(change: FieldChange, notes: readonly string[], noted:
   if (isShownByLine(change))
     return [
       `  ${field}:${tail}`,
-      ...diffValues(before, after).map(({ sign, text }) => `${sign} ${escapeControls(text)}`.trimEnd()),
+      ...diffValues(before, after).map(({ sign, text }) => `${sign}   ${escapeControls(text)}`.trimEnd()),
     ];
   const values = [
     ...(before === undefined ? [] : [["-", showLive(before)] as const]),

@@ -1,5 +1,6 @@
 import { isChange, isWritten, isWithheld } from "../../plan/change/is-change.ts";
 import { isBeyondApproval } from "../../plan/file/approval.ts";
+import { isBaseUnreadable } from "../../plan/base/unreadable-base.ts";
 import { isSeenFirst, seenFirst } from "../../plan/file/seen-first.ts";
 import { placeText } from "../../diagnostics/diagnostic.ts";
 import { escapeControls } from "../../values/printable.ts";
@@ -128,7 +129,8 @@ function tellExplained(plan: Plan, style: Style): string[] {
   if (!plan.base) return [];
   const { changes, share, partly } = findUnexplained(plan);
   const difference = `the difference from ${escapeControls(plan.base.ref)}`;
-  if (changes.length === 0) return [style.dim(`All changes are explained by ${difference}.`)];
+  if (changes.length === 0)
+    return plan.warnings.some(isBaseUnreadable) ? [] : [style.dim(`All changes are explained by ${difference}.`)];
   const verb = changes.length === 1 ? "is" : "are";
   const how = partly.length > 0 ? "not fully" : "not";
   return [style.yellow(`${share} ${verb} ${how} explained by ${difference}: ${OTHER_CAUSES}.`)];

@@ -1,5 +1,10 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { audience } from "../../support/project.ts";
 import { before, newQuery, offeredDigest, tooFew, withQuery, without } from "./support/changes.ts";
+import type { Repository } from "./support/git.ts";
 import { startTeam } from "./support/github-team.ts";
 import { isLong } from "../../support/length.ts";
 
@@ -119,6 +124,29 @@ describe("after a merge", () => {
     expect(why).toContain("audience/guests: a manifest declares it");
     expect(left).toContain("audience/buyers");
     expect(left).not.toContain("audience/guests");
+  });
+
+  test("no file that comes with a plan of a branch is a manifest, whatever files the project has", async () => {
+    const everywhere = ({ clone }: Repository): void => {
+      const file = path.join(clone, "audiencectl.yaml");
+      writeFileSync(file, readFileSync(file, "utf8").replace("audiences/*.yaml", "'**/audiences/*.yaml'"));
+    };
+    const team = await startTeam(before, { start: everywhere });
+    const { number } = await team.pushFiles("change", () =>
+      writeFileSync(
+        path.join(team.world.repository.clone, "audiences/new.yaml"),
+        stringify(audience("buyers-new", { definition: { query: newQuery } })),
+      ),
+    );
+    // A branch can have a workflow that keeps whatever it likes.
+    const { id = 0 } = team.hub().runs.at(-1) ?? {};
+    const kept = path.join(team.world.hub.artifact(id, "audiencectl-plan-1.growth.production"), "audiences");
+    mkdirSync(kept);
+    writeFileSync(path.join(kept, "evil.yaml"), stringify(audience("evil")));
+    const run = await team.merge("change");
+    expect(run.conclusion, JSON.stringify(run.logs)).toBe("success");
+    expect(team.comments(number)[1]).toContain("audience/buyers-new");
+    expect(team.comments(number)[1]).not.toContain("audience/evil");
   });
 
   test.runIf(isLong)("a refused plan is not applied after another merge either", async () => {

@@ -51,6 +51,7 @@ test.runIf(isLong)("a plan that cannot be made is told in the same comment as th
   expect(team.comments(number)).toEqual([
     expect.stringMatching(/^<!-- .* -->\n\*\*No token\.\*\* Set the repository secret SEGMENT_READ_TOKEN:/),
   ]);
+  expect(team.comments(number)[0]).toMatch(/attempt 1, \d{4}-\d\d-\d\d \d\d:\d\d UTC\n$/);
 });
 
 test("faulty files are annotated, and the comment of the push before says what is wrong now", async () => {
@@ -96,6 +97,14 @@ test.runIf(isLong)(
     expect(plan.summary).toContain("This plan is not kept, because the tests fail.");
   },
 );
+
+test("a plan that has no room in a comment is said to be whole in the summary of the run and in the page", async () => {
+  const team = await startTeam(before);
+  const many = Array.from({ length: 220 }, (_, index) => audience(`many-${index}`, { description: "x".repeat(200) }));
+  const { number, plan } = await team.push("change", [...before, ...many]);
+  expect(team.comments(number)[0]).toContain("What has no room here is in the summary of the run, and in the page.");
+  expect(plan.summary).toContain('Meaning: did "Many 219" at least once');
+});
 
 test("a pull request from a fork is validated, and told why there is no plan", async () => {
   const team = await startTeam(before);

@@ -51,6 +51,20 @@ describe("a project file that cannot be read", () => {
     expect(team.comments(number)[0]).toContain("or its project file cannot be read");
   });
 
+  test("has a comment from the first push on, which a later push brings up to date", async () => {
+    const team = await startTwoTeams();
+    const { number } = await team.pushFiles("change", () => team.breakProject("ops"));
+    expect(team.comments(number)).toEqual([
+      expect.stringMatching(
+        /^<!-- audiencectl plan workflow: unreadable:teams%2Fops -->\n\*\*The check is red\.\*\* There is no plan, because teams\/ops\/audiencectl\.yaml does not say its name and its environments\.\n\n- `audiencectl validate --project teams\/ops\/audiencectl\.yaml` says what is wrong\.\n/,
+      ),
+    ]);
+    await team.pushFiles("change", () => team.declare("ops", more));
+    const [comment, ...plans] = team.comments(number);
+    expect(comment).toContain("can be planned now, or this pull request changes nothing of it any more.");
+    expect(plans).toHaveLength(2);
+  });
+
   test("fails a job of its own after the merge and every night, and no job of another project", async () => {
     const team = await startTwoTeams();
     await team.pushFiles("change", () => {
@@ -79,7 +93,7 @@ describe("a project file that cannot be read", () => {
 describe("a copy of a project with its name", () => {
   test("fails the check of the pull request that adds it, where the other project is planned all the same", async () => {
     const team = await startTwoTeams();
-    const { jobs, validate, check } = await team.pushFiles("change", () => {
+    const { jobs, validate, check, number } = await team.pushFiles("change", () => {
       const { clone } = team.world.repository;
       cpSync(path.join(clone, "teams/ops"), path.join(clone, "teams/copy"), { recursive: true });
       team.declare("growth", more);
@@ -87,6 +101,10 @@ describe("a copy of a project with its name", () => {
     expect(ran(jobs, "plan")).toEqual(["plan growth/staging", "plan growth/production"]);
     expect([validate.conclusion, check.conclusion]).toEqual(["failure", "failure"]);
     expect(validate.logs["Validate"]).toMatch(/::error title=Left out::[^\n]*teams\/copy/);
+    const about = team
+      .comments(number)
+      .filter((body) => body.includes("There is no plan, because pipelines cannot tell"));
+    expect(about).toEqual([expect.stringContaining("\n- Give a copy another metadata.name")]);
   });
 });
 
@@ -125,8 +143,11 @@ describe("two projects with two environments each", () => {
         writeFileSync(project, readFileSync(project, "utf8").replace("name: growth", "name: ops")),
       );
       expect(check.conclusion).toBe("failure");
-      expect(keysOfComments(team, number)).toEqual(["ops/staging", "ops/production"]);
-      for (const comment of team.comments(number)) expect(comment).toContain("its projects could not be listed");
+      expect(keysOfComments(team, number)).toEqual(["ops/staging", "ops/production", "unreadable:teams%2Fgrowth"]);
+      const [staging, production, about] = team.comments(number);
+      for (const comment of [staging, production])
+        expect(comment).toContain("or not be told from another. Another comment says which.");
+      expect(about).toContain("because pipelines cannot tell ops/staging in teams/growth");
     },
   );
 

@@ -171,8 +171,12 @@ describe("two projects with two environments each on GitLab", () => {
       .run("plan of merge request");
     expect(run.exitCode).toBe(1);
     expect(notesByTarget(team)).toEqual([
-      ["ops/staging", expect.stringContaining("its projects could not be listed")],
-      ["ops/production", expect.stringContaining("its projects could not be listed")],
+      ["ops/staging", expect.stringContaining("or not be told from another. Another note says which.")],
+      ["ops/production", expect.stringContaining("or not be told from another. Another note says which.")],
+      [
+        "unreadable:teams%2Fgrowth",
+        expect.stringContaining("because pipelines cannot tell ops/staging in teams/growth"),
+      ],
     ]);
   });
 
@@ -245,8 +249,28 @@ describe("a project file that cannot be read on GitLab", () => {
     expect(notesByTarget(team)).toEqual([
       ["ops/staging", expect.stringContaining("or its project file cannot be read")],
       ["ops/production", expect.stringContaining("or its project file cannot be read")],
+      [
+        "unreadable:teams%2Fops",
+        expect.stringContaining("There is no plan, because teams/ops/audiencectl.yaml does not say"),
+      ],
       ["growth/staging", expect.stringContaining("growth-three")],
       ["growth/production", expect.stringContaining("growth-three")],
+    ]);
+  });
+
+  test.runIf(isLong)("has a note from the first push on, which a later push brings up to date", async () => {
+    const team = await start();
+    await team.pushFiles("change", () => team.breakProject("ops")).run("plan of merge request");
+    expect(notesByTarget(team)).toEqual([
+      [
+        "unreadable:teams%2Fops",
+        expect.stringContaining("`audiencectl validate --project teams/ops/audiencectl.yaml` says"),
+      ],
+    ]);
+    await team.pushFiles("change", () => team.declare("ops", more)).run("plan of merge request");
+    expect(notesByTarget(team)[0]).toEqual([
+      "unreadable:teams%2Fops",
+      expect.stringContaining("can be planned now, or this merge request changes nothing of it any more."),
     ]);
   });
 

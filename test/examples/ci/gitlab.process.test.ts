@@ -192,7 +192,7 @@ test("a push that is not valid brings the note up to date, and main asks nobody 
   expect(faulty.exitCode).toBe(1);
   expect(team.notes()).toMatchObject([{ body: expect.stringContaining("query-unclosed") as string }]);
   expect(team.notes()[0]?.body).not.toContain(newQuery);
-  expect(team.notes()[0]?.body).toMatch(/Commit [0-9a-f]{7}, \[pipeline 77\]\(.*\), planned from .* UTC on\n$/);
+  expect(team.notes()[0]?.body).toMatch(/Commit [0-9a-f]{7}, \[pipeline 77\]\(.*\), \d{4}-\d\d-\d\d \d\d:\d\d UTC\n$/);
   const pipeline = team.start("web");
   expect((await pipeline.run("plan")).exitCode).toBe(0);
   expect([pipeline.below().automatic, pipeline.below().manual]).toEqual([["nothing to approve"], []]);

@@ -244,6 +244,17 @@ test.each([
   },
 );
 
+test("a project that a pull request takes away fails the stage Plan on Jenkins, whose log has both ways out", async () => {
+  const team = await startPlainTeam();
+  const commit = team.commit("change", () =>
+    rmSync(path.join(team.repository.clone, "teams/ops"), { recursive: true }),
+  );
+  const env = { BRANCH_NAME: "PR-3", CHANGE_TARGET: trunk, ...reading };
+  const plan = await runJenkinsScript(team, "Plan", { commit, env });
+  expect([plan.exitCode, plan.log]).toEqual([3, expect.stringContaining("takes the project ops in teams/ops away")]);
+  expect(plan.log).toMatch(/to release them,[^]*to delete them in Segment,/i);
+});
+
 describe("a project file that cannot be read on Jenkins", () => {
   test("fails the plan, and the other project is asked about and applied", async () => {
     const team = await startPlainTeam();

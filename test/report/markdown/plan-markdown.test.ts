@@ -72,6 +72,15 @@ describe("a plan in Markdown", () => {
     expect(html.filter((each) => !own.test(each))).toEqual([]);
   });
 
+  test("indents the lines of a value, so that none of them looks like a field", () => {
+    const description = "First\nenabled: false\ndefinition.query:\n    event('Nothing Ever').count() >= 1";
+    const text = renderPlanMarkdown(plan([desired("a", { description })], []));
+    expect(text).toContain(
+      "  description:\n+   First\n+   enabled: false\n+   definition.query:\n+       event('Nothing Ever').count() >= 1\n",
+    );
+    expect(text.match(/^\+ enabled: .*$/gm)).toEqual(["+ enabled: true"]);
+  });
+
   test("says once what is to be known of a field", () => {
     const edited = { ...live("a", { spec: { enabled: false } }), ownership: live("a").ownership };
     expect(renderPlanMarkdown(plan([desired("a")], [edited])).match(/\(undoes an edit/g)).toHaveLength(1);

@@ -89,6 +89,7 @@ export async function runApplyStep(hub: Hub, job: string, step: string): Promise
       GITHUB_SERVER_URL: "https://github.example",
       GITHUB_SHA: merge,
       GITHUB_STEP_SUMMARY: path.join(folder, "summary.md"),
+      RUNNER_TEMP: folder,
       TARGET: "growth/production",
       FILE: "growth.production",
       DIGEST: "",
