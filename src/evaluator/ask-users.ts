@@ -2,10 +2,10 @@ import type { ChainNode } from "../query/index.ts";
 import { walkQuery } from "../query/walk.ts";
 import { Memory, type Environment } from "./environment.ts";
 import { eventsOfPerson, eventsOfUsers, type EventIndex } from "./event-index.ts";
-import { agree, decide, or, type Outcome } from "./kleene.ts";
+import { decide, or, type Outcome } from "./kleene.ts";
 import type { Condition } from "./parts.ts";
 import type { JsonValue } from "../values/json.ts";
-import { nobody, UncertainTrait, type Person, type TraitValues } from "./person.ts";
+import { UncertainTrait, type Person, type TraitValues } from "./person.ts";
 
 /** What of its users an account is asked with. Left out: its own. */
 type Asked = Partial<Pick<Environment, "traits" | "events">>;
@@ -32,9 +32,7 @@ export function askUsers(chain: ChainNode, condition: Condition): Condition {
       return outcome;
     };
     const askEach = (asked: AskedOf, whose?: string): Outcome =>
-      users.length === 0
-        ? askNobody(ask("nobody", asked(nobody), whose))
-        : or(users.map((user, index) => ask(`user ${index + 1}`, asked(user), whose)));
+      or(users.map((user, index) => ask(`user ${index + 1}`, asked(user), whose)));
     // Said where both readings are asked, one after the other.
     const whoseTraits = (traitsOf: AskedOf): string =>
       onTraits && openPoints.traitOwner === "unknown"
@@ -67,11 +65,6 @@ const ofLinked: Outcome = ["nothing says what a linked audience asks of the user
 
 const ofAccount: AskedOf = () => ({});
 const ofUser: AskedOf = ({ traits }) => ({ traits });
-
-/** Of an account without users it is known only what is false of nobody and of somebody without anything alike. */
-function askNobody(ofNobody: Outcome): Outcome {
-  return agree([false, ofNobody], ["nothing says what one user means for an account without users"]);
-}
 
 /** The traits of several users, where nothing says whose trait is compared with the events of all of them. */
 function traitsOfAny(users: readonly Person[]): TraitValues {

@@ -66,7 +66,8 @@ function compareBy(row: ComparisonRow, left: Scalar, right: Right): Condition {
       if (read) note.right = { value: other };
     }
     const compare = (present: JsonValue, compared: readonly Operand[]): Outcome =>
-      left.counts !== undefined && compared.some(({ value: to }) => typeof to === "string")
+      (left.counts !== undefined && compared.some(({ value: to }) => typeof to === "string")) ||
+      (right.counts !== undefined && typeof present === "string")
         ? [countAgainstText]
         : row.holds(present, sideOf(circumstances, compared));
     if (!read)

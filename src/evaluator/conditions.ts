@@ -25,7 +25,7 @@ export const compiler: Compiler = {
     if (node.type !== "chain") return "there is a condition where a value is needed";
     const part = readChain(node, place, compiler);
     if (typeof part === "string") return part;
-    if (part.type === "scalar" || part.type === "list") return { value: part.value, column: part.column };
+    if (part.type === "scalar" || part.type === "list") return part;
     return part.type === "stream"
       ? "a stream has to be reduced to a value"
       : "there is a condition where a value is needed";

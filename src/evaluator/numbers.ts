@@ -10,6 +10,22 @@ export function readNumber(value: JsonValue): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
+const oddShape = /^\s*[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:[.,]\d*)?(?:e[+-]?\d+)?\s*$/i;
+
+/**
+ * The numbers that a text may be read as although it is not written as JSON and queries write one: with a plus sign, blanks, commas.
+ * None when it is written so, or is no number.
+ */
+export function perhapsNumbers(value: JsonValue): readonly number[] {
+  if (typeof value !== "string" || readNumber(value) !== undefined || !oddShape.test(value)) return [];
+  if (!/\d/.test(value)) return [];
+  const text = value.trim();
+  return [text.replaceAll(",", ""), text.replace(",", ".")].map(Number).filter(Number.isFinite);
+}
+
+/** Why such a text is not known to be a number. */
+export const oddNumber = "nothing says which texts are read as numbers";
+
 /**
  * Whether a number that is written in decimal digits has more of them than a number in memory keeps, such as
  * 9007199254740993. Then nothing says whether Segment tells it from the number that is left.

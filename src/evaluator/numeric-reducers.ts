@@ -1,8 +1,8 @@
 import type { OpenPoints } from "./open-points.ts";
-import { readNumber } from "./numbers.ts";
+import { oddNumber, perhapsNumbers, readNumber } from "./numbers.ts";
 import { timesSeen, type Combine, type Picked } from "./reducer-row.ts";
 import { possibleAverages, possibleSums, rounding, type Seen } from "./sums.ts";
-import { decideValue, mergeValues, type Value } from "./value.ts";
+import { decideValue, mergeValues, Uncertain, type Value } from "./value.ts";
 
 /** What the numbers among the values give; numbers that are written as texts are open. */
 function byNumbers(fold: (numbers: readonly Seen[], points: OpenPoints) => Value): Combine {
@@ -18,14 +18,17 @@ function byNumbers(fold: (numbers: readonly Seen[], points: OpenPoints) => Value
         openPoints,
       );
     const spelt = picked.some(({ value }) => typeof value === "string" && readNumber(value) !== undefined);
-    if (!spelt) return ignore();
+    const odd = picked.some(({ value }) => perhapsNumbers(value).length > 0);
+    if (!spelt && !odd) return ignore();
     return decideValue(openPoints, "textNumbers", {
       ignore,
       read: () =>
-        fold(
-          numbersOf(({ value }) => readNumber(value)),
-          openPoints,
-        ),
+        odd
+          ? new Uncertain("anything", [oddNumber])
+          : fold(
+              numbersOf(({ value }) => readNumber(value)),
+              openPoints,
+            ),
     });
   };
 }

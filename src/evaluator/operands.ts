@@ -32,9 +32,10 @@ export function operandOf(value: JsonValue): Operand {
 /**
  * What a literal of the query stands for.
  *
- * @param typed Whether it is compared to columns of entities, which have types of their own. Elsewhere bare `true` is
+ * @param typed Whether rows of entities are looked at, whose columns have types of their own. Elsewhere bare `true` is
  *   `'true'`: API.md 4.6.
- * @returns `undefined` for `null` and for `TRUE` and its like in other letters, of which nothing says what they stand for.
+ * @returns `undefined` for what nothing says what it stands for: `null`, `TRUE` and its like in other letters, and bare `true`
+ *   where rows are looked at.
  */
 export function operandOfLiteral(literal: LiteralNode, typed: boolean): Operand | undefined {
   const operand = readLiteral(literal, typed);
@@ -56,7 +57,7 @@ function readLiteral(literal: LiteralNode, typed: boolean): Operand | undefined 
       return { value: instant, text: instant, time: true };
     }
     case "boolean":
-      return isFlag(literal) ? { value: typed ? value === "true" : value, text: value } : undefined;
+      return isFlag(literal) && !typed ? { value, text: value } : undefined;
     case "null":
       return undefined;
   }

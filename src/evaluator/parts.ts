@@ -67,7 +67,10 @@ export interface Place {
 export interface Compiler {
   readonly condition: (node: QueryNode, place: Place) => Condition;
   /** A chain or a literal that gives a value. */
-  readonly value: (node: QueryNode, place: Place) => { value: ValueOf; column: boolean } | string;
+  readonly value: (
+    node: QueryNode,
+    place: Place,
+  ) => { value: ValueOf; column: boolean; counts?: "items" | "values" } | string;
 }
 
 /** The place inside of a filter or a reducer. */

@@ -11,6 +11,8 @@ export interface Right {
   readonly operands: readonly Operand[];
   readonly length?: Length;
   readonly read?: ValueOf;
+  /** What `read` counts. */
+  readonly counts?: Scalar["counts"];
   readonly typed: boolean;
 }
 
@@ -25,7 +27,9 @@ export function readRight(call: CallNode, left: Scalar, place: Place, compiler: 
   const [only] = call.args;
   if (kind === "scalar" && only?.type === "chain" && only.head.name !== "literal") {
     const value = compiler.value(only, place);
-    return typeof value === "string" ? value : { operands: [], read: value.value, typed: left.column || value.column };
+    if (typeof value === "string") return value;
+    const { read, column, counts } = { ...value, read: value.value };
+    return { operands: [], read, typed: left.column || column, ...(counts && { counts }) };
   }
   const inEntity = place.streams.includes("entity");
   const operands = call.args.map((argument) => readOperand(argument, inEntity));

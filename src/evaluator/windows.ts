@@ -2,7 +2,8 @@ import type { CallNode } from "../query/index.ts";
 import { readLength } from "./durations.ts";
 import type { Circumstances, Environment } from "./environment.ts";
 import { hourMs } from "./instants.ts";
-import { both, decide, type Outcome } from "./kleene.ts";
+import { agree, both, decide, settledReading, type Outcome } from "./kleene.ts";
+import type { OpenPoints } from "./open-points.ts";
 
 /** Whether an item passes, or why a filter cannot be evaluated. */
 export type ItemTest = (environment: Environment) => Outcome;
@@ -17,8 +18,8 @@ export function readWindow(call: CallNode): ItemTest | string {
     const timestampMs = item?.event?.timestampMs ?? Number.NaN;
     // `between` ends where it says. `within` has no end of its own: what lies after now is let in or kept out before.
     return both(
-      isBefore(nowMs - far, timestampMs, circumstances),
-      () => call.name === "within" || isBefore(timestampMs, nowMs - near, circumstances),
+      hasBegun(nowMs - far, timestampMs, circumstances),
+      () => call.name === "within" || hasNotEnded(nowMs - near, timestampMs, circumstances),
     );
   };
 }
@@ -35,8 +36,8 @@ export function readParentWindow(call: CallNode): ItemTest | string {
     const after = timestampMs > parentMs || isAfterItsInstant(circumstances);
     if (call.name === "within") return timestampMs <= parentMs + far && after;
     return both(after, () =>
-      both(isBefore(parentMs + near, timestampMs, circumstances), () =>
-        isBefore(timestampMs, parentMs + far, circumstances),
+      both(hasBegun(parentMs + near, timestampMs, circumstances), () =>
+        hasNotEnded(parentMs + far, timestampMs, circumstances),
       ),
     );
   };
@@ -57,9 +58,36 @@ function isAfterItsInstant({ openPoints }: Circumstances): Outcome {
   return decide(openPoints, "sameInstant", { in: () => true, out: () => false });
 }
 
-/** Whether one time is not after another: at the instant, or when both are cut to the hour. */
-function isBefore(aMs: number, bMs: number, { openPoints }: Circumstances): Outcome {
-  const exact = aMs <= bMs;
-  const hour = Math.floor(aMs / hourMs) <= Math.floor(bMs / hourMs);
-  return exact === hour ? exact : decide(openPoints, "windowBorder", { exact: () => exact, hour: () => hour });
+/** Whether a window that begins at a border holds a time, as far as its beginning goes. */
+function hasBegun(borderMs: number, timeMs: number, { openPoints }: Circumstances): Outcome {
+  return atBorder(openPoints, {
+    exact: borderMs <= timeMs,
+    hour: hourOf(borderMs) <= hourOf(timeMs),
+    inner: Math.ceil(borderMs / hourMs) * hourMs <= timeMs,
+  });
+}
+
+/** Whether a window that ends at a border holds a time, as far as its end goes. */
+function hasNotEnded(borderMs: number, timeMs: number, { openPoints }: Circumstances): Outcome {
+  return atBorder(openPoints, {
+    exact: timeMs <= borderMs,
+    hour: hourOf(timeMs) <= hourOf(borderMs),
+    inner: timeMs <= hourOf(borderMs) * hourMs,
+  });
+}
+
+/**
+ * A window is documented as precise down to the hour: what lies in the hour of its border is known only where a setting says it.
+ * `hour`: that hour belongs to the window; `inner`: it does not, and no setting asks for that.
+ */
+function atBorder(points: OpenPoints, { exact, hour, inner }: Record<"exact" | "hour" | "inner", boolean>): Outcome {
+  const settled = settledReading<"windowBorder", Outcome>(points, "windowBorder", {
+    exact: () => exact,
+    hour: () => hour,
+  });
+  return settled ? settled() : agree([exact, hour, inner], ["windowBorder"]);
+}
+
+function hourOf(ms: number): number {
+  return Math.floor(ms / hourMs);
 }

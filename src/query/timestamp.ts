@@ -23,9 +23,6 @@ export function isTimestamp(text: string): boolean {
 
 /** One spelling for `Z`, `+00:00` and `.000Z`, which are one instant: API.md 4.6. Other texts stay as they are. */
 export function canonicalInstant(text: string): string {
-  const match = /^(.+T\d{2}:\d{2}:\d{2})(?:\.(\d+))?(?:Z|[+-]00:?00)$/.exec(text);
-  if (!match || !isTimestamp(text)) return text;
-  const [, second = "", fraction = ""] = match;
-  const digits = fraction.replace(/(?<=[1-9]|^)0+$/, "");
-  return `${second}${digits === "" ? "" : `.${digits}`}Z`;
+  const [, second] = /^(.+T\d{2}:\d{2}:\d{2}(?:\.\d+?)??)(?:\.0+)?(?:Z|\+00:00)$/.exec(text) ?? [];
+  return second !== undefined && isTimestamp(text) ? `${second}Z` : text;
 }

@@ -7,8 +7,8 @@ import type { OpenSetting } from "./test-result.ts";
 import { World } from "./world.ts";
 
 /**
- * The settings with those of their values that are no dead end: with `accountEvents: any-user`, an account without users is as
- * open as before, and no further setting decides it.
+ * The settings with those of their values that are no dead end: with `arrayMatch: every-entry`, an empty list is as open as before,
+ * and no further setting decides it.
  */
 export function helpfulSettings(
   settings: readonly OpenSetting[],

@@ -14,7 +14,7 @@ import { shrink } from "./shrink.ts";
 /** The largest share of all pairs that may be correlated, and that may have too many worlds to go through. */
 const most = {
   condition: { correlated: 0.01, "too many worlds": 0.003 },
-  value: { correlated: 0.06, "too many worlds": 0.002 },
+  value: { correlated: 0.06, "too many worlds": 0.003 },
 } as const;
 
 /** So many pairs that are wrong are shown: a long run that found one may have found others. */

@@ -6,6 +6,7 @@ import { ask, day, did, hour, now, nowMs, person, row, who, withTrait, type Expe
 
 type Rows = readonly [comparison: string, value: JsonValue | undefined, expected: Expected][];
 
+const oddNumber = "nothing says which texts are read as numbers";
 const list = "nothing says how a list or an object reads as a text";
 const digits = "nothing says how many digits of a number Segment keeps";
 const spelling = "nothing says whether a date is read that ISO 8601 lets write in this way";
@@ -86,7 +87,10 @@ const tables: Readonly<Record<string, Rows>> = {
     ["> 5", undefined, false],
     ["> 5", "6", ["orderOfTexts", "textNumbers"]],
     ["> 5", "six", ["orderOfTexts"]],
-    ["> 'B'", ["a"], [list, "orderOfTexts"]],
+    ["> 'B'", ["a"], ["orderOfTexts"]],
+    ["> 'a'", "Z", ["orderOfTexts"]],
+    ["> 2024-01-01T00:00:00Z", "2023-12-31T23:30:00-05:00", ["orderOfTexts"]],
+    ["> 5", "+6", ["orderOfTexts", oddNumber, "textNumbers"].toSorted()],
     ["> busiest('a')", undefined, false],
   ],
   at_least: [
@@ -108,8 +112,7 @@ const tables: Readonly<Record<string, Rows>> = {
     ["<= 5", 5, true],
     ["<= 5", 6, false],
     ["<= 5", undefined, false],
-    // Read as a number it is too much, and taken as it is `6` does not come before `5`, either.
-    ["<= 5", "6", false],
+    ["<= 5", "6", ["orderOfTexts", "textNumbers"]],
   ],
   contains: [
     [".contains('hoe', 'x')", "shoes", true],
@@ -293,7 +296,13 @@ const columns: readonly [query: string, value: JsonValue, expected: Expected][] 
   ["property('p') = 5", "six", false],
   ["property('p') = 1.0", 1, ["nothing says how a column of an entity compares to a value of another type"]],
   ["property('p') = 2.5", 2.5, true],
-  ["property('p') = true", true, true],
+  ["property('p') = true", true, ["nothing says what a value in equals(…) stands for"]],
+  [
+    "property('p') = 2024-01-01",
+    "2024-01-01",
+    ["nothing says how a column of an entity compares to a value of another type"],
+  ],
+  ["property('p') = '2024-01-01'", "2024-01-01", true],
   ["property('p') = 'PRO'", "pro", false],
   ["property('p').contains('R')", "pro", false],
   ["property('p').one_of('PRO')", "pro", false],

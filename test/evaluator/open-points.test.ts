@@ -136,7 +136,7 @@ const rows: Readonly<Record<OpenPoint, Row>> = {
   orderOfTexts: {
     decides: ["trait('a') > 'b'", withTrait("c")],
     gives: { false: false, "code-units": true },
-    same: ["trait('a') > 'b'", withTrait("a"), false],
+    same: ["trait('a') > 5", withTrait(6), true],
   },
   reducerOverArray: {
     decides: ["event('A').sum(property('p.$')) = 3", p([1, 2])],
@@ -190,7 +190,7 @@ const rows: Readonly<Record<OpenPoint, Row>> = {
   windowBorder: {
     decides: ["event('A').within(1 day).count() = 1", a(day + 10 * minute)],
     gives: { exact: false, hour: true },
-    same: ["event('A').within(1 day).count() = 1", a(day - 10 * minute), true],
+    same: ["event('A').within(1 day).count() = 1", a(day - 40 * minute), true],
   },
 };
 

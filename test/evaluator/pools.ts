@@ -20,7 +20,7 @@ export const eventNames = [
 ] as const;
 export const slugs = ["orders", "lines"] as const;
 export const sources = ["web", "app", "shop"] as const;
-export const texts = ["a", "b", "B", "A", "ab", "abc", "5", "5.0", "12", "true", "TRUE", ""] as const;
+export const texts = ["a", "b", "B", "A", "ab", "abc", "5", "5.0", "12", "+5", "true", "TRUE", ""] as const;
 export const numbers = [0, 1, 2, 3, 5, 9, 10, 12, 2.5, -1, 0.1, 0.2, 0.3] as const;
 /** Functions that nobody knows. */
 export const madeUp: readonly string[] = ["everything", "sounds_like", "busiest_first"];
@@ -112,7 +112,7 @@ export function valueFor(random: Random, kind: FieldKind, nowMs: number): JsonVa
       return random.pick([true, false, "true"]);
     case "date":
       return random.chance(0.1)
-        ? random.pick(["yesterday", "2025-02-30", "12", "20250301", "2025-W09-6"])
+        ? random.pick(["yesterday", "2025-02-30", "12", "20250301", "2025-W09-6", "2025"])
         : dateText(random, nowMs);
     case "list":
     case "entry":

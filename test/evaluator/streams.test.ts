@@ -133,12 +133,13 @@ const tables: Readonly<Record<string, Rows>> = {
   ],
   within: [
     ["event('A').within(7 days).count() >= 1", a(6 * day), true],
-    ["event('A').within(7 days).count() >= 1", a(7 * day), true],
+    ["event('A').within(7 days).count() >= 1", a(7 * day - 40 * minute), true],
+    ["event('A').within(7 days).count() >= 1", a(7 * day), ["windowBorder"]],
     ["event('A').within(7 days).count() >= 1", a(8 * day), false],
     // now is half past twelve: in the border hour, before the border and after it.
     ["event('A').within(7 days).count() >= 1", a(7 * day + 20 * minute), ["windowBorder"]],
     ["event('A').within(7 days).count() >= 1", a(7 * day + 40 * minute), false],
-    ["event('A').within(24 hours).count() >= 1", a(day), true],
+    ["event('A').within(24 hours).count() >= 1", a(day - 40 * minute), true],
     ["event('A').within(7 days).count() >= 1", a(-minute), ["futureEvents"]],
     ["event('A').within(2 weeks).count() >= 1", a(13 * day), ["nothing says how long 2 weeks is in within(…)"]],
     ["event('A').within(90 minutes).count() >= 1", a(day), ["nothing says how long 90 minutes is in within(…)"]],
@@ -161,8 +162,8 @@ const tables: Readonly<Record<string, Rows>> = {
   ],
   between: [
     ["event('A').between(7 days, 10 days).count() >= 1", a(8 * day), true],
-    ["event('A').between(7 days, 10 days).count() >= 1", a(7 * day), true],
-    ["event('A').between(7 days, 10 days).count() >= 1", a(10 * day), true],
+    ["event('A').between(7 days, 10 days).count() >= 1", a(7 * day), ["windowBorder"]],
+    ["event('A').between(7 days, 10 days).count() >= 1", a(10 * day), ["windowBorder"]],
     ["event('A').between(7 days, 10 days).count() >= 1", a(6 * day), false],
     ["event('A').between(7 days, 10 days).count() >= 1", a(11 * day), false],
     ["event('A').between(7 days, 10 days).count() >= 1", a(7 * day - 10 * minute), ["windowBorder"]],
@@ -170,11 +171,11 @@ const tables: Readonly<Record<string, Rows>> = {
     // An event after now lies outside, whether or not such events are looked at.
     ["event('A').between(0 days, 7 days).count() >= 1", a(-day), false],
     [funnel("between(parent: 1 day, 2 days)"), pair(9 * day, day + 2 * hour), true],
-    [funnel("between(parent: 1 day, 2 days)"), pair(9 * day, day), true],
+    [funnel("between(parent: 1 day, 2 days)"), pair(9 * day, day), ["windowBorder"]],
     [funnel("between(parent: 1 day, 2 days)"), pair(9 * day, hour), false],
     [funnel("between(parent: 1 day, 2 days)"), pair(9 * day, 3 * day), false],
     [funnel("between(parent: 1 day, 2 days)"), pair(9 * day, day - 10 * minute), ["windowBorder"]],
-    [funnel("between(parent: 0 days, 2 days)"), pair(9 * day, 0), ["sameInstant"]],
+    [funnel("between(parent: 0 days, 2 days)"), pair(9 * day, 0), ["sameInstant", "windowBorder"]],
     [funnel("between(parent: 0 days, 2 days)"), pair(9 * day, -minute), false],
   ],
   expires_after: [

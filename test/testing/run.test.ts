@@ -265,8 +265,12 @@ describe("tests that do not hold", () => {
   });
 
   test.each([
-    ["event('A').count() = 0", "  accounts: {acme: {}}\n", { accountEvents: ["all-users-together"] }],
-    ["trait('x').absent()", "  accounts: {acme: {}}\n", { traitOwner: ["account"] }],
+    [
+      "ANY trait('x.$').exists()",
+      "  people: {ann: {traits: {x: []}}}\n  accounts: {acme: {users: [ann]}}\n",
+      { arrayMatch: ["any-entry"] },
+    ],
+    ["event('A').count() = 0", "  accounts: {acme: {}}\n", { accountEvents: ["any-user", "all-users-together"] }],
     [
       "event('A').count() = 2",
       "  people: {ann: {events: [{event: A, at: -1 day}]}, bob: {basedOn: ann}}\n  accounts: {acme: {users: [ann, bob]}}\n",

@@ -47,14 +47,17 @@ export function judgeChain(chain: ChainNode, scope: Scope): boolean {
   const open = (): boolean => eitherWay(scope, `chain:${chain.start}`);
   if (!comparison || !isComparison(comparison.name)) return open();
   const value = chainValue(chain.head, chain.calls.slice(0, -1), scope);
-  if (value.type === "anything" || isCountAgainstText(chain, comparison, scope)) return open();
+  if (value.type === "anything" || isCountAgainstText(chain, comparison, value, scope)) return open();
   const opposite = opposites[comparison.name];
   if (opposite !== undefined) return !judgeValue(value, { ...comparison, name: opposite }, scope);
   return judgeValue(value, comparison, scope);
 }
 
 /** Section 5 has counts compared to numbers, and says nothing of texts. */
-function isCountAgainstText(chain: ChainNode, comparison: CallNode, scope: Scope): boolean {
+function isCountAgainstText(chain: ChainNode, comparison: CallNode, value: Value, scope: Scope): boolean {
+  const isText = value.type === "one" && typeof value.value === "string";
+  const isCount = ({ calls }: ChainNode): boolean => calls.at(-1)?.name === "count";
+  if (isText && comparison.args.some((argument) => argument.type === "chain" && isCount(argument))) return true;
   if (chain.calls.at(-2)?.name !== "count") return false;
   return comparison.args.some((argument) => {
     const right = argumentValue(argument, scope);
@@ -110,6 +113,8 @@ function judgeOne(left: Maybe, leftColumn: boolean, call: CallNode, scope: Scope
       : eitherWay(scope, `${call.name}:${call.start}`);
   }
   const matches = call.args.map((argument) => (test: Test): boolean => {
+    if (leftColumn && isBareTime(argument) && (test === equal || call.name === "differs"))
+      return eitherWay(scope, `right:${argument.start}`);
     if (inTexts.has(call.name) && hasUnknownLetters(argument, scope))
       return eitherWay(scope, `right:${argument.start}`);
     const right = given ?? argumentValue(argument, scope);
@@ -119,6 +124,12 @@ function judgeOne(left: Maybe, leftColumn: boolean, call: CallNode, scope: Scope
   if (call.name === "none_of") return !matches.some((match) => match(equal));
   const test = listed[call.name] ?? single[call.name];
   return test !== undefined && matches.some((match) => match(test));
+}
+
+/** A date or time without quotes may be of the type of the column, or not: the row of a test does not say its type. */
+function isBareTime(argument: ArgumentNode): boolean {
+  const plain = argument.type === "chain" && argument.head.name === "literal" ? argument.head.args[0] : argument;
+  return plain?.type === "literal" && plain.kind === "timestamp";
 }
 
 /**

@@ -39,13 +39,8 @@ function judgeOfAccount(chain: ChainNode, users: readonly Person[], scope: Scope
 
 /** Whether one user fits. */
 function judgeOneOf(chain: ChainNode, users: readonly Person[], scopeOf: (user: Person) => Scope): boolean {
-  if (users.length > 0) return users.some((user) => judgeChain(chain, scopeOf(user)));
-  // Nobody fits, or the account is as somebody without anything: nothing says which.
-  const { world } = scopeOf(nobody);
-  return judgeChain(chain, scopeOf(nobody)) && world.choose("one user of an account without users", [true, false]);
+  return users.some((user) => judgeChain(chain, scopeOf(user)));
 }
-
-const nobody: Person = { traits: {}, events: [], entities: {} };
 
 /** The account with the traits of one user, and the events of some. */
 function asUser(user: Person, people: readonly Person[], scope: Scope): Scope {

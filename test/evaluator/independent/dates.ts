@@ -13,7 +13,9 @@ export function byDate(world: World, left: Present, right: string, wanted: numbe
 
 /** ISO 8601 has more ways to write a date than any page shows: by week, by day of the year, without dashes. Any answer there. */
 function readAnyhow(world: World, left: Present): boolean {
-  const other = typeof left === "string" && /^(?:\d{8}|\d{4}-?W\d\d(?:-?\d)?|\d{4}-?\d{3}|\d{4}-\d\d)$/.test(left);
+  const other =
+    typeof left === "string" &&
+    /^(?:\d{8}|\d{4}-?W\d\d(?:-?\d)?|\d{4}-?\d{3}|\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\dt[\d:.]+z)$/.test(left);
   return other && world.choose(`date ${left} ${world.made.length}`, [true, false]);
 }
 

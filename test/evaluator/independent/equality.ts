@@ -1,6 +1,6 @@
 import { asAnyText, isList, sameText } from "./texts.ts";
 import { momentOf } from "./time.ts";
-import { numberInText, toText, type Present } from "./value.ts";
+import { numberInText, oddNumbers, toText, type Present } from "./value.ts";
 import type { World } from "./world.ts";
 
 /** Section 5, `=`: equal; a text may stand for another type, except in columns of entities. */
@@ -19,6 +19,7 @@ export function equal(world: World, left: Present, right: Present, column: boole
 function equalTexts(world: World, left: string, right: string, column: boolean): boolean {
   const alike = !column && left !== right && spellOneThing(left, right);
   if (alike && world.openly("coercion", (coercion) => coercion === "as-number")) return true;
+  if (!column && left !== right && mayBeOneNumber(world, left, right)) return true;
   return sameText(world, left, right, column);
 }
 
@@ -35,6 +36,7 @@ function equalAcrossTypes(world: World, left: Present, right: Present, column: b
     return world.settle("coercion") === "as-text" && asAnyText(world, "=", left, right);
   if (toText(left) === toText(right)) return true;
   if (world.openly("coercion", (coercion) => coercion === "as-number" && sameWhenRead(left, right))) return true;
+  if (mayBeOneNumber(world, left, right)) return true;
   // As texts they may still differ in nothing but capital letters.
   return (
     toText(left).toLowerCase() === toText(right).toLowerCase() &&
@@ -48,4 +50,16 @@ function sameWhenRead(left: Present, right: Present): boolean {
   const [text, other] = typeof left === "string" ? [left, right] : [right, left];
   if (typeof text !== "string") return false;
   return typeof other === "number" ? numberInText(text) === other : text.toLowerCase() === toText(other);
+}
+
+/** Where texts are read as numbers, nothing says which texts are. */
+function mayBeOneNumber(world: World, left: Present, right: Present): boolean {
+  const odd = [left, right].map(oddNumbers);
+  if (odd.every((numbers) => numbers.length === 0)) return false;
+  const [a = [], b = []] = [left, right].map((value, index) => {
+    const number = typeof value === "number" ? value : numberInText(value);
+    return number === undefined ? (odd[index] ?? []) : [number];
+  });
+  if (!a.some((number) => b.includes(number))) return false;
+  return world.settle("coercion") === "as-number" && asAnyText(world, "number", left, right);
 }

@@ -26,13 +26,13 @@ export function readValue(call: CallNode, scope: Scope): Value {
 }
 
 /**
- * A literal by its kind; a bare timestamp is its text, and so is bare `true`, but where rows are looked at (API.md 4.6). What
- * bare `TRUE` is, nobody says.
+ * A literal by its kind; a bare timestamp is its text, and so is bare `true` (API.md 4.6). What bare `TRUE` is, nobody says, nor
+ * what bare `true` is beside columns.
  */
 export function readLiteral({ kind, value, text }: LiteralNode, { around }: Scope): Value {
   if (kind === "null" || (kind === "boolean" && !["true", "false"].includes(text))) return anything;
-  const typed = kind === "boolean" && around.some(({ type }) => type === "row");
-  return one(kind === "number" ? Number(value) : typed ? value === "true" : value);
+  if (kind === "boolean" && around.some(({ type }) => type === "row")) return anything;
+  return one(kind === "number" ? Number(value) : value);
 }
 
 function readTrait(path: string, scope: Scope): Value {

@@ -5,7 +5,7 @@ import { distinct, mostFrequent } from "./frequency.ts";
 import { readValue } from "./read.ts";
 import { within, type Item, type Scope } from "./scope.ts";
 import { codeUnits, isList } from "./texts.ts";
-import { anything, numberInText, one, toText, type Present, type Value } from "./value.ts";
+import { anything, numberInText, oddNumbers, one, toText, type Present, type Value } from "./value.ts";
 import type { World } from "./world.ts";
 
 /** One value of a stream (section 4). Anything, when the reducer or its argument is not understood. */
@@ -28,6 +28,9 @@ export function reduce(items: readonly Item[], call: CallNode, scope: Scope): Va
   // Nothing says how a list reads as a text.
   const read = (call.name === "mode" && cast !== "array") || cast === "string";
   if (read && seen.some(isList)) return anything;
+  const byNumber = ["sum", "avg"].includes(call.name) || (["max", "min"].includes(call.name) && cast !== "string");
+  if (byNumber && seen.some((value) => oddNumbers(value).length > 0) && scope.world.settle("textNumbers") === "read")
+    return anything;
   const reduced = reduceValues(seen, call, cast, scope.world);
   // Nothing says whether what is made of a column still is one.
   return reduced.type === "one" ? { ...reduced, column: items.some(({ type }) => type === "row") } : reduced;

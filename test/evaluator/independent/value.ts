@@ -30,5 +30,20 @@ export function toText(value: Present): string {
 
 /** A number that is written as a text. */
 export function numberInText(value: Maybe): number | undefined {
-  return typeof value === "string" && /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(value.trim()) ? Number(value) : undefined;
+  return typeof value === "string" && /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(value)
+    ? Number(value)
+    : undefined;
+}
+
+/** What a text may be read as that is written as no page writes a number: `+5`, ` 5`, `1,5`, `1,500`. */
+export function oddNumbers(value: Maybe): number[] {
+  if (typeof value !== "string" || numberInText(value) !== undefined || !/^[\s\d.,+e-]*$/i.test(value)) return [];
+  return [",", "."].flatMap((mark) => {
+    const spelt = value
+      .trim()
+      .replace(/^\+/, "")
+      .replaceAll(",", mark === "," ? "" : mark);
+    const number = numberInText(spelt);
+    return number === undefined ? [] : [number];
+  });
 }

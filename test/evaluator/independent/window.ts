@@ -23,11 +23,17 @@ function isAfter({ world }: Scope, timeMs: number, parentMs: number): boolean {
 
 /** Whether an instant lies between two borders, to the instant or to the hour. */
 function isInside({ world }: Scope, timeMs: number, startMs: number, endMs: number): boolean {
-  return world.openly("windowBorder", (border) =>
-    border === "exact"
-      ? startMs <= timeMs && timeMs <= endMs
-      : hourOf(startMs) <= hourOf(timeMs) && hourOf(timeMs) <= hourOf(endMs),
-  );
+  const answers = {
+    exact: startMs <= timeMs && timeMs <= endMs,
+    hour: hourOf(startMs) <= hourOf(timeMs) && hourOf(timeMs) <= hourOf(endMs),
+    // "Timestamps in the border hour → unknown": it may be left out as well.
+    neither: Math.ceil(startMs / hourMs) * hourMs <= timeMs && timeMs <= Math.floor(endMs / hourMs) * hourMs,
+  };
+  const set = world.points.windowBorder;
+  if (set !== "unknown") return answers[set];
+  const first = answers.exact;
+  if (first === answers.hour && first === answers.neither) return first;
+  return answers[world.choose("windowBorder", ["exact", "hour", "neither"] as const)];
 }
 
 function hourOf(ms: number): number {

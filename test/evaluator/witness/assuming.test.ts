@@ -42,14 +42,14 @@ const rows: readonly [
     "event('A').count() = 0",
     "NOT event('A').count() >= 1",
     "ACCOUNTS",
-    undefined,
+    "accountEvents: any-user, an account without users",
     "accountEvents: any-user, an account whose users are somebody who did A, 1 day ago and somebody without any trait or event",
   ],
   [
     "trait('a').absent()",
     "NOT trait('a').exists()",
     "ACCOUNTS",
-    undefined,
+    "traitOwner: any-user, an account without users",
     'traitOwner: any-user, an account whose users are somebody without any trait or event and somebody with a = "something else"',
   ],
   [
