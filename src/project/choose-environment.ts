@@ -12,16 +12,27 @@ export type ChosenEnvironment =
  * The environment of that name. Without a name, the default one or else the only one: several are never guessed among.
  *
  * @param from What names it, such as `--env`, for the finding. Default: nothing is said of it.
+ * @param words What was given as objects, for the finding: one of them may be the name of the environment that was meant.
  */
-export function chooseEnvironment(project: Project, name?: string, from?: string): ChosenEnvironment {
+export function chooseEnvironment(
+  project: Project,
+  name?: string,
+  from?: string,
+  words: readonly string[] = [],
+): ChosenEnvironment {
   const names = [...project.environments.keys()];
   const wanted = name ?? project.defaultEnvironment ?? (names.length === 1 ? names[0] : undefined);
   const source = project.sources.get("/spec/environments");
   const at = source && { source };
   if (wanted === undefined) {
-    const message = `this project has ${names.length} environments`;
+    const meant = words.find((word) => project.environments.has(word));
+    const message =
+      meant === undefined ? `this project has ${names.length} environments` : environmentAsObject(meant).message;
     const choices = names.map((each) => `--env ${each}`);
-    const hint = `choose one with ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}, or set AUDIENCECTL_ENV or spec.defaultEnvironment`;
+    const hint =
+      meant !== undefined
+        ? environmentAsObject(meant).hint
+        : `choose one with ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}, or set AUDIENCECTL_ENV or spec.defaultEnvironment`;
     return { diagnostics: [{ code: "project-environment-needed", severity: "error", message, hint, ...at }] };
   }
   const environment = project.environments.get(wanted);
@@ -41,4 +52,9 @@ export function chooseEnvironment(project: Project, name?: string, from?: string
       },
     ],
   };
+}
+
+/** What to say of the name of an environment in the place of an object. */
+export function environmentAsObject(name: string): { message: string; hint: string } {
+  return { message: `${name} is an environment, and objects are expected here`, hint: `write --env ${name}` };
 }

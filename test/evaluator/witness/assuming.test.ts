@@ -5,7 +5,13 @@ import { findWitnesses } from "../../../src/evaluator/witness/find-witness.ts";
 import { nowMs, treeOf } from "../people.ts";
 
 /** Queries that certainly tell nobody apart, and who is told apart with which setting: `setting: value, words`. */
-const rows: readonly [before: string, after: string, type: "USERS" | "ACCOUNTS", enters?: string | undefined, leaves?: string][] = [
+const rows: readonly [
+  before: string,
+  after: string,
+  type: "USERS" | "ACCOUNTS",
+  enters?: string | undefined,
+  leaves?: string,
+][] = [
   [
     "trait('a').contains('shoes')",
     "trait('a').contains('Shoes')",
