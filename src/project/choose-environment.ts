@@ -26,14 +26,8 @@ export function chooseEnvironment(
   const at = source && { source };
   if (wanted === undefined) {
     const meant = words.find((word) => project.environments.has(word));
-    const message =
-      meant === undefined ? `this project has ${names.length} environments` : environmentAsObject(meant).message;
-    const choices = names.map((each) => `--env ${each}`);
-    const hint =
-      meant !== undefined
-        ? environmentAsObject(meant).hint
-        : `choose one with ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}, or set AUDIENCECTL_ENV or spec.defaultEnvironment`;
-    return { diagnostics: [{ code: "project-environment-needed", severity: "error", message, hint, ...at }] };
+    const found = meant === undefined ? severalEnvironments(names) : environmentInPlaceOf("objects", meant);
+    return { diagnostics: [{ code: "project-environment-needed", severity: "error", ...found, ...at }] };
   }
   const environment = project.environments.get(wanted);
   if (environment) return { environment, diagnostics: [] };
@@ -54,7 +48,15 @@ export function chooseEnvironment(
   };
 }
 
-/** What to say of the name of an environment in the place of an object. */
-export function environmentAsObject(name: string): { message: string; hint: string } {
-  return { message: `${name} is an environment, and objects are expected here`, hint: `write --env ${name}` };
+function severalEnvironments(names: readonly string[]): { message: string; hint: string } {
+  const choices = names.map((each) => `--env ${each}`);
+  return {
+    message: `this project has ${names.length} environments`,
+    hint: `choose one with ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}, or set AUDIENCECTL_ENV or spec.defaultEnvironment`,
+  };
+}
+
+/** What to say of the name of an environment that is given as something else. */
+export function environmentInPlaceOf(expected: "objects" | "files", name: string): { message: string; hint: string } {
+  return { message: `${name} is an environment, and ${expected} are expected here`, hint: `write --env ${name}` };
 }

@@ -4,7 +4,7 @@ import type { Plan } from "../../plan/generated/plan.ts";
 import { wholeOf } from "../../plan/select/select-addresses.ts";
 import type { Candidate, Selection } from "../../plan/select/selection.ts";
 import { SelectionError } from "../../plan/select/selection-error.ts";
-import { environmentAsObject } from "../../project/choose-environment.ts";
+import { environmentInPlaceOf } from "../../project/choose-environment.ts";
 import type { Project } from "../../project/project.ts";
 import type { SelectObjects } from "../../planning/read-project-space.ts";
 import type { OpenedBase } from "../base/open-base.ts";
@@ -65,7 +65,7 @@ export function selectorOf(
 function refuseEnvironments({ target = [] }: SelectorOptions, { environments }: Pick<Project, "environments">): void {
   const name = target.find((word) => environments.has(word));
   if (name === undefined) return;
-  const { message, hint } = environmentAsObject(name);
+  const { message, hint } = environmentInPlaceOf("objects", name);
   throw new SelectionError(message, hint);
 }
 
