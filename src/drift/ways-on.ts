@@ -3,7 +3,7 @@ import type { Address } from "../resources/resource.ts";
 import { withoutKeys, goneText, isNotToAdopt, isPerhapsNew, isThere, maybeRenamed, renamedEdit } from "./sentences.ts";
 import { joinSome } from "../values/words.ts";
 import { groupBy } from "../values/group-by.ts";
-import type { Drift, MissingObject } from "./drift.ts";
+import type { Drift, DriftedObject, MissingObject } from "./drift.ts";
 import { alsoPendingText, takingBackTexts } from "./taking-back.ts";
 
 /** A way on from what moved: what it is for, and the command with the objects that it is about, parts as their audience. */
@@ -40,7 +40,7 @@ export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "m
   const addresses = (objects: readonly { address: Address }[]): Address[] => [
     ...new Set(objects.map(({ address }) => wholeOf(address))),
   ];
-  const kept = addresses([...edited, ...unmarked, ...here]);
+  const kept = addresses([...edited.filter(isBroughtBack), ...unmarked, ...here]);
   const others = addresses([...unmarked, ...gone, ...differing]);
   const back = addresses([...edited, ...unmarked, ...gone, ...differing]);
   const creates = gone.some(isPerhapsNew) ? CREATES_NEW : CREATES;
@@ -51,6 +51,11 @@ export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "m
     { says: CREATES, command: "plan", flags: ["--create-missing"], addresses: addresses(lost) },
   ];
   return ways.filter((way) => way.addresses.length > 0);
+}
+
+/** Whether an import brings any of the edit back: it leaves what the manifest was changed in, too, or may have been. */
+function isBroughtBack({ fields }: DriftedObject): boolean {
+  return fields.length === 0 || fields.some(({ notKnown }) => !notKnown);
 }
 
 /** Whether another project has what is missing here, so that no plan creates it. */
@@ -66,7 +71,10 @@ function whatPlans(reachesOthers: boolean): string {
  * How manifests can be made to agree with the space. Nothing in the space has to be done for that. That a manifest can go is
  * said only where no live object may be its: an apply would delete that object.
  */
-export function editsOn({ missing, differing }: Pick<Drift, "missing" | "differing">): EditOn[] {
+export function editsOn({ edited, missing, differing }: Pick<Drift, "edited" | "missing" | "differing">): EditOn[] {
+  const both = edited.flatMap(({ address, fields }) =>
+    fields.flatMap(({ field, notKnown }) => (notKnown?.keysOf.length === 0 ? [`${field} of ${address}`] : [])),
+  );
   const taken = groupBy(missing.filter(isTaken), ({ holder }) => holder?.takenBy ?? "");
   const absent = missing.filter((object) => !isThere(object));
   const gone = groupBy(
@@ -75,6 +83,14 @@ export function editsOn({ missing, differing }: Pick<Drift, "missing" | "differi
   );
   const parts = differing.filter(({ difference }) => difference === "missing").map(({ address }) => address);
   return [
+    ...(both.length > 0
+      ? [
+          {
+            says: "To keep what is in the space where the manifest was changed, too",
+            edit: `write ${joinSome(both)} into the manifest, as it is above`,
+          },
+        ]
+      : []),
     ...missing.flatMap(({ address, renamedFrom }) =>
       renamedFrom ? [{ says: `To keep the object of ${address}`, edit: renamedEdit([renamedFrom]) }] : [],
     ),
