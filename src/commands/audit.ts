@@ -23,7 +23,7 @@ export async function run(
   options: OptionsOf<typeof auditDefinition>,
   patterns: readonly string[] = [],
 ): Promise<ExitCode> {
-  const { project, environment } = await loadProjectOnly(io, options);
+  const { project, environment } = await loadProjectOnly(io, options, patterns);
   const connection = await connectTo(io, options, { project, environment, texts: hideSecrets(io, project) });
   try {
     const space = await findSpaceOf(connection.client, project, environment);

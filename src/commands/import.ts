@@ -1,4 +1,5 @@
 import { compareAge } from "../resources/compare-age.ts";
+import { isLabel } from "../values/label.ts";
 import { splitCamelCase } from "../values/words.ts";
 import { readParts } from "../live/read-parts.ts";
 import { CommandError } from "./command-error.ts";
@@ -45,7 +46,7 @@ export async function run(io: CommandIo, given: ImportOptions, addresses: readon
       `${given[selecting] === undefined ? "an address" : flagOf(selecting)} selects manifests, and goes with --update only`,
       {
         code: "usage",
-        hint: "--key, --name, --type and --kind select unmanaged live objects",
+        hint: `${environmentWord(addresses)}--key, --name, --type and --kind select unmanaged live objects`,
       },
     );
   refuseBaseAlone(options);
@@ -55,6 +56,11 @@ export async function run(io: CommandIo, given: ImportOptions, addresses: readon
   } finally {
     await around.close();
   }
+}
+
+/** What to write for a word that may be the name of an environment. */
+function environmentWord([word = ""]: readonly string[]): string {
+  return isLabel(word) ? `if ${word} is an environment, write --env ${word}; ` : "";
 }
 
 function flagOf(option: keyof ImportOptions): string {

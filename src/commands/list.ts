@@ -30,7 +30,7 @@ export async function run(
   options: OptionsOf<typeof listDefinition>,
   patterns: readonly string[] = [],
 ): Promise<ExitCode> {
-  const { project, environment } = await loadProjectOnly(io, options);
+  const { project, environment } = await loadProjectOnly(io, options, patterns);
   const connection = await connectTo(io, options, { project, environment, texts: hideSecrets(io, project) });
   try {
     const space = await findSpaceOf(connection.client, project, environment);

@@ -31,7 +31,7 @@ export async function run(
   // The project file may be named, too, but it is no manifest.
   const isProject = (word: string): boolean => path.resolve(io.cwd, word) === found?.project.file;
   const named = words.filter((word) => !isProject(word));
-  const { chosen, others } = chooseFiles(io, found?.files ?? [], found ? named : []);
+  const { chosen, others } = chooseFiles(io, found?.files ?? [], found ? named : [], found?.project.environments);
   const addresses = new Set<string>();
   const declared: DeclaredFor[] = [];
   if (found) {

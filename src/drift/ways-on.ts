@@ -1,18 +1,9 @@
 import { wholeOf } from "../plan/select/select-addresses.ts";
 import type { Address } from "../resources/resource.ts";
-import {
-  withoutKeys,
-  goneText,
-  isEditedOnBothSides,
-  isNotToAdopt,
-  isPerhapsNew,
-  isThere,
-  maybeRenamed,
-  renamedEdit,
-} from "./sentences.ts";
+import { withoutKeys, goneText, isNotToAdopt, isPerhapsNew, isThere, maybeRenamed, renamedEdit } from "./sentences.ts";
 import { joinSome } from "../values/words.ts";
 import { groupBy } from "../values/group-by.ts";
-import type { Drift, MissingObject } from "./drift.ts";
+import type { Drift, DriftedObject, MissingObject } from "./drift.ts";
 import { alsoPendingText, takingBackTexts } from "./taking-back.ts";
 
 /** A way on from what moved: what it is for, and the command with the objects that it is about, parts as their audience. */
@@ -32,9 +23,6 @@ export interface EditOn {
 const CREATES_NEW = "To plan what would create it";
 const CREATES = "To plan what would create it again";
 
-/** Before the edit that keeps what an import cannot decide about. */
-const BOTH_SIDES = "To keep what is in the space where the manifest asks for something else, too";
-
 /** So many consequences are told; of more, the plan tells. */
 const MOST_TOLD = 5;
 
@@ -52,7 +40,7 @@ export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "m
   const addresses = (objects: readonly { address: Address }[]): Address[] => [
     ...new Set(objects.map(({ address }) => wholeOf(address))),
   ];
-  const kept = addresses([...edited.filter((object) => !isEditedOnBothSides(object)), ...unmarked, ...here]);
+  const kept = addresses([...edited.filter(isBroughtBack), ...unmarked, ...here]);
   const others = addresses([...unmarked, ...gone, ...differing]);
   const back = addresses([...edited, ...unmarked, ...gone, ...differing]);
   const creates = gone.some(isPerhapsNew) ? CREATES_NEW : CREATES;
@@ -63,6 +51,11 @@ export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "m
     { says: CREATES, command: "plan", flags: ["--create-missing"], addresses: addresses(lost) },
   ];
   return ways.filter((way) => way.addresses.length > 0);
+}
+
+/** Whether an import brings any of the edit back: it leaves what the manifest was changed in, too, or may have been. */
+function isBroughtBack({ fields }: DriftedObject): boolean {
+  return fields.length === 0 || fields.some(({ notKnown }) => !notKnown);
 }
 
 /** Whether another project has what is missing here, so that no plan creates it. */
@@ -79,6 +72,9 @@ function whatPlans(reachesOthers: boolean): string {
  * said only where no live object may be its: an apply would delete that object.
  */
 export function editsOn({ edited, missing, differing }: Pick<Drift, "edited" | "missing" | "differing">): EditOn[] {
+  const both = edited.flatMap(({ address, fields }) =>
+    fields.flatMap(({ field, notKnown }) => (notKnown?.keysOf.length === 0 ? [`${field} of ${address}`] : [])),
+  );
   const taken = groupBy(missing.filter(isTaken), ({ holder }) => holder?.takenBy ?? "");
   const absent = missing.filter((object) => !isThere(object));
   const gone = groupBy(
@@ -86,10 +82,14 @@ export function editsOn({ edited, missing, differing }: Pick<Drift, "edited" | "
     goneText,
   );
   const parts = differing.filter(({ difference }) => difference === "missing").map(({ address }) => address);
-  const both = edited.filter(isEditedOnBothSides).map(({ address }) => address);
   return [
     ...(both.length > 0
-      ? [{ says: BOTH_SIDES, edit: `write what is in the space into the manifest: ${joinSome(both)}` }]
+      ? [
+          {
+            says: "To keep what is in the space where the manifest was changed, too",
+            edit: `write ${joinSome(both)} into the manifest, as it is above`,
+          },
+        ]
       : []),
     ...missing.flatMap(({ address, renamedFrom }) =>
       renamedFrom ? [{ says: `To keep the object of ${address}`, edit: renamedEdit([renamedFrom]) }] : [],

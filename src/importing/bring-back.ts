@@ -7,7 +7,9 @@ import type { SecretSource } from "../resources/secrets.ts";
 import { findDifferences } from "./field-differences.ts";
 import { notCompared } from "../plan/change/keys-not-known.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import type { Pointer } from "../values/pointer.ts";
+import type { JsonValue } from "../values/json.ts";
+import { getAt, type Pointer } from "../values/pointer.ts";
+import { isScalarValue } from "../yaml/write/write-scalar.ts";
 import type { DifferingPair, LeftField } from "./edit-document.ts";
 import { addParts } from "./add-parts.ts";
 import { chooseParts } from "./choose-parts.ts";
@@ -77,7 +79,9 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
     );
     for (const { pointer } of differences.fields)
       if (edited.get(pointer)?.declaredAsApplied === false)
-        conflicts.push(leave(desired, pointer, whyLeft(keysNotKnown(desired.address, pointer))));
+        conflicts.push(
+          leave(desired, pointer, whyLeft(keysNotKnown(desired.address, pointer), getAt(live.spec, pointer))),
+        );
     for (const pointer of othersInSpace(desired.address))
       conflicts.push(leave(desired, pointer, whyUnread(desired, pointer)));
     return fields.length === 0
@@ -119,13 +123,14 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
  * An edit of a field that the manifest has changed, too, or may have: which of the two counts is for a person to say.
  *
  * @param keysOf Addresses whose keys the field names and that are not known yet.
+ * @param live What it is in the space.
  */
-function whyLeft(keysOf: readonly Address[]): Pick<LeftField, "reason" | "hint"> {
+function whyLeft(keysOf: readonly Address[], live: JsonValue | undefined): Pick<LeftField, "reason" | "hint"> {
   const manifest =
     keysOf.length > 0 ? notCompared(keysOf) : "the manifest asks for something else than was applied, too";
   return {
     reason: `it was edited in the space, and ${manifest}`,
-    hint: "decide by hand: an apply makes it as the manifest says",
+    hint: `to keep the edit, write ${shownValue(live)} into the manifest; an apply makes it as the manifest says`,
   };
 }
 
@@ -136,6 +141,16 @@ function whyUnread({ secrets }: DesiredResource, at: Pointer): Pick<LeftField, "
     reason: `the space has another secret than ${names}: its mask ends with other characters, and Segment shows no more of it`,
     hint: `to keep the secret of the space, set ${names} to its value where apply runs; an apply with the present value overwrites it`,
   };
+}
+
+/** Longer values are shown by drift, which has the room. */
+const LONGEST_SHOWN = 100;
+
+/** A live value as it can be copied into a manifest, where it is short and nothing in it would be read as an expression. */
+function shownValue(live: JsonValue | undefined): string {
+  const text = live !== undefined && isScalarValue(live) ? JSON.stringify(live) : undefined;
+  const isPlain = text !== undefined && text.length <= LONGEST_SHOWN && !text.includes("${");
+  return isPlain ? text : "what audiencectl drift shows";
 }
 
 function leave(

@@ -14,6 +14,7 @@ import type { Manifest, PlacedName } from "./manifest.ts";
 import { pickKind } from "./pick-kind.ts";
 import { addRuleFindings } from "./rule-finding.ts";
 import { toResources } from "./to-resources.ts";
+import { fieldsOfOthers } from "./slips/other-kinds.ts";
 import { usualSlips } from "./slips/usual-slips.ts";
 
 /** The codes that faults of a manifest's schema have. */
@@ -50,7 +51,10 @@ export async function checkManifest(parsed: YamlDocument, context: ManifestConte
   const active = !environments || environments.some(({ name }) => name === context.environment.name);
   const scope = chooseScope(environments, active, context);
   const { document, segments, diagnostics: faults, ...mentions } = interpolate(parsed, kind.resource, scope);
-  const checkSchema = loadSchemaCheck(kind.schema, schemaRules);
+  const checkSchema = loadSchemaCheck(kind.schema, {
+    ...schemaRules,
+    hints: { ...usualSlips, stranger: fieldsOfOthers(kind) },
+  });
   const value: JsonValue = document.value ?? null;
   const findings = kind.rules.flatMap((rule) => rule(value, mentions.references, context.project));
   const told = [...faults, ...checkSchema(document)];

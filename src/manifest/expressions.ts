@@ -90,10 +90,16 @@ function refuseUnknown(expression: string, scope: InterpolationScope): Expressio
   const isUnderstood = !["unknown", "empty"].includes(parsed.type);
   const understood = "near" in parsed ? parsed.near : corrected;
   const meant = isUnderstood ? `did you mean ${writeInterpolation(understood)}?` : undefined;
+  // The name of a variable alone, with a slip. A kind of expression with a slip comes first.
+  const variable = suggest(expression, [...(scope.environment?.variables.keys() ?? [])]);
+  const misspelt = variable === undefined ? undefined : `did you mean \${var.${variable}}?`;
   const secret = scope.secrets === true ? ", ${env.NAME}" : "";
   const keys = keyedPrefixes.map((prefix) => `\${${prefix}.NAME.key}`).join(", ");
   const list = `known: \${var.NAME}, \${space.id}, ${keys}${secret}; write $\${ for a literal \${`;
-  return fault(`\${${expression.slice(0, 60)}} is not understood`, [bare ?? meant, list].filter(Boolean).join(" "));
+  return fault(
+    `\${${expression.slice(0, 60)}} is not understood`,
+    [bare ?? meant ?? misspelt, list].filter(Boolean).join(" "),
+  );
 }
 
 function refuseSecret(written: string): Expression {

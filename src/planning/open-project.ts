@@ -24,6 +24,8 @@ export interface ProjectChoice {
   env?: string | undefined;
   /** What names it, such as `--env`, for findings. Default: nothing is said of it. */
   envFrom?: string | undefined;
+  /** What was given as objects: where no environment is chosen, one of them may be meant for it. */
+  words?: readonly string[] | undefined;
 }
 
 /** What is looked at besides the manifests themselves. */
@@ -81,7 +83,7 @@ export async function chooseProject(
 ): Promise<{ found?: FoundProject | undefined; environment?: Environment | undefined }> {
   const found = await readProject(choice, findings);
   if (!found) return {};
-  const { environment, diagnostics } = chooseEnvironment(found.project, choice.env, choice.envFrom);
+  const { environment, diagnostics } = chooseEnvironment(found.project, choice.env, choice.envFrom, choice.words);
   findings.diagnostics.push(...diagnostics);
   return { found, environment };
 }

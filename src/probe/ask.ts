@@ -87,7 +87,5 @@ export function createAsk({ client, count, clock, budget = Infinity, stop, abort
 /** What the network says names hosts and addresses; its code does not. */
 function failureNote(operation: OperationId, error: SegmentNetworkError): Note {
   const code = networkFailureOf(error);
-  return code === undefined
-    ? note`${operation} got no usable answer`
-    : note`${operation} got no usable answer (${code})`;
+  return code === undefined ? note`${operation} failed` : note`${operation} failed (${code})`;
 }

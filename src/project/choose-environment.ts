@@ -12,17 +12,22 @@ export type ChosenEnvironment =
  * The environment of that name. Without a name, the default one or else the only one: several are never guessed among.
  *
  * @param from What names it, such as `--env`, for the finding. Default: nothing is said of it.
+ * @param words What was given as objects, for the finding: one of them may be the name of the environment that was meant.
  */
-export function chooseEnvironment(project: Project, name?: string, from?: string): ChosenEnvironment {
+export function chooseEnvironment(
+  project: Project,
+  name?: string,
+  from?: string,
+  words: readonly string[] = [],
+): ChosenEnvironment {
   const names = [...project.environments.keys()];
   const wanted = name ?? project.defaultEnvironment ?? (names.length === 1 ? names[0] : undefined);
   const source = project.sources.get("/spec/environments");
   const at = source && { source };
   if (wanted === undefined) {
-    const message = `this project has ${names.length} environments`;
-    const choices = names.map((each) => `--env ${each}`);
-    const hint = `choose one with ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}, or set AUDIENCECTL_ENV or spec.defaultEnvironment`;
-    return { diagnostics: [{ code: "project-environment-needed", severity: "error", message, hint, ...at }] };
+    const meant = words.find((word) => project.environments.has(word));
+    const found = meant === undefined ? severalEnvironments(names) : environmentInPlaceOf("objects", meant);
+    return { diagnostics: [{ code: "project-environment-needed", severity: "error", ...found, ...at }] };
   }
   const environment = project.environments.get(wanted);
   if (environment) return { environment, diagnostics: [] };
@@ -41,4 +46,17 @@ export function chooseEnvironment(project: Project, name?: string, from?: string
       },
     ],
   };
+}
+
+function severalEnvironments(names: readonly string[]): { message: string; hint: string } {
+  const choices = names.map((each) => `--env ${each}`);
+  return {
+    message: `this project has ${names.length} environments`,
+    hint: `choose one with ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}, or set AUDIENCECTL_ENV or spec.defaultEnvironment`,
+  };
+}
+
+/** What to say of the name of an environment that is given as something else. */
+export function environmentInPlaceOf(expected: "objects" | "files", name: string): { message: string; hint: string } {
+  return { message: `${name} is an environment, and ${expected} are expected here`, hint: `write --env ${name}` };
 }

@@ -74,8 +74,20 @@ export const schedule: ResourceKind = {
 /** The times of a schedule in a few words, in place of a name. */
 export function describeTimes(strategy: string, config: Record<string, unknown>): string {
   const { interval, days, hours, timezone } = config;
-  const list = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : "");
+  const list = (value: unknown, write: (each: unknown) => string): string =>
+    Array.isArray(value) ? value.map(write).join(", ") : "";
   if (typeof interval === "string") return `every ${interval}`;
-  if (typeof timezone === "string") return `days ${list(days)} at ${list(hours)} o'clock, ${timezone}`;
+  if (typeof timezone === "string") return `${list(days, dayName)} at ${list(hours, clockTime)} ${timezone}`;
   return strategy;
+}
+
+const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+
+/** The name of a day of the week (API.md 3.2); the value itself where it is none. */
+function dayName(day: unknown): string {
+  return weekdays[Number(day)] ?? String(day);
+}
+
+function clockTime(hour: unknown): string {
+  return `${String(hour).padStart(2, "0")}:00`;
 }

@@ -97,7 +97,7 @@ export class SegmentNetworkError extends Error {
     reason: string,
     { address, ...options }: ErrorOptions & { address?: string | undefined } = {},
   ) {
-    super(`${operation} got no usable answer: ${reason}`, options);
+    super(`${operation} failed: ${reason}`, options);
     this.operation = operation;
     this.address = address;
   }

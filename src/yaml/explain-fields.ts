@@ -7,10 +7,11 @@ import { patternWords } from "./pattern-words.ts";
 import { isJsonObject, type JsonValue } from "../values/json.ts";
 import { getAt, childPointer, fieldPath, parentPointer, pointerKeys, type Pointer } from "../values/pointer.ts";
 import { schemaFinding, type FaultGroup, type SchemaContext } from "./schema-context.ts";
-import { fieldOfValue, homesOfField, type Stray } from "./field-homes.ts";
+import { canTake, fieldAt, fieldOfValue, homesOfField, typesOf, type Stray } from "./field-homes.ts";
+import { typeHint } from "./type-hints.ts";
 import { missingPlaceOf, toldElsewhere } from "./missing-places.ts";
 import { allowedFields, type JsonSchema } from "./schema-fields.ts";
-import { keyRange, ownerRange, valueRange, type YamlDocument } from "./yaml-document.ts";
+import { keyRange, ownerRange, valueRange, writtenText, type YamlDocument } from "./yaml-document.ts";
 
 /** Fields that the schema does not know, each with the field that was probably meant or the place it belongs to. */
 export function explainUnknownFields(
@@ -28,9 +29,9 @@ export function explainUnknownFields(
     const near = suggest(field, allowed) ?? meant;
     const stray = { owner: pointer, name: field, value: getAt(document.value, place) };
     const start = near
-      ? `did you mean ${near}?`
+      ? `did you mean ${near}?${tellShape(near, stray, { document, schema, rules })}`
       : told?.hint === undefined
-        ? tellHome(stray, { document, schema, errors: all })
+        ? tellHome(stray, { document, schema, rules, errors: all })
         : `${told.hint};`;
     const hint = `${start} allowed fields: ${allowed.join(", ")}`.trim();
     const source = keyRange(document, place) ?? valueRange(document, place);
@@ -46,8 +47,8 @@ function canBeMeant(field: string, allowed: readonly string[], owner: JsonValue 
 }
 
 /** Where an unknown field belongs, or which other one takes its value; an empty text where that is not known. */
-function tellHome(stray: Stray, context: Omit<SchemaContext, "rules">): string {
-  const { document, schema } = context;
+function tellHome(stray: Stray, context: SchemaContext): string {
+  const { document, schema, rules } = context;
   const missing = missingPlaceOf(stray, context);
   if (missing !== undefined && pointerKeys(missing).at(-1) === stray.name)
     return `it belongs in ${fieldPath(parentPointer(missing)) || "the top level"};`;
@@ -57,7 +58,29 @@ function tellHome(stray: Stray, context: Omit<SchemaContext, "rules">): string {
     return `the field for that is ${fieldPath(meant)}, which says ${said}; take this one out;`;
   if (meant !== undefined) return `did you mean ${fieldPath(meant)}?`;
   const homes = homesOfField(schema, stray);
-  return homes.length > 0 ? `it belongs in ${joinWords(homes.map((home) => home || "the top level"))};` : "";
+  if (homes.length > 0) return `it belongs in ${joinWords(homes.map((home) => home || "the top level"))};`;
+  const strange = rules.hints?.stranger?.(stray.owner, stray.name);
+  return strange === undefined ? "" : `${strange};`;
+}
+
+/** What to write for the field that is meant where it cannot take the value, so that its name alone would be the next fault. */
+function tellShape(
+  meant: string,
+  { owner, name, value }: Stray,
+  { document, schema, rules }: Pick<SchemaContext, "document" | "schema" | "rules">,
+): string {
+  const field = fieldAt(schema, owner, meant);
+  if (field === undefined || value === undefined || canTake(field, value)) return "";
+  const written = writtenText(document, childPointer(owner, name)) ?? "";
+  const usual = rules.hints?.type?.(childPointer(owner, meant), value, document.value ?? null);
+  // Entries that are no texts have a shape of their own.
+  const types = isListOfOthers(field.schema) ? [] : typesOf(field.schema);
+  const hint = usual ?? typeHint(types, value, written);
+  return hint === undefined ? "" : ` ${hint};`;
+}
+
+function isListOfOthers({ items }: JsonSchema): boolean {
+  return isJsonObject(items) && items["type"] !== "string";
 }
 
 /** The fields that one mapping lacks, in one finding. */

@@ -27,6 +27,22 @@ export function placesOfField(root: JsonSchema, stray: Stray): Pointer[] {
     .map((field) => placeOf(field, stray.owner));
 }
 
+/** The field of a name that a mapping may have, however deep in lists the mapping is. */
+export function fieldAt(root: JsonSchema, owner: Pointer, name: string): KnownField | undefined {
+  const home = fieldPath(owner).replaceAll(/\[\d+\]/g, "[]");
+  return knownFields(root).find((field) => field.name === name && field.home === home);
+}
+
+/** Whether a field can take a value, as far as its type and its choices say so. */
+export function canTake({ schema }: KnownField, value: JsonValue | undefined): boolean {
+  return takes(schema, value);
+}
+
+/** The types that a schema names. */
+export function typesOf({ type }: JsonSchema): string[] {
+  return [type].flat().filter((each) => typeof each === "string");
+}
+
 function fieldsOfName(root: JsonSchema, { owner, name, value }: Stray): KnownField[] {
   const homes = knownFields(root).filter(
     (field) => field.name === name && field.home !== fieldPath(owner) && takes(field.schema, value),
@@ -78,8 +94,8 @@ function wordsOf(name: string): string[] {
 /** Whether a schema takes a value, as far as its type and its choices say so. A template may become anything. */
 function takes(schema: JsonSchema, value: JsonValue | undefined): boolean {
   if (value === undefined || value === null || (typeof value === "string" && isTemplate(value))) return true;
-  const { type, enum: values, const: only } = schema;
-  const types = [type].flat().filter((each) => typeof each === "string");
+  const { enum: values, const: only } = schema;
+  const types = typesOf(schema);
   const ofType = types.length === 0 || types.some((each) => typeOf(value) === each || each === typeOfNumber(value));
   const choices = Array.isArray(values) ? values : only === undefined ? undefined : [only];
   return ofType && (choices === undefined || choices.includes(value));

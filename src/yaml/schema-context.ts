@@ -28,6 +28,8 @@ export interface SchemaHints {
    * @param owner The mapping that it stands in.
    */
   field?: (owner: Pointer, field: string) => { meant?: string; hint?: string } | undefined;
+  /** What to do with an unknown field that has no place in this sort of file, where another sort has it. */
+  stranger?: (owner: Pointer, field: string) => string | undefined;
   /** What says at a place that there is nothing, such as `{}`, for a field that has no value. */
   nothing?: (pointer: Pointer) => string | undefined;
   /** What a value of a field may look like, for one that is missing or has no value. */

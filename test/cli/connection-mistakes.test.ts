@@ -30,6 +30,10 @@ describe("a token that is none", () => {
     ["Authorization: Bearer PLACEHOLDER", "begins like a header", "leave Bearer or Authorization out"],
     ["PUBLIC_API_TOKEN = PLACEHOLDER", "begins with the name of a variable", "without NAME= before it"],
     ['"PLACEHOLDER "', "is in quotes", "take the quotes away"],
+    ['"PLACEHOLDER"', "is in quotes", "take the quotes away"],
+    ["$PLACEHOLDER", "looks like the name of a variable", "check how the pipeline hands the secret on"],
+    ["<PLACEHOLDER>", "looks like a placeholder", "put the token itself in its place"],
+    ["PUBLIC_API_TOKEN=PLACEHOLDER", "begins with the name of a variable", "without NAME= before it"],
     ["PLACEHOLDER\nPLACEHOLDER", "has several lines", "on one line"],
     ["PLACEHOLDER abc", "contains blanks", "copy the token again"],
     ["", "PUBLIC_API_TOKEN is empty", "set PUBLIC_API_TOKEN"],
@@ -74,6 +78,13 @@ test("an address where nobody listens is told with what gives it", async () => {
   const { exitCode, stderr } = await plan({ PUBLIC_API_URL: `http://127.0.0.1:${port}` });
   expect([exitCode, stderr]).toEqual([1, expect.stringContaining("ECONNREFUSED")]);
   expect(stderr).toContain(`PUBLIC_API_URL leads to http://127.0.0.1:${port}; check`);
+});
+
+test("a request that failed before anything was written is told without a word about what an apply has done", async () => {
+  const { plan } = await setUp();
+  const { port, close } = await takePort();
+  await close();
+  expect((await plan({ PUBLIC_API_URL: `http://127.0.0.1:${port}` })).stderr).not.toContain("an apply");
 });
 
 describe("a space that there is not", () => {

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { commandDefinitions } from "../../src/commands/definitions/command-definitions.ts";
 import { globalOptions } from "../../src/commands/definitions/global-options.ts";
@@ -7,13 +9,24 @@ import { runWords } from "../support/command-line.ts";
 import { audience, temporaryFolder, writeProject } from "../support/project.ts";
 
 /** What a command line of blank-separated words says on stderr. It is wrong, so nothing is sent. */
-async function tell(words: string): Promise<string> {
+async function tell(words: string, projectText?: string): Promise<string> {
   const folder = temporaryFolder();
   writeProject(folder, [audience("a")], { environment: "staging" });
+  if (projectText !== undefined) writeFileSync(path.join(folder, "audiencectl.yaml"), projectText);
   const { exitCode, stdout, stderr } = await runWords(words.split(" "), { cwd: folder });
   expect([exitCode, stdout]).toEqual([1, ""]);
   return stderr;
 }
+
+const twoEnvironments = `apiVersion: audiencectl/v1
+kind: Project
+metadata: { name: growth }
+spec:
+  manifests: [audiences/*.yaml]
+  environments:
+    staging: { space: spa_a }
+    production: { space: spa_b }
+`;
 
 describe("an option in the wrong place", () => {
   test.each([
@@ -66,14 +79,24 @@ describe("a word too many", () => {
     ["plan staging", "write --env staging"],
     ["drift staging", "write --env staging"],
     ["graph staging", "write --env staging"],
+    ["validate staging", "Hint: write --env staging\n"],
+    ["test staging", "Hint: write --env staging\n"],
+    ["import staging", "Hint: if staging is an environment, write --env staging"],
     ["doctor staging", "if staging is an environment, write --env staging"],
     ["init growth", "Did you mean --name growth, or --dir growth for a folder?"],
     ["probe verify probe.exchanges.jsonl", "audiencectl trace verify FILE --profile probe.json replays the recording"],
     ["probe sweep", "Did you mean --sweep?"],
-    ["apply staging --yes", "an environment as --env staging"],
+    ["apply staging --yes", "Hint: if staging is an environment, write --env staging"],
   ])("is told with where it goes: audiencectl %s", async (words, remedy) => {
     expect(await tell(words)).toContain(remedy);
   });
+
+  test.each(["plan staging", "drift staging", "graph staging", "list staging", "audit staging", "preview staging"])(
+    "that is one of several environments is told with where it goes: audiencectl %s",
+    async (words) => {
+      expect(await tell(words, twoEnvironments)).toContain("hint: write --env staging\n");
+    },
+  );
 
   test("that is missing is told with what it is", async () => {
     expect(await tell("show")).toContain("missing required argument 'plan': a plan saved by plan --save");

@@ -1,3 +1,4 @@
+import { editsOn, waysOn } from "../../src/drift/ways-on.ts";
 import { describe, expect, test } from "vitest";
 import { driftDiagnostics } from "../../src/drift/drift-diagnostics.ts";
 import { fieldStates, type FieldStates } from "../../src/plan/change/field-states.ts";
@@ -121,6 +122,25 @@ describe("what plan and drift say of an audience", () => {
       { field: "name", applied: undefined, live: "X", notKnown: { declared: "B", keysOf: [] } },
       { field: "enabled", applied: true, live: false },
     ]);
+  });
+
+  test("is not to be kept by a command that leaves what the manifest changed, too", () => {
+    const space = [edited({ name: "X" })];
+    const drift = driftOf(plan([desired("a", { name: "B" })], space), { live: space });
+    expect(waysOn(drift).map(({ command }) => command)).toEqual(["plan"]);
+    expect(editsOn(drift)).toEqual([
+      {
+        says: "To keep what is in the space where the manifest was changed, too",
+        edit: "write name of audience/a into the manifest, as it is above",
+      },
+    ]);
+  });
+
+  test("is to be kept by both where only a part of it was changed in the manifest, too", () => {
+    const space = [edited({ enabled: false, name: "X" })];
+    const drift = driftOf(plan([desired("a", { name: "B" })], space), { live: space });
+    expect(waysOn(drift).map(({ command }) => command)).toEqual(["import", "plan"]);
+    expect(editsOn(drift)).toHaveLength(1);
   });
 
   test("counts no marker as a change", () => {

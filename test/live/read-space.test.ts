@@ -18,20 +18,16 @@ const without = (key: string): JsonObject => ({ ...vip, [key]: null });
 
 describe("an object that nobody could tell from another", () => {
   test.each([
-    ["id", 'listAudiences got no usable answer: the audience "VIP" has no id'],
-    ["key", 'listAudiences got no usable answer: the audience "VIP" has no key'],
-    ["name", 'listAudiences got no usable answer: the audience "aud_1" has no name'],
+    ["id", 'listAudiences failed: the audience "VIP" has no id'],
+    ["key", 'listAudiences failed: the audience "VIP" has no key'],
+    ["name", 'listAudiences failed: the audience "aud_1" has no name'],
   ])("for want of its %s ends the reading", async (key, message) => {
     expect((await rejectionOf(read(without(key)))).message).toBe(message);
   });
 
   test.each([
-    ["audiences", [vip, null], "listAudiences got no usable answer: entry 2 of audiences has no fields at all"],
-    [
-      "schedules",
-      [{ ...vip, schedules: [null] }],
-      "listAudiences got no usable answer: entry 1 of schedules has no fields at all",
-    ],
+    ["audiences", [vip, null], "listAudiences failed: entry 2 of audiences has no fields at all"],
+    ["schedules", [{ ...vip, schedules: [null] }], "listAudiences failed: entry 1 of schedules has no fields at all"],
   ])("because it is null ends the reading: %s", async (_where, audiences: JsonValue[], message) => {
     expect((await rejectionOf(read(...audiences))).message).toBe(message);
   });

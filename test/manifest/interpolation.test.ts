@@ -217,6 +217,11 @@ describe("an interpolation that cannot be filled in is told at its place", () =>
       [`10:16-24 manifest-invalid-interpolation: \${braze} is not understood [write \${var.braze}; ${known}]`],
     ],
     [
+      "a variable with a slip, by its name alone",
+      "  description: ${BRAZE}\n",
+      [`10:16-24 manifest-invalid-interpolation: \${BRAZE} is not understood [did you mean \${var.braze}? ${known}]`],
+    ],
+    [
       "a misspelt root",
       "  description: ${vars.braze}\n",
       [

@@ -109,6 +109,38 @@ test.each([
 });
 
 test.each([
+  ["[team, growth]", "write, for example, { team: growth }"],
+  ["growth", "write, for example, { team: growth }"],
+  ["[team=crm, tier=a]", "write {team: crm, tier: a}"],
+  ["['team: crm']", "write {team: crm}"],
+  ["[{ team: crm }, { tier: a }]", "write {team: crm, tier: a}"],
+])("labels that are %s are told with the mapping to write, under another name, too", async (value, remedy) => {
+  expect(await onlyFault(audience("one", { metadata: `  labels: ${value}\n` }))).toContain(`[${remedy}]`);
+  expect(await onlyFault(audience("one", { metadata: `  tags: ${value}\n` }))).toContain(
+    `[did you mean labels? ${remedy}; allowed fields`,
+  );
+});
+
+test("another name for labels is told with nothing else where the value is right", async () => {
+  expect(await onlyFault(audience("one", { metadata: "  tags: { team: crm }\n" }))).toContain(
+    "[did you mean labels? allowed fields",
+  );
+});
+
+test.each([
+  ["destinations: []", "take it out: only Audience manifests have it; allowed fields"],
+  ["drop: true", "take it out: only SpaceFilter manifests have it; allowed fields"],
+  [
+    "audienceType: USERS",
+    "the field for that is spec.definition.type, which says USERS; take this one out; allowed fields",
+  ],
+  ["nothing: 1", "allowed fields"],
+])("a field of another kind in a computed trait is told as one: %s", async (field, remedy) => {
+  const trait = `apiVersion: audiencectl/v1\nkind: ComputedTrait\nmetadata: { name: one }\nspec:\n  name: One\n  definition: { type: USERS, query: event('A').count() }\n  ${field}\n`;
+  expect(await onlyFault(trait)).toContain(` is not a known field [${remedy}`);
+});
+
+test.each([
   ["Filter", "SpaceFilter"],
   ["Trait", "ComputedTrait"],
   ["Segment", "Audience"],

@@ -312,6 +312,15 @@ describe("chooseEnvironment", () => {
     });
   });
 
+  test("takes a word for the one that was meant where it is the name of one", async () => {
+    const project = await openProject(writeFiles({ "audiencectl.yaml": projectText }));
+    expect(chooseEnvironment(project, undefined, undefined, ["audience/a", "staging"]).diagnostics[0]).toMatchObject({
+      code: "project-environment-needed",
+      message: "staging is an environment, and objects are expected here",
+      hint: "write --env staging",
+    });
+  });
+
   test("takes the default one among several when none is named", async () => {
     const text = `${projectText}\n  defaultEnvironment: staging\n`;
     const project = await openProject(writeFiles({ "audiencectl.yaml": text }));

@@ -104,6 +104,17 @@ describe("a query that names the key of an audience that was deleted in the spac
   });
 });
 
+test("import --update of what was edited in the space and in the manifest is told with both ways on", async () => {
+  const { space, run, read, write } = await applied([audience("a")]);
+  await space.byHand.edit("A", { name: "By hand" });
+  write(read().replace("name: A\n", "name: B\n"));
+  const { exitCode, stderr } = await run("import", "--update");
+  expect([exitCode, stderr]).toEqual([1, expect.stringContaining("audience/a: name is left as it is")]);
+  expect(stderr).toContain(
+    'Hint: to keep the edit, write "By hand" into the manifest; an apply makes it as the manifest says\n',
+  );
+});
+
 test("import --update names an audience that somebody deleted by hand after it was adopted", async () => {
   const { space, run, read, write } = await applied(["a", "b"].map((name) => audience(name)));
   write(read().replace("  name: b\n", '  name: b\n  adopt: {name: "B"}\n'));

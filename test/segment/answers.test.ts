@@ -69,7 +69,7 @@ describe("a success", () => {
 
   it("with HTML is quoted", async () => {
     expect((await errorOf(raw(200, "<html>\n  Sign in</html>"))).message).toBe(
-      'createAudience got no usable answer: 200 without JSON data ("<html> Sign in</html>")',
+      'createAudience failed: 200 without JSON data ("<html> Sign in</html>")',
     );
   });
 
@@ -88,7 +88,7 @@ describe("a success", () => {
     const packed = pack(Buffer.alloc(65 * 2 ** 20));
     const bomb: Reply = (response) => void response.writeHead(200, { "content-encoding": encoding }).end(packed);
     expect((await errorOf(bomb)).message).toBe(
-      "createAudience got no usable answer: the answer is larger than 64 MiB, and was not read to its end",
+      "createAudience failed: the answer is larger than 64 MiB, and was not read to its end",
     );
   });
 
@@ -114,7 +114,7 @@ describe("a success", () => {
     };
     const server = await startServer(drip);
     const error = await rejectionOf(calls.create(clientFor(server.url, { attemptTimeoutMs: 400 })));
-    expect(error.message).toBe("createAudience got no usable answer: no complete answer within 0.4 s");
+    expect(error.message).toBe("createAudience failed: no complete answer within 0.4 s");
   });
 
   it("with fewer bytes than it announced is no usable answer", async () => {

@@ -174,7 +174,7 @@ describe("pages without an end", () => {
       page({ ids, next: String(count), total: 300 })(response);
     };
     expect((await failToRead(endless)).message).toBe(
-      "listSpaces got no usable answer: the list says that there are 300 entries, and still goes on after 1600",
+      "listSpaces failed: the list says that there are 300 entries, and still goes on after 1600",
     );
   });
 
@@ -185,7 +185,7 @@ describe("pages without an end", () => {
       page({ ids, next: String(count) })(response);
     };
     expect((await failToRead(endless)).message).toBe(
-      "listSpaces got no usable answer: the list does not say where it ends, and still goes on after 120000",
+      "listSpaces failed: the list does not say where it ends, and still goes on after 120000",
     );
   });
 
@@ -245,7 +245,7 @@ describe("a list that lost an entry between two pages while it gained another", 
 describe("an entry of a list that is no object", () => {
   it("is an error, because nobody knows what it stands for", async () => {
     const error = await failToRead(data({ spaces: [{ id: "a" }, null], pagination: { current: "" } }));
-    expect(error.message).toBe("listSpaces got no usable answer: entry 2 of spaces has no fields at all");
+    expect(error.message).toBe("listSpaces failed: entry 2 of spaces has no fields at all");
   });
 });
 

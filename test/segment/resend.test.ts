@@ -169,7 +169,7 @@ describe("a refused request", () => {
     const errors = await Promise.all(times(20, 0).map(() => rejectionOf(calls.create(client))));
     expect([server.arrivals.length, errors.at(-1)?.message]).toEqual([
       1,
-      "createAudience got no usable answer: Segment asks to wait 2 h, so no more are sent",
+      "createAudience failed: Segment asks to wait 2 h, so no more are sent",
     ]);
   });
 

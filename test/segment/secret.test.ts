@@ -112,7 +112,7 @@ describe("a network error", () => {
   it("says the innermost cause", async () => {
     const server = await startServer(silence);
     const error = await rejectionOf(calls.create(clientFor(server.url, { attemptTimeoutMs: 100 })));
-    expect(error.message).toBe("createAudience got no usable answer: no complete answer within 0.1 s");
+    expect(error.message).toBe("createAudience failed: no complete answer within 0.1 s");
   });
 
   it("says the reasons of all addresses that were tried", async () => {
@@ -123,6 +123,6 @@ describe("a network error", () => {
         }),
       );
     const error = await rejectionOf(calls.create(clientFor("http://127.0.0.1:1", { fetch: failing })));
-    expect(error.message).toBe("createAudience got no usable answer: refused ::1; refused v4");
+    expect(error.message).toBe("createAudience failed: refused ::1; refused v4");
   });
 });

@@ -903,7 +903,7 @@ const wrong: Row[] = [
     "an environment in the singular",
     testText(expectation, { metadata: ", environment: staging" }),
     [
-      "3:23-34 test-unknown-field: metadata.environment is not a known field [did you mean environments? allowed fields: name, labels, environments]",
+      "3:23-34 test-unknown-field: metadata.environment is not a known field [did you mean environments? write a list: [staging]; allowed fields: name, labels, environments]",
     ],
   ],
   [

@@ -11,7 +11,7 @@ import { pages, root } from "../readme/pages.ts";
  */
 const phrases: readonly [phrase: string, better: string][] = [
   [String.raw`(?<!start |write-)\banew\b`, "again; recreated; deleted and recreated"],
-  [String.raw`\blet(?:s|ting)? (?:\w+ )?go(?: of)?\b(?! on)`, "release, released"],
+  [String.raw`\blet(?:s|ting)? (?:\S+ )?go(?: of)?\b(?! on)`, "release, released"],
   [String.raw`\bnobody owns\b|\bthat somebody owns\b|\bowned by nobody\b|\bnobody's\b`, "unmanaged, managed by …"],
   [String.raw`\bwhoever owns\b`, "managed or not"],
   [String.raw`\btwins?\b`, "an object with this name already exists"],
@@ -25,7 +25,7 @@ const phrases: readonly [phrase: string, better: string][] = [
   [String.raw`\btells? (?:truly|of)\b|\bin peace\b`, "reports, is left alone"],
   [String.raw`\b(?:is|are) told\b(?! apart\b)`, "is reported"],
   [String.raw`\bgoes and comes with\b`, "recreated because … is replaced"],
-  [String.raw`\btakes? the (?:change|edit) back\b`, "revert the change"],
+  [String.raw`\btakes? (?:it|the (?:change|edit)) back\b`, "revert the change"],
   [String.raw`\bbreak off\b|\bbroken off\b|\bcut short\b`, "cancel, stop, interrupted"],
   [String.raw`\bunder way\b`, "in progress, in flight"],
   [String.raw`\bdone already\b`, "already done, already applied"],
@@ -51,6 +51,11 @@ const phrases: readonly [phrase: string, better: string][] = [
     "no dependencies, exceed the limits, explicitly",
   ],
   [String.raw`\bwish to delete\b|\bhas a price\b`, "looks as if everything should be deleted, has a cost"],
+  [String.raw`\bo'clock\b`, "Mon, Wed at 09:00"],
+  [String.raw`\bfrom elsewhere\b`, "does not come from this branch"],
+  [String.raw`\bno usable answer\b`, "failed: …"],
+  [String.raw`\bneither more nor less\b`, "must be counted or summed before comparing"],
+  [String.raw`\beverybody (?:is|is to be) sent again\b`, "all members are re-sent"],
   [String.raw`\bfrom what (?:was|is) \w+ to what\b`, "Applied → live"],
 ];
 

@@ -20,9 +20,9 @@ export async function readPlanFile(io: CommandIo, file: string): Promise<Plan> {
   } catch (error) {
     throw new CommandError(`the plan file ${file} cannot be read`, {
       code: "plan-file-missing",
-      hint: `make one with ${nextCommand("plan", io.given, ["--save", "FILE"])}; an address is written as audience/NAME${
-        isLabel(file) ? `, an environment as --env ${file}` : ""
-      }`,
+      hint: `${
+        isLabel(file) ? `if ${file} is an environment, write --env ${file}; otherwise ` : ""
+      }make one with ${nextCommand("plan", io.given, ["--save", "FILE"])}; an address is written as audience/NAME`,
       cause: error,
     });
   }

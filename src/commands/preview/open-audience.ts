@@ -46,6 +46,7 @@ export async function openAudience(io: CommandIo, options: PreviewOptions, addre
     project,
     env,
     envFrom: environmentFrom(io, env),
+    words: [address],
     withCatalog,
     withLints: true,
   });

@@ -75,14 +75,15 @@ export async function loadProjectAgain(
   return declared;
 }
 
-async function readDeclared(io: CommandIo, options: LoadOptions): Promise<DeclaredProject> {
-  const { project, env, mayBeEmpty = false, withCatalog } = options;
+async function readDeclared(io: CommandIo, options: LoadOptions & SelectorOptions): Promise<DeclaredProject> {
+  const { project, env, mayBeEmpty = false, withCatalog, target: words } = options;
   const envFrom = environmentFrom(io, env);
   const declared = await loadDeclaredProject({
     cwd: io.cwd,
     project,
     env,
     envFrom,
+    words,
     mayBeEmpty,
     withCatalog,
     withLints: true,
@@ -104,15 +105,17 @@ function tellSelected(
 /**
  * Reads the project file for commands that need an environment and no manifests; `files` are where those are.
  *
+ * @param words What was given as objects. Default: nothing.
  * @throws {InvalidProjectError} with every finding when any of them is an error.
  */
 export async function loadProjectOnly(
   io: CommandIo,
   { project, env }: ProjectOptions,
+  words: readonly string[] = [],
 ): Promise<FoundProject & { environment: Environment }> {
   const findings: Findings = { diagnostics: [], sources: new Map() };
   const { found, environment } = await chooseProject(
-    { cwd: io.cwd, project, env, envFrom: environmentFrom(io, env) },
+    { cwd: io.cwd, project, env, envFrom: environmentFrom(io, env), words },
     findings,
   );
   if (!found || !environment) throw new InvalidProjectError(findings);

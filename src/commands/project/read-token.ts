@@ -28,7 +28,8 @@ export async function readToken(io: CommandIo, file: string | undefined): Promis
       `there is an address where the API token should be, in ${from}`,
       "put the token into PUBLIC_API_TOKEN or the token file; only another address of the API goes into PUBLIC_API_URL",
     );
-  if (!/[^\u0021-\u007e]/.test(text)) return new Secret(text);
+  // RFC 6750: what a bearer token is made of. Another character shows that something else was given, or more than the token.
+  if (/^[\w.~+/-]+=*$/.test(text)) return new Secret(text);
   const mistake = findTokenMistake(text);
   throw mistake
     ? invalid(`the API token of ${from} ${mistake.found}`, mistake.remedy)

@@ -4,6 +4,7 @@ import type { Plan } from "../../plan/generated/plan.ts";
 import { wholeOf } from "../../plan/select/select-addresses.ts";
 import type { Candidate, Selection } from "../../plan/select/selection.ts";
 import { SelectionError } from "../../plan/select/selection-error.ts";
+import { environmentInPlaceOf } from "../../project/choose-environment.ts";
 import type { Project } from "../../project/project.ts";
 import type { SelectObjects } from "../../planning/read-project-space.ts";
 import type { OpenedBase } from "../base/open-base.ts";
@@ -63,11 +64,9 @@ export function selectorOf(
 /** Refuses a word that names an environment and no object. @throws {SelectionError} */
 function refuseEnvironments({ target = [] }: SelectorOptions, { environments }: Pick<Project, "environments">): void {
   const name = target.find((word) => environments.has(word));
-  if (name !== undefined)
-    throw new SelectionError(
-      `${name} is an environment, and addresses of objects are expected here`,
-      `write --env ${name}`,
-    );
+  if (name === undefined) return;
+  const { message, hint } = environmentInPlaceOf("objects", name);
+  throw new SelectionError(message, hint);
 }
 
 /** What selects the objects of a saved plan: those that its changes are about. */

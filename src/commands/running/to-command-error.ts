@@ -33,7 +33,7 @@ const apiHints: Partial<Record<ApiErrorKind, string>> = {
   "not-found": "check the space and the region in the project file, and that the workspace has the Audiences feature",
   "rate-limited":
     "the token's rate limit is used up, perhaps by another program; wait a minute and run the command again",
-  server: "the API is in trouble; run the command again later; an apply does not repeat what it has done",
+  server: "the API is in trouble; run the command again later",
 };
 
 /** An error with its code and, where a value in a file is to blame, with its place. */
@@ -43,21 +43,15 @@ type Hint = (error: Error, given: object | undefined) => string | undefined;
 
 /** Errors that are no bugs of ours, each with its remedy. */
 const knownErrors: readonly [new (...parameters: never[]) => PlacedError, Hint][] = [
-  [LongWaitError, () => "run the command again after that time; an apply does not repeat what it has done"],
+  [LongWaitError, () => "run the command again after that time"],
   [SegmentApiError, apiHint],
-  [
-    SegmentDownError,
-    () => "wait until the API works again and run the command then; an apply does not repeat what it has done",
-  ],
+  [SegmentDownError, () => "wait until the API works again and run the command then"],
   [
     IncompleteAnswerError,
     (_, given) =>
       `run the command again; if it stays so, look at the object in the app, and tell Segment of the answer: ${nextCommand("api", given, ["OPERATION"])} shows it`,
   ],
-  [
-    SegmentNetworkError,
-    (error) => `${whereOf(error)}${explainConnection(error).remedy}; an apply does not repeat what it has done`,
-  ],
+  [SegmentNetworkError, (error) => `${whereOf(error)}${explainConnection(error).remedy}`],
   [PathParameterError, () => "check the ids in the project file and in adopt lines"],
   [TokenInBodyError, () => "take the token out: what is sent can be read by others, and by destinations"],
   [

@@ -3,6 +3,7 @@ import { narrowTests, type Check, type LoadedTest, type TestRun } from "../../te
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { wholeOf } from "../../plan/select/select-addresses.ts";
 import { aboutSelected } from "../project/tell-warnings.ts";
+import { environmentAsFile } from "../project/chosen-files.ts";
 import { CommandError } from "../command-error.ts";
 import type { BaseOptions, SelectorOptions } from "../definitions/shared-options.ts";
 import type { CommandIo } from "../io.ts";
@@ -42,7 +43,12 @@ export async function chooseTests(
   const refuseUnfit = (fits: boolean, message: string): void => {
     if (!fits) throw nothingChosen(message, nextCommand("test", io.given, ["--format", "json"]));
   };
-  for (const file of choice.files) refuseUnfit(tests.some(isIn(io.cwd, file)), `no test is in ${JSON.stringify(file)}`);
+  for (const file of choice.files) {
+    const fits = tests.some(isIn(io.cwd, file));
+    if (!fits && environments.some(({ declared }) => declared.project.environments.has(file)))
+      throw environmentAsFile(file);
+    refuseUnfit(fits, `no test is in ${JSON.stringify(file)}`);
+  }
   const { filter = "", files } = choice;
   refuseUnfit(
     filter === "" || tests.some((test) => test.checks.some((check) => fitsFilter(filter, check, test))),

@@ -13,7 +13,7 @@ export const driftCodes = {
   "drift-missing": {
     title: "A declared object is not in the space",
     explanation:
-      'No live object carries its marker: it was deleted by hand, its marker was removed from the description, or it was taken over. Without a state file, one that was never applied looks alike. Where nothing else has its name, drift asks the audit trail, which tells who deleted the last object of that name within 90 days, and neither of which marker nor in which space; a token that may not read it leaves "not known who". Where the trail has no deletion of it and nothing else shows that it ever was there, it is pending and not drift.',
+      'No object in the space has the marker of this manifest: the object was deleted by hand, the marker was removed from the description, or another project took the object over. One that was never applied looks the same, because there is no state file. Where nothing else has its name, drift asks the audit trail, which tells who deleted the last object of that name within 90 days, and neither of which marker nor in which space; a token that may not read it leaves "not known who". Where the trail has no deletion of it and nothing else shows that it ever was there, it is pending and not drift.',
   },
   "drift-vanished": {
     title: "Segment has probably removed a schedule",

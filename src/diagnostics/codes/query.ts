@@ -103,7 +103,7 @@ export const queryCodes = {
   "query-unreduced": {
     title: "Events are compared without counting them",
     explanation:
-      "event() and entity() give many items, and many items are neither more nor less than a number. count() or another reducer makes one value of them.",
+      "event() and entity() give many items. They must be counted or summed before they are compared: add count() or another reducer.",
   },
   "query-not-a-condition": {
     title: "There is a value where a condition is expected",

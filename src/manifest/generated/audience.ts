@@ -268,7 +268,7 @@ export interface Activation {
    */
   displayName?: string;
   /**
-   * Whether everybody is sent again whenever the activation is created or changed. It makes no change by itself.
+   * Whether all members are re-sent whenever the activation is created or changed. It makes no change by itself.
    */
   performResync?: boolean;
   /**

@@ -1,6 +1,7 @@
 import type { Pointer } from "../../values/pointer.ts";
 import type { SchemaHints } from "../../yaml/schema-context.ts";
 import { destinationSlips } from "./destination-slips.ts";
+import { labelsHint } from "./label-slips.ts";
 import { hourOf, nearIntervals, weekdayOf } from "./schedule-times.ts";
 import { scheduleSlips } from "./schedule-slips.ts";
 
@@ -75,8 +76,10 @@ export const usualSlips: SchemaHints = {
     const meant = row && Object.hasOwn(row.meant, word) ? row.meant[word] : undefined;
     return meant === undefined ? undefined : { meant };
   },
-  type: (pointer, value) =>
-    typeof value === "string" ? types.find(({ at }) => at.test(pointer))?.hint(value) : undefined,
+  type: (pointer, value) => {
+    if (pointer === "/metadata/labels") return labelsHint(value);
+    return typeof value === "string" ? types.find(({ at }) => at.test(pointer))?.hint(value) : undefined;
+  },
   choice: (pointer: Pointer, value) => {
     if (!/^\/spec\/schedules\/\d+\/config\/interval$/.test(pointer) || typeof value !== "string") return undefined;
     const near = nearIntervals(value);

@@ -40,7 +40,7 @@ export function noteWaitingResyncs(
         code: RESYNC_WAITS,
         severity: "warning" as const,
         message: `performResync: true waits in the activation ${JSON.stringify(change.name)} of ${JSON.stringify(audience?.name)}: this plan sends nobody again, because nothing else of the activation changes; the next apply that changes it ${isOn ? "sends" : "may send"} ${whom} to ${where}${isOn ? " again" : ""}`,
-        hint: "take performResync: true out of the manifest, or change the activation in the same plan if everybody is to be sent again",
+        hint: "take performResync: true out of the manifest, or change the activation in the same plan if all members are to be re-sent",
         ...placeOf(change),
       },
     ];

@@ -44,7 +44,7 @@ function misspelt(address: Address, near: Address, source: SourceRange | undefin
   return refuse(
     "plan-forget-unknown",
     `${address} is under forget in the project file and fits nothing; did you mean ${near}, which would be deleted?`,
-    `to let ${near} go, write its address under forget; to delete it, take ${address} off the forget list`,
+    `to release ${near}, write its address under forget; to delete it, take ${address} off the forget list`,
     { address: near, source },
   );
 }

@@ -72,12 +72,10 @@ function line({ text }: ChangeSentence): string {
 function unexplainedLines(plan: Plan): string[] {
   const { changes, share, partly } = findUnexplained(plan);
   if (!plan.base || changes.length === 0) return [];
-  const inPart = partly.length === changes.length ? " in part" : " in part or as a whole";
-  const how = partly.length > 0 ? inPart : "";
-  const comes = changes.length === 1 ? "comes" : "come";
+  const doNot = `${changes.length === 1 ? "does" : "do"} not${partly.length > 0 ? " fully" : ""}`;
   const more = partly.length - MOST_IN_BOX;
   return [
-    `- ${share}, compared with ${code(plan.base.ref)}, ${comes} from elsewhere${how}: ${OTHER_CAUSES}`,
+    `- ${share}, compared with ${code(plan.base.ref)}, ${doNot} come from this branch: ${OTHER_CAUSES}`,
     ...partly
       .slice(0, MOST_IN_BOX)
       .map(

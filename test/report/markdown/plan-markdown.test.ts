@@ -90,7 +90,7 @@ describe("a plan in Markdown", () => {
     const whole = plan([desired("a", { enabled: false }), desired("b", { enabled: false })], [live("a"), live("b")]);
     const changes = whole.changes.map((change) => ({ ...change, explained: change.address === "audience/a" }));
     const text = renderPlanMarkdown({ ...whole, changes, base: { ref: "origin/main", commit: "0".repeat(40) } });
-    expect(text).toContain("1 of 2 changes, compared with `origin/main`, comes from elsewhere");
+    expect(text).toContain("1 of 2 changes, compared with `origin/main`, does not come from this branch: manual edits");
     expect(text).toMatch(/### Not explained by this branch[\s\S]*audience\/b/);
   });
 });
