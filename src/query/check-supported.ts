@@ -3,14 +3,12 @@ import { spanOf } from "./cursor.ts";
 import type { QueryFinding } from "./finding.ts";
 import type { ArgumentNode, CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
 import { documentedSeconds } from "./documented-seconds.ts";
+import { isFilteredZero } from "./filtered-zero.ts";
 import { isNestedPath } from "./nested-path.ts";
 import { walkQuery } from "./walk.ts";
 
 /** Events of about three years are looked at: API.md 4.8. Of three years one may be a leap year. */
 const historySeconds = { least: 3 * 365 * 86_400, most: (3 * 365 + 1) * 86_400 };
-
-/** Comparisons of a count that hold when there is nothing to count. */
-const zeroCounts: Readonly<Record<string, string>> = { equals: "0", at_most: "0", less_than: "1" };
 
 /** Finds what is written as the language has it and is documented not to work: API.md 4.8. */
 export function checkSupported(tree: QueryNode, { options, report }: Scope): void {
@@ -43,10 +41,7 @@ function findFixedValue({ head, calls, start }: ChainNode): QueryFinding | undef
 
 function findFilteredZero(chain: ChainNode): QueryFinding | undefined {
   const comparison = chain.calls.at(-1);
-  const [value] = comparison?.args ?? [];
-  if (chain.head.name !== "entity" || chain.calls.at(-2)?.name !== "count" || !comparison) return undefined;
-  if (value?.type !== "literal" || zeroCounts[comparison.name] !== value.text) return undefined;
-  if (!chain.calls.some(({ name }) => name === "where")) return undefined;
+  if (!comparison || !isFilteredZero(chain)) return undefined;
   return {
     code: "query-not-supported",
     severity: "warning",
