@@ -15,6 +15,17 @@ export function chainGoesOn({ cursor }: Reader): boolean {
   return cursor.is(".") || operatorAt(cursor.peek()) !== undefined;
 }
 
+/** Whether a comparison is next, or so many tokens ahead, in whatever spelling. */
+export function comparisonFollows({ cursor }: Reader, ahead = 0): boolean {
+  const at = ahead + Number(cursor.is(".", ahead));
+  const token = cursor.peek(at);
+  if (operatorAt(token)) return true;
+  if (token.kind !== "word") return false;
+  const word = token.text.toLowerCase();
+  if (word === "not") return foreignComparisons.has(cursor.peek(at + 1).text.toLowerCase());
+  return foreignComparisons.has(word) || functions.get(currentName(token.text))?.kind === "comparison";
+}
+
 /** Reads the calls and the comparison that follow the head of a chain. */
 export function readTail(reader: Reader, chain: ChainNode): ChainNode {
   const calls: CallNode[] = [...chain.calls];

@@ -60,7 +60,18 @@ const cases: Case[] = [
   ["NOTT trait('a') = 1", "query-foreign-spelling@1-5"],
   ["trait('a') = 1 AND NTO (trait('b') = 1)", "query-foreign-spelling@20-23"],
   ["ANYY trait('a') = 1", "query-foreign-spelling@1-5", accounts],
-  ["NOR trait('a') = 1", "query-unquoted-name@1-4 query-missing-junction@5-10"],
+  ["NOR trait('a') = 1", "query-foreign-spelling@1-4"],
+  ["EVERY trait('a') = 1", "query-foreign-spelling@1-6"],
+  ["trait('a') = 1 AND NO NOT trait('b') = 1", "query-foreign-spelling@20-22"],
+  ["event('A').within(next 7 days).count() > 1", "query-duration@19-30"],
+  ["trait('a') = 1 AND vip", "query-unquoted-name@20-23"],
+  ["trait('a') = 1 ADN trait('b') = 2", "query-foreign-spelling@16-19"],
+  [
+    "trait('a') = 'x' ORR trait('b') = 2 AD NOT trait('c') = 2",
+    "query-foreign-spelling@18-21 query-foreign-spelling@37-39",
+  ],
+  ["trait('a') = 1 AND_NOT trait('b') = 2", "query-foreign-spelling@16-23"],
+  ["trait('a') = 1 BUT trait('b') = 2", "query-syntax@16-19"],
   ["exists", "query-missing-parentheses@1-7"],
   ["event('A').sum(b) > 5", "query-unquoted-name@16-17"],
   ["event(A B).count() > 1", "query-unquoted-name@7-10"],
@@ -217,10 +228,39 @@ describe("invalid queries", () => {
     ["event('A').unique(property('b')) >= 2", "event('A').unique(property('b')).count() >= 2"],
     ["event('A').sources({exlude: 'x'}).count() > 1", "event('A').sources({exclude: 'x'}).count() > 1"],
     ["NOTT trait('a') = 1", "NOT trait('a') = 1"],
+    ["trait('a') = 1 ADN trait('b') = 2", "trait('a') = 1 AND trait('b') = 2"],
+    ["trait('a') = 'x' orr (trait('b') = 2)", "trait('a') = 'x' OR (trait('b') = 2)"],
+    ["trait('a') = 1 AD NOT trait('b') = 2", "trait('a') = 1 AND NOT trait('b') = 2"],
+    ["trait('a') = 1 OR_NOT trait('b') = 2", "trait('a') = 1 OR NOT trait('b') = 2"],
+    ["event('A').within(last 7 days).count() > 1", "event('A').within(7 days).count() > 1"],
+    ["trait('a').within_next(next 1 day)", "trait('a').within_next(1 day)"],
+    ["event('A').max(b as number) > 5", "event('A').max(property('b') as number) > 5"],
+    ["total > 5 AND b exists", "trait('total') > 5 AND trait('b').exists()"],
   ];
   it.each(cures)("such as %s are cured to %s", (text, cured) => {
     expect(applyFixes(text, checkQuery(text, users)).replaceAll("  ", " ").replace(" .count", ".count")).toBe(cured);
     expect(show(cured, users)).toBe("");
+  });
+
+  it("such as EVERY before a condition are cured to ALL, which asks the users of an account", () => {
+    const text = "EVERY trait('a') = 1 AND SOME trait('b') = 1";
+    const findings = checkQuery(text, accounts);
+    expect(new Set(findings.map(({ hint }) => hint))).toEqual(
+      new Set(["ANY and ALL ask the users of an account, in audiences of accounts alone"]),
+    );
+    expect(applyFixes(text, findings)).toBe("ALL trait('a') = 1 AND ANY trait('b') = 1");
+  });
+
+  it.each([
+    "NO trait('a') = 1",
+    "IF trait('a') = 1",
+    "event('A').within(next 7 days).count() > 1",
+    "trait('a').within_next(last 7 days)",
+    "event('A').where(paid).count() > 1",
+    "trait('b') = 1 AND vip",
+  ])("such as %s have one finding with words and no edit, as none is certain", (text) => {
+    const findings = checkQuery(text, users);
+    expect(findings.map(({ fix, hint }) => [fix, hint !== undefined])).toEqual([[undefined, true]]);
   });
 
   it.each([
@@ -259,6 +299,8 @@ describe("invalid queries", () => {
       "trait('a') is not 5",
       "write !=, or = with NOT before the whole condition; NOT also takes those without a value, and != does not",
     ],
+    ["NO trait('a') = 1", "write NOT before a condition that must not hold, or NOT ANY for an account"],
+    ["event('A').within(next 7 days).count() > 1", "for a date in the time after now write within_next(7 days)"],
     ["trait('a') not like '%b%'", "omits(…) also takes those without a value"],
     ["event('A').count().within(7 days) > 1", "write it before count(…), which makes one value of the items"],
     ["event('A').count().count() > 1", "take count(…) or count(…) out"],
