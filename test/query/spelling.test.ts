@@ -23,6 +23,16 @@ const cases: [text: string, code: string, severity: "error" | "warning", fixed: 
   ["trait('a') !== 5", "query-foreign-spelling", "error", "trait('a') != 5"],
   ["trait('a') ≥ 5", "query-foreign-spelling", "error", "trait('a') >= 5"],
   ["trait('a') => 5", "query-foreign-spelling", "error", "trait('a') >= 5"],
+  ["trait('a') =! 5", "query-foreign-spelling", "error", "trait('a') != 5"],
+  ["trait('a') =!'x'", "query-foreign-spelling", "error", "trait('a') !='x'"],
+  ["trait('a') ! = 5", "query-foreign-spelling", "error", "trait('a') != 5"],
+  ["trait('a') >== 5", "query-foreign-spelling", "error", "trait('a') >= 5"],
+  ["trait('a') <== 5", "query-foreign-spelling", "error", "trait('a') <= 5"],
+  ["trait('a') ==> 5", "query-foreign-spelling", "error", "trait('a') >= 5"],
+  ["trait('a') > = 5", "query-foreign-spelling", "error", "trait('a') >= 5"],
+  ["trait('a') = = 5", "query-foreign-spelling", "error", "trait('a') = 5"],
+  ["trait('a') < > 5", "query-foreign-spelling", "error", "trait('a') != 5"],
+  ["trait('a') = !trait('b')", "query-foreign-spelling", "error", "trait('a') !=trait('b')"],
   ["trait('a') = 1 && trait('b') = 2", "query-foreign-spelling", "error", "trait('a') = 1 AND trait('b') = 2"],
   ["trait('a') = 1||trait('b') = 2", "query-foreign-spelling", "error", "trait('a') = 1 OR trait('b') = 2"],
   ["!trait('a').exists()", "query-foreign-spelling", "error", "NOT trait('a').exists()"],
@@ -118,6 +128,10 @@ describe("spellings that have a better one", () => {
     expect(findings.find((finding) => finding.code === code)?.severity).toBe(severity);
     expect(applyFixes(text, findings)).toBe(fixed);
     expect(checkQuery(fixed, audience)).toEqual([]);
+  });
+
+  it.each(cases.filter(([, code]) => code === "query-foreign-spelling"))("%s has that one finding", (text) => {
+    expect(checkQuery(text, audience)).toHaveLength(1);
   });
 
   // A name with characters that nobody sees is another name: the fix says which one was probably meant.
