@@ -3,7 +3,7 @@ import { spanOf } from "./cursor.ts";
 import type { QueryFinding } from "./finding.ts";
 import type { ArgumentNode, CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
 import { documentedSeconds } from "./documented-seconds.ts";
-import { isNestedPath } from "./nested-path.ts";
+import { isContextTraits, isNestedPath } from "./nested-path.ts";
 import { walkQuery } from "./walk.ts";
 
 /** Events of about three years are looked at: API.md 4.8. Of three years one may be a leap year. */
@@ -59,7 +59,7 @@ function findFilteredZero(chain: ChainNode): QueryFinding | undefined {
 
 function findContextTraits(call: CallNode): QueryFinding | undefined {
   const [name] = call.args;
-  if (call.name !== "context" || name?.type !== "literal" || !/^traits(?:\.|$)/.test(name.value)) return undefined;
+  if (call.name !== "context" || name?.type !== "literal" || !isContextTraits(name.value)) return undefined;
   return {
     code: "query-not-supported",
     severity: "warning",

@@ -224,6 +224,7 @@ function never(): never {
 /** What is documented not to work, with the place and the remedy. */
 const unsupported: [text: string, at: string, remedy: string, options?: CheckQueryOptions][] = [
   ["event('A').where(context('traits.plan') = 'x').count() > 1", "'traits.plan'", "look at the profile with trait(…)"],
+  ["event('A').unique(context('traits')).count() > 1", "'traits'", "look at the profile with trait(…)"],
   [
     "event('A').within(1097 days).count() > 1",
     "1097 days",
