@@ -535,6 +535,7 @@ describe("manifests that compute the same", () => {
     ["another number", { ...other, query: other.query.replace(">= 1", ">= 2") }],
     ["another type", { ...other, type: "LINKED" }],
     ["another environment", { ...other, metadata: "  environments: [production]\n" }],
+    ["enabled: false, as Segment does not compute it", { ...other, spec: "  enabled: false\n" }],
     ["another list of identifiers", { ...other, spec: "  options: {filterByExternalIds: [email]}\n" }],
   ])("are let through with %s", async (_what, changed: Declared) => {
     expect(await lint({ one, other: changed })).toEqual([]);
