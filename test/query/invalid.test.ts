@@ -166,6 +166,12 @@ const cases: Case[] = [
   ["event('A').count().less_than(0)", "query-never-true@12-32?"],
   ["event('A').count() >= 0", "query-always-true@12-24?"],
   ["event('A').count() > -1", "query-always-true@12-24?"],
+  ["event('A').count().absent()", "query-never-true@12-28?"],
+  ["event('A').unique(property('b')).count().exists()", "query-always-true@34-50?"],
+  ["event('A').count().one_of(-1)", "query-never-true@12-30?"],
+  ["event('A').count().one_of(-1, 0.5)", "query-never-true@12-35?"],
+  ["event('A').count().one_of(-1, 2)", ""],
+  ["event('A').count().none_of(1.5)", "query-always-true@12-32?"],
   // Size
   [many(40), "query-size@888-906?"],
   [many(51), "query-size@1141-1159"],
@@ -192,6 +198,11 @@ describe("a count that no user of an account can have", () => {
     ],
     ["ALL (NOT event('A').count() < 0)", "No count can be < 0, so this is never true, unless the account has no users"],
     ["ANY event('A').count() < 0", "No count can be < 0, so this is never true"],
+    [
+      "ALL event('A').count().absent()",
+      "A count of nothing is 0 and not absent, so this is never true, unless the account has no users",
+    ],
+    ["event('A').count().one_of(-1)", "No count can be one_of(-1), so this is never true"],
     ["event('A').count() < 0", "No count can be < 0, so this is never true"],
     ["ALL event('A').count() >= 0", "Every count is >= 0, so this is always true, unless the account has no users"],
   ])("in %s is told with what ALL leaves open: %s", (text, message) => {
