@@ -13,6 +13,11 @@ const outcomes: Readonly<Record<string, { never: (n: number) => boolean; always:
   at_most: { never: (n) => n < 0, always: () => false },
 };
 
+/** Whether no count fulfils a comparison with a number; of a list of numbers, whether none of them is a count. */
+export function isNeverCount(comparison: string, number: number): boolean {
+  return outcomes[comparison === "one_of" ? "equals" : comparison]?.never(number) === true;
+}
+
 /** Nothing says what is counted of an account without users, nor whether `ALL` holds of it: API.md 4.9. */
 const noUsers = ", unless the account has no users";
 
@@ -63,8 +68,7 @@ function fixedOutcome({ name, args, written }: CallNode): Pick<QueryFinding, "co
     return { code: "query-always-true", message: "A count of nothing is 0 and exists, so this is always true" };
   if ((name !== "one_of" && name !== "none_of") || values.length === 0) return undefined;
   const isNone = values.every(
-    (value) =>
-      value?.type === "literal" && value.kind === "number" && outcomes["equals"]?.never(Number(value.text)) === true,
+    (value) => value?.type === "literal" && value.kind === "number" && isNeverCount("one_of", Number(value.text)),
   );
   if (!isNone) return undefined;
   const list = values.map((value) => (value?.type === "literal" ? value.text : "")).join(", ");
