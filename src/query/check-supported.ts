@@ -9,16 +9,24 @@ import { walkQuery } from "./walk.ts";
 /** Events of about three years are looked at: API.md 4.8. Of three years one may be a leap year. */
 const historySeconds = { least: 3 * 365 * 86_400, most: (3 * 365 + 1) * 86_400 };
 
-/** Comparisons of a count that hold when there is nothing to count. */
-const zeroCounts: Readonly<Record<string, string>> = { equals: "0", at_most: "0", less_than: "1" };
+/** Comparisons of a count that hold only when there is nothing to count; of those with `NOT` before them, the opposite. */
+const zeroCounts: Readonly<Record<string, (n: number) => boolean>> = {
+  equals: (n) => n === 0,
+  one_of: (n) => n === 0,
+  at_most: (n) => n >= 0 && n < 1,
+  less_than: (n) => n > 0 && n <= 1,
+};
+const deniedZeroCounts: typeof zeroCounts = { differs: (n) => n === 0, none_of: (n) => n === 0 };
 
 /** Finds what is written as the language has it and is documented not to work: API.md 4.8. */
 export function checkSupported(tree: QueryNode, { options, report }: Scope): void {
   const linked = options.audienceType === "LINKED";
+  const denied = new Set<QueryNode>();
   walkQuery(tree, {
     node: (node) => {
+      for (const inner of conditionsIn(node)) if (denied.has(node) !== (node.type === "not")) denied.add(inner);
       if (node.type !== "chain") return;
-      for (const finding of [findFixedValue(node), linked ? findFilteredZero(node) : undefined])
+      for (const finding of [findFixedValue(node), linked ? findFilteredZero(node, denied.has(node)) : undefined])
         if (finding) report(finding);
     },
     call: (call) => {
@@ -26,6 +34,22 @@ export function checkSupported(tree: QueryNode, { options, report }: Scope): voi
         if (finding) report(finding);
     },
   });
+}
+
+/** The conditions that a `NOT` before a condition denies, too. */
+function conditionsIn(node: QueryNode): readonly QueryNode[] {
+  switch (node.type) {
+    case "and":
+    case "or":
+      return node.operands;
+    case "not":
+    case "any":
+    case "all":
+      return [node.operand];
+    case "chain":
+    case "literal":
+      return [];
+  }
 }
 
 function findFixedValue({ head, calls, start }: ChainNode): QueryFinding | undefined {
@@ -41,17 +65,21 @@ function findFixedValue({ head, calls, start }: ChainNode): QueryFinding | undef
   };
 }
 
-function findFilteredZero(chain: ChainNode): QueryFinding | undefined {
+function findFilteredZero(chain: ChainNode, isDenied: boolean): QueryFinding | undefined {
   const comparison = chain.calls.at(-1);
-  const [value] = comparison?.args ?? [];
   if (chain.head.name !== "entity" || chain.calls.at(-2)?.name !== "count" || !comparison) return undefined;
-  if (value?.type !== "literal" || zeroCounts[comparison.name] !== value.text) return undefined;
+  const isZero = zeroCounts[comparison.name] ?? (isDenied ? deniedZeroCounts[comparison.name] : undefined);
+  const asks = comparison.args.every((value) => value.type === "literal" && isZero?.(Number(value.text)) === true);
+  if (!asks || comparison.args.length === 0) return undefined;
   if (!chain.calls.some(({ name }) => name === "where")) return undefined;
   return {
     code: "query-not-supported",
     severity: "warning",
     message: "Linked audiences do not count to exactly or at most 0 where the entities are filtered",
-    hint: "write NOT before the condition, and >= 1 at its end",
+    hint:
+      isDenied && deniedZeroCounts[comparison.name]
+        ? "keep NOT before the condition, and write >= 1 at its end"
+        : "write NOT before the condition, and >= 1 at its end",
     start: chain.calls.at(-2)?.start ?? comparison.start,
     end: comparison.end,
   };
