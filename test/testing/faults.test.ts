@@ -986,6 +986,13 @@ const wrong: Row[] = [
     ],
   ],
   [
+    "what is expected at an instant in a list of addresses",
+    testText("  expect: [{at: -3 days, audience/high-spenders: {members: [ann]}}]\n"),
+    [
+      '9:11-68 test-wrong-type: spec.expect is a list, and what is expected has an address as the key [write {"audience/high-spenders": [{at: -3 days, members: [ann]}]}]',
+    ],
+  ],
+  [
     "one person without a name for the key",
     testText(
       "  people: {name: ann, traits: {plan: pro}}\n  expect: {audience/high-spenders: {members: [ann]}}\n",
