@@ -19,6 +19,17 @@ export function checkArguments(call: CallNode, row: FunctionRow | undefined, sco
   if (row) checkWindow(call, row, scope);
 }
 
+/** Whether a function takes what a call has in its parentheses, so that a name in the place of another one makes sense. */
+export function takesArgumentsOf(call: CallNode, row: FunctionRow, scope: Scope): boolean {
+  if (row.args.length === 0) return call.args.length === 0;
+  let takes = true;
+  const report: Scope["report"] = ({ code, severity, fix }) => {
+    if (code === "query-argument-type" && severity === "error" && !fix) takes = false;
+  };
+  checkArguments(call, row, { ...scope, report }, { condition: () => undefined, chain: () => "unknown" });
+  return takes;
+}
+
 /** Whatever an unknown function takes, chains and conditions have to be ones. */
 function checkUnknown(argument: ArgumentNode, inner: InnerChecks): void {
   if (argument.type === "cast") return checkUnknown(argument.value, inner);

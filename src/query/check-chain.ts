@@ -1,4 +1,4 @@
-import { checkArguments } from "./check-arguments.ts";
+import { checkArguments, takesArgumentsOf } from "./check-arguments.ts";
 import { checkCount } from "./check-count.ts";
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
@@ -8,6 +8,7 @@ import type { CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
 import { findMembershipCall } from "./membership-call.ts";
 import { namesAt } from "./call-position.ts";
 import { nearFunction } from "./near-function.ts";
+import { hintOfDenied } from "./denied-function.ts";
 import { cureOfPlace } from "./place-cure.ts";
 import { cureOfRange } from "./range-cure.ts";
 import { takesUserTraits, userTraitOf } from "./user-traits.ts";
@@ -110,21 +111,30 @@ function checkHeadScope(
   }
 }
 
-function reportUnknown(call: CallNode, { options, report }: Scope, names: readonly string[], counts = ""): void {
-  if (options.allowed?.includes(call.written)) return;
+function reportUnknown(call: CallNode, scope: Scope, names: readonly string[], counts = ""): void {
+  if (scope.options.allowed?.includes(call.written)) return;
+  const place = spanOf(call.nameSpan);
   const near = nearFunction(call.written, names);
-  report({
+  const row = functions.get(near ?? "");
+  if (near !== undefined && row && takesArgumentsOf(call, row, scope)) {
+    const message = `${call.written}(…) is not a known function; did you mean ${near}(…)?`;
+    scope.report({
+      code: "query-unknown-function",
+      severity: "error",
+      message,
+      ...place,
+      fix: { ...place, text: near },
+    });
+    return;
+  }
+  const known =
+    names.length > 0 ? `${counts}allowed here are ${names.join(", ")}` : "nothing is known to be allowed here";
+  scope.report({
     code: "query-unknown-function",
-    severity: near === undefined ? "warning" : "error",
-    message: `${call.written}(…) is not a known function${near === undefined ? "" : `; did you mean ${near}(…)?`}`,
-    ...(near === undefined
-      ? {
-          hint:
-            names.length > 0 ? `${counts}allowed here are ${names.join(", ")}` : "nothing is known to be allowed here",
-        }
-      : {}),
-    ...spanOf(call.nameSpan),
-    ...(near === undefined ? {} : { fix: { ...spanOf(call.nameSpan), text: near } }),
+    severity: "warning",
+    message: `${call.written}(…) is not a known function`,
+    hint: hintOfDenied(call.written, names) ?? known,
+    ...place,
   });
 }
 

@@ -4,7 +4,7 @@ import type { QueryFinding } from "./finding.ts";
 import type { ArgumentNode, CallNode, ChainNode, QueryNode } from "./syntax-tree.ts";
 import { documentedSeconds } from "./documented-seconds.ts";
 import { isFilteredZero } from "./filtered-zero.ts";
-import { isNestedPath } from "./nested-path.ts";
+import { isContextTraits, isNestedPath } from "./nested-path.ts";
 import { walkQuery } from "./walk.ts";
 
 /** Events of about three years are looked at: API.md 4.8. Of three years one may be a leap year. */
@@ -13,10 +13,12 @@ const historySeconds = { least: 3 * 365 * 86_400, most: (3 * 365 + 1) * 86_400 }
 /** Finds what is written as the language has it and is documented not to work: API.md 4.8. */
 export function checkSupported(tree: QueryNode, { options, report }: Scope): void {
   const linked = options.audienceType === "LINKED";
+  const denied = new Set<QueryNode>();
   walkQuery(tree, {
     node: (node) => {
+      for (const inner of conditionsIn(node)) if (denied.has(node) !== (node.type === "not")) denied.add(inner);
       if (node.type !== "chain") return;
-      for (const finding of [findFixedValue(node), linked ? findFilteredZero(node) : undefined])
+      for (const finding of [findFixedValue(node), linked ? findFilteredZero(node, denied.has(node)) : undefined])
         if (finding) report(finding);
     },
     call: (call) => {
@@ -24,6 +26,22 @@ export function checkSupported(tree: QueryNode, { options, report }: Scope): voi
         if (finding) report(finding);
     },
   });
+}
+
+/** The conditions that a `NOT` before a condition denies, too. */
+function conditionsIn(node: QueryNode): readonly QueryNode[] {
+  switch (node.type) {
+    case "and":
+    case "or":
+      return node.operands;
+    case "not":
+    case "any":
+    case "all":
+      return [node.operand];
+    case "chain":
+    case "literal":
+      return [];
+  }
 }
 
 function findFixedValue({ head, calls, start }: ChainNode): QueryFinding | undefined {
@@ -39,14 +57,16 @@ function findFixedValue({ head, calls, start }: ChainNode): QueryFinding | undef
   };
 }
 
-function findFilteredZero(chain: ChainNode): QueryFinding | undefined {
+function findFilteredZero(chain: ChainNode, isDenied: boolean): QueryFinding | undefined {
   const comparison = chain.calls.at(-1);
-  if (!comparison || !isFilteredZero(chain)) return undefined;
+  if (!comparison || !isFilteredZero(chain, isDenied)) return undefined;
   return {
     code: "query-not-supported",
     severity: "warning",
     message: "Linked audiences do not count to exactly or at most 0 where the entities are filtered",
-    hint: "write NOT before the condition, and >= 1 at its end",
+    hint: !isFilteredZero(chain)
+      ? "keep NOT before the condition, and write >= 1 at its end"
+      : "write NOT before the condition, and >= 1 at its end",
     start: chain.calls.at(-2)?.start ?? comparison.start,
     end: comparison.end,
   };
@@ -54,7 +74,7 @@ function findFilteredZero(chain: ChainNode): QueryFinding | undefined {
 
 function findContextTraits(call: CallNode): QueryFinding | undefined {
   const [name] = call.args;
-  if (call.name !== "context" || name?.type !== "literal" || !/^traits(?:\.|$)/.test(name.value)) return undefined;
+  if (call.name !== "context" || name?.type !== "literal" || !isContextTraits(name.value)) return undefined;
   return {
     code: "query-not-supported",
     severity: "warning",

@@ -3,7 +3,7 @@ import { ownerOf, type Place } from "./describe-place.ts";
 import { isText, literalIn, onlyText, sayLiteral } from "./describe-values.ts";
 import { notKnown, sayName, sayOwnName, type Words } from "./describe-words.ts";
 import { sayWhoseTrait } from "./describe-accounts.ts";
-import { isNestedPath } from "./nested-path.ts";
+import { isContextTraits, isNestedPath } from "./nested-path.ts";
 import type { CallNode, LiteralNode } from "./syntax-tree.ts";
 
 /** What the words for the event or row around the one that a condition looks at are. */
@@ -58,6 +58,6 @@ function sayPropertyCall({ args, prefix }: CallNode, place: Place): Words {
 /** Conditions on the traits in a context are documented not to work, and rows have no context. */
 function sayContext(call: CallNode, { around }: Place): Words {
   const field = onlyText(call);
-  if (!field || around.at(-1) !== "event" || field.value.startsWith("traits.")) return notKnown;
+  if (!field || around.at(-1) !== "event" || isContextTraits(field.value)) return notKnown;
   return `context ${sayName(field)}${sayOpenTime(call)}`;
 }

@@ -1,27 +1,29 @@
-import type { ChainNode } from "./syntax-tree.ts";
+import type { ArgumentNode, ChainNode } from "./syntax-tree.ts";
 
-/** Comparisons of a count that hold when there is nothing to count, each with what it is compared to. */
-const zeroCounts: Readonly<Record<string, RegExp>> = {
-  equals: /^-?0(?:\.0+)?$/,
-  at_most: /^-?0(?:\.0+)?$/,
-  less_than: /^1(?:\.0+)?$/,
+/** Comparisons of a count that hold only when there is nothing to count; of those with `NOT` before them, the opposite. */
+const zeroCounts: Readonly<Record<string, (n: number) => boolean>> = {
+  equals: (n) => n === 0,
+  one_of: (n) => n === 0,
+  at_most: (n) => n >= 0 && n < 1,
+  less_than: (n) => n > 0 && n <= 1,
 };
+const deniedZeroCounts: typeof zeroCounts = { differs: (n) => n === 0, none_of: (n) => n === 0 };
 
 /**
  * Whether a condition counts entities to exactly or at most 0 and filters them, which linked audiences are documented not to
  * do: API.md 4.8. So nothing is known of it, and it is not known to be the `NOT` of a count of 1 or more.
+ *
+ * @param isDenied Whether a `NOT` is before it. Default: no.
  */
-export function isFilteredZero({ head, calls }: ChainNode): boolean {
-  const comparison = calls.at(-1);
-  const [argument] = comparison?.args ?? [];
-  const value = argument?.type === "chain" && argument.head.name === "literal" ? argument.head.args[0] : argument;
-  if (
-    head.name !== "entity" ||
-    calls.at(-2)?.name !== "count" ||
-    !comparison ||
-    value?.type !== "literal" ||
-    value.kind !== "number"
-  )
-    return false;
-  return zeroCounts[comparison.name]?.test(value.text) === true && calls.some(({ name }) => name === "where");
+export function isFilteredZero({ head, calls }: ChainNode, isDenied = false): boolean {
+  const [count, comparison] = calls.slice(-2);
+  if (head.name !== "entity" || count?.name !== "count" || !comparison || comparison.args.length === 0) return false;
+  const isZero = zeroCounts[comparison.name] ?? (isDenied ? deniedZeroCounts[comparison.name] : undefined);
+  const asksForNone = comparison.args.map(numberOf).every((n) => n !== undefined && isZero?.(n) === true);
+  return asksForNone && calls.some(({ name }) => name === "where");
+}
+
+function numberOf(argument: ArgumentNode): number | undefined {
+  const value = argument.type === "chain" && argument.head.name === "literal" ? argument.head.args[0] : argument;
+  return value?.type === "literal" && value.kind === "number" ? Number(value.text) : undefined;
 }

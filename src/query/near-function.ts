@@ -97,6 +97,8 @@ function correct(word: string, meant: readonly string[]): string | undefined {
   if (vocabulary.includes(word)) return word;
   const near = nearestWord(word, vocabulary);
   if (near === undefined) return undefined;
+  // One with the same letters in another order is nearer than its distance says.
+  if (sortLetters(word) === sortLetters(near)) return near;
   return meant.find((each) => distance(word, each) === distance(word, near)) ?? near;
 }
 

@@ -12,3 +12,8 @@ export function leadsThroughEntries(name: string): boolean {
 function keysOf(name: string): string[] {
   return name.replaceAll(/\$\{[^}]*\}/g, "key").split(/(?<!\\)\./);
 }
+
+/** Whether a field of an event's context leads to the traits in it, or is all of them: documented not to be looked at (API.md 4.8). */
+export function isContextTraits(field: string): boolean {
+  return /^traits(?:\.|$)/.test(field);
+}

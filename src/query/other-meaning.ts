@@ -11,8 +11,8 @@ const tellingWords: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Beginnings that say the same without a line between: `notcontains`, `nunique`, `icontains`. */
-const tellingBeginnings = /^(?:not|non|no|un|in|dis|n|i)_?/;
+/** Letters that say the same before a word without a line between: `notcontains`, `is_nset`, `icontains`. */
+const tellingLetters: readonly string[] = ["not", "non", "no", "un", "in", "dis", "n", "i"];
 
 /** The words of a name: `without_last` and `withoutLast` have two. */
 export function wordsOfName(written: string): string[] {
@@ -23,15 +23,22 @@ export function wordsOfName(written: string): string[] {
     .filter((word) => word !== "");
 }
 
-/** Whether a name says something else than a function that it is near, by a word, a beginning or an end of its own. */
+/** Whether a name says something else than a function that it is near, by a word of its own, or by letters before one or at the end. */
 export function tellsOtherwise(written: string, near: string): boolean {
   const lower = written.toLowerCase();
   const meant = near.split("_");
   if (wordsOfName(written).some((word) => tellingWords.has(word) && !meant.includes(word))) return true;
-  const begun = lower.replace(tellingBeginnings, "");
   // What is a `none` anyway is no denial of it.
-  const isDenied = begun !== lower && !meant.includes("none") && distance(begun, near) < distance(lower, near);
-  return isDenied || tellingWords.has(endOf(lower, near));
+  return (!meant.includes("none") && isDenied(lower, meant)) || tellingWords.has(endOf(lower, near));
+}
+
+/** Whether a name is nearer to a function with letters that turn it round at one of its words than to the function. */
+function isDenied(lower: string, meant: readonly string[]): boolean {
+  const written = lower.replaceAll("_", "");
+  const apart = distance(written, meant.join(""));
+  return meant.some((_, at) =>
+    tellingLetters.some((letters) => distance(written, meant.toSpliced(at, 0, letters).join("")) < apart),
+  );
 }
 
 /** What a name has behind a function, as `countif` has. */

@@ -1,10 +1,12 @@
 import { spanOf } from "./cursor.ts";
 import { functions } from "./functions.ts";
 import { currentName, keywordOf, literalOf } from "./parse-words.ts";
+import { startsCondition } from "./joint-meant.ts";
 import { closeBracket, makeCall, type Reader } from "./reader.ts";
 import { foreignComparisons } from "./spelling.ts";
 import type { ArgumentNode, CallNode, DurationNode, LabelNode } from "./syntax-tree.ts";
 import type { Token } from "./token.ts";
+import { isUnit } from "./units.ts";
 
 /** Reads a call whose name and opening parenthesis are next; `name` overrides the name that is written. */
 export function readCall(reader: Reader, name?: string): CallNode | undefined {
@@ -51,6 +53,7 @@ export function readDuration({ cursor }: Reader): DurationNode | undefined {
   const unit = cursor.peek(1);
   if (amount.kind !== "number" || unit.kind !== "word" || keywordOf(unit) || cursor.is("(", 2)) return undefined;
   if (foreignComparisons.has(unit.text.toLowerCase()) || unit.text.toLowerCase() === "as") return undefined;
+  if (!isUnit(unit.text) && startsCondition(cursor, 2)) return undefined;
   cursor.take();
   cursor.take();
   const { start } = amount;
@@ -98,7 +101,7 @@ function readArgument(reader: Reader, name: string): ArgumentNode | undefined {
   const { cursor } = reader;
   const duration = readDuration(reader);
   if (duration) return duration;
-  if (failUnquoted(reader, name)) return undefined;
+  if (failUnquoted(reader, name) || failWordOfTime(reader, name)) return undefined;
   // It has swallowed the rest of its line, so what follows on the next one belongs to somebody else.
   if (cursor.peek().unclosed) return literalOf(cursor.take(), cursor.peek());
   const value = reader.condition();
@@ -112,6 +115,44 @@ function readArgument(reader: Reader, name: string): ArgumentNode | undefined {
   }
   cursor.take();
   return { type: "cast", value, to: type.text, toSpan: spanOf(type), start: value.start, end: type.end };
+}
+
+/** Words before a length of time that functions have in their names. */
+const wordsOfTime: ReadonlyMap<string, "last" | "next"> = new Map([
+  ["last", "last"],
+  ["past", "last"],
+  ["previous", "last"],
+  ["next", "next"],
+  ["coming", "next"],
+  ["following", "next"],
+]);
+
+/** Reports `within(last 7 days)`: a word before a length of time. */
+function failWordOfTime(reader: Reader, name: string): boolean {
+  const { cursor } = reader;
+  const word = cursor.peek();
+  const row = functions.get(name);
+  if (word.kind !== "word" || cursor.peek(1).kind !== "number" || !row?.args.includes("duration")) return false;
+  cursor.take();
+  readDuration(reader);
+  const direction = wordsOfTime.get(word.text.toLowerCase());
+  const message = `"${word.text}" is not part of a length of time`;
+  const span = { start: word.start, end: cursor.peek(-1).end };
+  // Events are before now, and the names of the others say which way they look.
+  if (direction === (name.endsWith("_next") ? "next" : "last"))
+    cursor.fail({
+      code: "query-duration",
+      message,
+      ...spanOf(word),
+      fix: { start: word.start, end: cursor.peek(-2).start, text: "" },
+    });
+  else {
+    const hint = direction
+      ? `for a date in the time ${direction === "next" ? "after" : "before"} now write within_${direction}(7 days)`
+      : `for example ${row.example}`;
+    cursor.fail({ code: "query-duration", message, ...span, hint });
+  }
+  return true;
 }
 
 /** Reports `event(Order Completed)`: words without quotes where a function takes a text. */

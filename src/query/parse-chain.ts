@@ -5,6 +5,7 @@ import { readCall, readDuration } from "./parse-call.ts";
 import { currentName, keywordOf, literalOf } from "./parse-words.ts";
 import { readIs, readLike } from "./parse-like.ts";
 import { readSqlTest } from "./parse-sql.ts";
+import { operatorAt, takeOperator } from "./operator-run.ts";
 import { makeCall, type Reader } from "./reader.ts";
 import { foreignComparisons, operators } from "./spelling.ts";
 import type { ArgumentNode, CallNode, ChainNode } from "./syntax-tree.ts";
@@ -12,7 +13,18 @@ import type { Token } from "./token.ts";
 
 /** Whether a call or an operator is next. */
 export function chainGoesOn({ cursor }: Reader): boolean {
-  return cursor.is(".") || operatorAt(cursor.peek()) !== undefined;
+  return cursor.is(".") || operatorAt(cursor);
+}
+
+/** Whether a comparison is next, or so many tokens ahead, in whatever spelling. */
+export function comparisonFollows({ cursor }: Reader, ahead = 0): boolean {
+  const at = ahead + Number(cursor.is(".", ahead));
+  const token = cursor.peek(at);
+  if (operatorAt(cursor, at)) return true;
+  if (token.kind !== "word") return false;
+  const word = token.text.toLowerCase();
+  if (word === "not") return foreignComparisons.has(cursor.peek(at + 1).text.toLowerCase());
+  return foreignComparisons.has(word) || functions.get(currentName(token.text))?.kind === "comparison";
 }
 
 /** Reads the calls and the comparison that follow the head of a chain. */
@@ -21,10 +33,10 @@ export function readTail(reader: Reader, chain: ChainNode): ChainNode {
   let compared: Span | undefined;
   for (;;) {
     const token = reader.cursor.peek();
-    if (operatorAt(token)) {
+    if (operatorAt(reader.cursor)) {
       if (compared) failSecondComparison(reader, token);
       compared = token;
-      const call = readComparison(reader, token);
+      const call = readComparison(reader);
       if (call) calls.push(call);
     } else {
       const call = readNextCall(reader);
@@ -32,10 +44,6 @@ export function readTail(reader: Reader, chain: ChainNode): ChainNode {
       if (call) calls.push(call);
     }
   }
-}
-
-function operatorAt(token: Token): { name: string } | undefined {
-  return token.kind === "operator" ? operators[token.text] : undefined;
 }
 
 function failSecondComparison({ cursor }: Reader, token: Token): void {
@@ -47,10 +55,11 @@ function failSecondComparison({ cursor }: Reader, token: Token): void {
   });
 }
 
-function readComparison(reader: Reader, token: Token): CallNode | undefined {
-  reader.cursor.take();
+function readComparison(reader: Reader): CallNode | undefined {
+  const token = takeOperator(reader.cursor);
   const operand = readOperand(reader);
-  const name = operatorAt(token)?.name ?? token.text;
+  if (!token) return undefined;
+  const name = operators[token.text]?.name ?? token.text;
   return operand && makeCall(name, token, { args: [operand], form: "operator", end: operand.end });
 }
 

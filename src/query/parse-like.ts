@@ -16,6 +16,11 @@ const pieces = "starts_with('…'), contains('…') and ends_with('…')";
 const overlooksCase = `nothing says that a comparison overlooks capital letters; if it need not, look for the text with ${pieces}`;
 const noPattern = `nothing stands for % and _ within a text; look at its parts with ${pieces}`;
 
+const bothWaysOfNot =
+  "write !=, or = with NOT before the whole condition; NOT also takes those without a value, and != does not";
+
+const takesAbsent = "omits(…) also takes those without a value";
+
 function negatedHint(name: string | undefined, text: string): string {
   return `write NOT before the whole condition, and .${name}('${text}') here`;
 }
@@ -44,7 +49,8 @@ export function readLike(reader: Reader): CallNode | undefined | "none" {
   }
   const written = call.operator ? `${negated ? "!=" : "="} '${text}'` : `.${name}('${text}')`;
   const fix = { start: call.operator ? first.start : before, end: pattern.end, text: written };
-  cursor.note({ code: "query-foreign-spelling", severity: "error", message, ...span, fix });
+  const hint = name === "omits" ? { hint: takesAbsent } : {};
+  cursor.note({ code: "query-foreign-spelling", severity: "error", message, ...hint, ...span, fix });
   const form = call.operator ? "operator" : "call";
   return makeCall(name, like, { args: [textOf(pattern, text)], form, end: pattern.end });
 }
@@ -65,14 +71,10 @@ export function readIs({ cursor }: Reader): CallNode | "none" {
   const last = negated ? cursor.peek(1) : first;
   for (let count = 2 + Number(negated); count > 0; count -= 1) cursor.take();
   const span = { start: first.start, end: last.end };
-  const operator = negated ? "!=" : "=";
-  cursor.note({
-    code: "query-foreign-spelling",
-    severity: "error",
-    message: `"${cursor.source.slice(span.start, span.end)}" is not part of the query language; it writes ${operator}`,
-    ...span,
-    fix: { ...span, text: operator },
-  });
+  const foreign = `"${cursor.source.slice(span.start, span.end)}" is not part of the query language`;
+  const place = { code: "query-foreign-spelling", severity: "error", ...span } as const;
+  if (negated) cursor.note({ ...place, message: foreign, hint: bothWaysOfNot });
+  else cursor.note({ ...place, message: `${foreign}; it writes =`, fix: { ...span, text: "=" } });
   return makeCall(negated ? "differs" : "equals", first, { args: [literal], form: "operator", end: literal.end });
 }
 

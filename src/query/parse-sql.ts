@@ -1,3 +1,4 @@
+import { sayBothWays } from "./denied-function.ts";
 import { readCall } from "./parse-call.ts";
 import { makeCall, type Reader } from "./reader.ts";
 import type { CallNode } from "./syntax-tree.ts";
@@ -23,17 +24,14 @@ export function readSqlTest(reader: Reader): CallNode | undefined {
   for (let count = 1; count < test.words.length; count += 1) cursor.take();
   const last = cursor.peek();
   const words = cursor.source.slice(first.start, last.end);
-  cursor.note({
-    code: "query-foreign-spelling",
-    severity: "error",
-    message: `"${words}" is not part of the query language; it writes .${test.name}(…)`,
-    start: first.start,
-    end: last.end,
-    fix: test.called
-      ? { start, end: cursor.peek(1).start, text: `.${test.name}` }
-      : { start, end: last.end, text: `.${test.name}()` },
-  });
-  if (test.called) return readCall(reader, test.name);
+  const foreign = `"${words}" is not part of the query language`;
+  const place = { code: "query-foreign-spelling", severity: "error", start: first.start, end: last.end } as const;
+  if (test.called) {
+    cursor.note({ ...place, message: foreign, hint: sayBothWays("one_of") ?? "" });
+    return readCall(reader, test.name);
+  }
+  const fix = { start, end: last.end, text: `.${test.name}()` };
+  cursor.note({ ...place, message: `${foreign}; it writes .${test.name}(…)`, fix });
   cursor.take();
   return makeCall(test.name, last, { args: [], form: "call", end: last.end });
 }

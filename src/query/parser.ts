@@ -1,7 +1,9 @@
 import { spanOf, type Cursor } from "./cursor.ts";
 import { functions } from "./functions.ts";
 import { readCall } from "./parse-call.ts";
-import { chainGoesOn, readTail } from "./parse-chain.ts";
+import { chainGoesOn, comparisonFollows, readTail } from "./parse-chain.ts";
+import { jointMeant, startsCondition } from "./joint-meant.ts";
+import { foreignPrefix, type ForeignPrefix, unknownPrefix } from "./foreign-prefix.ts";
 import { junctionOf, keywordOf, literalOf } from "./parse-words.ts";
 import { keywords } from "./spelling.ts";
 import { suggestId } from "../values/suggest.ts";
@@ -50,7 +52,7 @@ export class Parser implements Reader {
       this.#failStray();
       while (!this.#canGoOn()) cursor.take();
       if (junctionOf(cursor.peek())) cursor.take();
-      if (this.#startsCondition()) this.condition();
+      if (startsCondition(this.cursor)) this.condition();
     }
     return tree;
   }
@@ -94,7 +96,7 @@ export class Parser implements Reader {
   #canGoOn(): boolean {
     const token = this.cursor.peek();
     const closes = token.kind === "punctuation" && ")]}".includes(token.text);
-    return closes || token.kind === "end" || junctionOf(token) !== undefined || this.#startsCondition();
+    return closes || token.kind === "end" || junctionOf(token) !== undefined || startsCondition(this.cursor);
   }
 
   #run(type: "and" | "or", next: () => QueryNode | undefined): QueryNode | undefined {
@@ -109,26 +111,27 @@ export class Parser implements Reader {
   #joins(type: "and" | "or"): boolean {
     const { cursor } = this;
     const joint = cursor.peek();
+    const meant = jointMeant(cursor);
+    if (meant?.joint === type.toUpperCase()) {
+      cursor.take();
+      // What is denied by it is not read, so no tree is made.
+      if (meant.text !== meant.joint) cursor.broken = true;
+      this.#noteMeant(joint, meant.text);
+      return true;
+    }
     const keyword = junctionOf(joint);
     if (keyword === type.toUpperCase()) {
       cursor.take();
       this.#noteKeyword(joint, keyword);
       return true;
     }
-    if (type === "or" || keyword || !this.#startsCondition()) return false;
+    if (type === "or" || keyword || meant || !startsCondition(cursor)) return false;
     cursor.fail({
       code: "query-missing-junction",
       message: `AND or OR is missing before ${showToken(joint)}`,
       ...spanOf(joint),
     });
     return true;
-  }
-
-  #startsCondition(): boolean {
-    const token = this.cursor.peek();
-    if (this.cursor.is("(")) return true;
-    if (token.kind === "word" && this.cursor.is("(", 1) && functions.get(token.text)?.kind === "extractor") return true;
-    return keywordOf(token) !== undefined && !junctionOf(token);
   }
 
   #noteKeyword(token: Token, keyword: string): void {
@@ -148,35 +151,56 @@ export class Parser implements Reader {
     });
   }
 
+  #noteMeant({ text, ...span }: Token, meant: string): void {
+    this.cursor.note({
+      code: "query-foreign-spelling",
+      severity: "error",
+      message: `"${text}" is not part of the query language; did you mean ${meant}?`,
+      ...spanOf(span),
+      fix: { ...spanOf(span), text: meant },
+    });
+  }
+
   #prefixed(): QueryNode | undefined {
     const token = this.cursor.peek();
     const keyword = keywordOf(token) ?? "";
-    const meant = this.#prefixMeant(token);
-    const type = prefixTypes.get(meant ?? keyword);
-    if (!type) return this.#primary();
+    const foreign = this.#foreignPrefix(token);
+    const type = prefixTypes.get(foreign?.meant ?? keyword);
+    if (!type && !foreign) return this.#primary();
     this.cursor.take();
-    if (meant === undefined) this.#noteKeyword(token, keyword);
-    else
-      this.cursor.note({
-        code: "query-foreign-spelling",
-        severity: "error",
-        message: `"${token.text}" is not part of the query language; did you mean ${meant}?`,
-        ...spanOf(token),
-        fix: { ...spanOf(token), text: meant },
-      });
+    if (foreign?.hint !== undefined) this.#failPrefix(token, foreign);
+    else if (foreign?.meant !== undefined) this.#noteMeant(token, foreign.meant);
+    else this.#noteKeyword(token, keyword);
     const operand = this.cursor.nest(() => this.#prefixed());
-    return operand && { type, operand, start: token.start, end: operand.end };
+    return operand && type && { type, operand, start: token.start, end: operand.end };
   }
 
-  /** The word that was meant before a condition: `NOT` for `NOTT`. In parentheses without a blank it is the name of a function. */
-  #prefixMeant({ kind, text, end }: Token): string | undefined {
+  #failPrefix({ text, ...span }: Token, { meant, hint = "" }: ForeignPrefix): void {
+    this.cursor.fail({
+      code: "query-foreign-spelling",
+      message: `"${text}" before a condition is not part of the query language${meant === undefined ? "" : `; did you mean ${meant}?`}`,
+      hint,
+      ...spanOf(span),
+      ...(meant !== undefined && { fix: { ...spanOf(span), text: meant } }),
+    });
+  }
+
+  /** What a word before a condition means that is none of the language: `NOT` for `NOTT`. In parentheses without a blank it is the name of a function. */
+  #foreignPrefix(token: Token): ForeignPrefix | undefined {
     const { cursor } = this;
-    if (kind !== "word" || keywordOf(cursor.peek()) || functions.has(text.toLowerCase())) return undefined;
+    const { kind, text, end } = token;
+    if (kind !== "word" || keywordOf(token) || literalOf(token, cursor.peek(1))) return undefined;
+    if (functions.has(text.toLowerCase()) || comparisonFollows(this, 1)) return undefined;
     const isCalled = cursor.is("(", 1);
-    if (isCalled ? cursor.peek(1).start === end || text !== text.toUpperCase() : !cursor.is("(", 2)) return undefined;
-    if (cursor.peek(isCalled ? 2 : 1).kind !== "word") return undefined;
+    if (isCalled && (cursor.peek(1).start === end || text !== text.toUpperCase() || cursor.peek(2).kind !== "word"))
+      return undefined;
+    const isBefore = isCalled || (cursor.peek(1).kind === "word" && startsCondition(cursor, 1));
+    if (!isBefore && !(cursor.peek(1).kind === "word" && cursor.is("(", 2))) return undefined;
+    const known = foreignPrefix(text);
+    if (known) return known;
     const near = suggestId(text.toUpperCase(), [...keywords, ...otherWords]);
-    return near !== undefined && prefixTypes.has(near) ? near : undefined;
+    if (near !== undefined && prefixTypes.has(near)) return { meant: near };
+    return isBefore && !isCalled ? unknownPrefix : undefined;
   }
 
   #primary(): QueryNode | undefined {
@@ -210,19 +234,30 @@ export class Parser implements Reader {
     return chain ? readTail(this, chain) : node;
   }
 
-  /** A word that is neither a keyword nor called: most likely a name without its quotes and its extractor. */
+  /** A word that is neither a keyword nor called: where it is compared, most likely a name without its quotes and its extractor. */
   #bareName(): CallNode {
-    const token = this.cursor.take();
+    const { cursor } = this;
+    const isProperty = this.#isPropertyOf(cursor.peek(-2));
+    const token = cursor.take();
     const row = functions.get(token.text);
     const call = row ? row.example : `${this.inner > 0 ? "property" : "trait"}('${token.text}')`;
-    this.cursor.fail({
+    const isName = !row && (isProperty || comparisonFollows(this));
+    cursor.fail({
       code: row ? "query-missing-parentheses" : "query-unquoted-name",
       message: row
         ? `"${token.text}" is a function and needs its parentheses, such as ${call}`
-        : `"${token.text}" is neither in quotes nor a call; did you mean ${call}?`,
+        : `"${token.text}" is neither in quotes nor a call${isName ? `; did you mean ${call}?` : ""}`,
       ...spanOf(token),
-      ...(row ? {} : { fix: { ...spanOf(token), text: call } }),
+      ...(isName && { fix: { ...spanOf(token), text: call } }),
+      ...(!row && !isName && { hint: "a condition begins with event(…), trait(…) or another function of their kind" }),
     });
     return makeCall("trait", token, { args: [], form: "call", end: token.end });
+  }
+
+  /** Whether the word that is next is all that a function takes which takes a property. */
+  #isPropertyOf({ text }: Token): boolean {
+    const { cursor } = this;
+    const ends = cursor.is(")", 1) || cursor.is(",", 1) || cursor.peek(1).text.toLowerCase() === "as";
+    return ends && functions.get(text)?.args[0] === "property";
   }
 }

@@ -1,4 +1,5 @@
 import type { QueryFix } from "./finding.ts";
+import { textOf } from "./identity.ts";
 import type { ChainType, FunctionRow } from "./function-row.ts";
 import type { CallNode, ChainNode } from "./syntax-tree.ts";
 
@@ -10,7 +11,11 @@ export interface PlaceCure {
 
 /** What asks of events what another function asks of values, and the other way round. */
 const windowOfDate = "within";
-const dateOfWindow = "within_last";
+const datesOfWindow: readonly string[] = ["within_last", "within_next"];
+
+/** A window of events lies in the past, and a date may be before now or after. */
+export const pastAndFuture = (past: string, future: string): string =>
+  `for dates before now write ${past}; for dates after now ${future}`;
 
 /** Comparisons that a count makes sense for. */
 const ofNumbers: ReadonlySet<string> = new Set([
@@ -35,7 +40,9 @@ const ofBeing: ReadonlyMap<string, string> = new Map([
  */
 export function cureOfPlace(chain: ChainNode, call: CallNode, row: FunctionRow, type: ChainType): PlaceCure {
   const isLast = call === chain.calls.at(-1);
-  if (type === "scalar" && call.name === windowOfDate && !call.prefix && isLast) return rename(call, dateOfWindow);
+  const [past = "", future = ""] = datesOfWindow;
+  if (type === "scalar" && call.name === windowOfDate && !call.prefix && isLast)
+    return { hint: pastAndFuture(withArguments(past, call), withArguments(future, call)) };
   const reducer = chain.calls.slice(0, chain.calls.indexOf(call)).at(-1);
   if (type === "scalar" && row.kind === "filter" && reducer)
     return { hint: `write it before ${reducer.written}(…), which makes one value of the items` };
@@ -47,7 +54,7 @@ export function cureOfPlace(chain: ChainNode, call: CallNode, row: FunctionRow, 
     };
   if (type === "list" && row.kind === "comparison" && isLast && ofNumbers.has(call.name)) return insertCount(call);
   if (type !== "stream" || row.kind !== "comparison") return {};
-  if (call.name === dateOfWindow && chain.head.name === "event") return rename(call, windowOfDate);
+  if (call.name === past && chain.head.name === "event") return rename(call, windowOfDate);
   const being = call.args.length === 0 ? ofBeing.get(call.name) : undefined;
   if (isLast && being !== undefined) return { fix: { start: call.start - 1, end: call.end, text: being } };
   if (isLast && ofNumbers.has(call.name)) return insertCount(call);
@@ -56,6 +63,10 @@ export function cureOfPlace(chain: ChainNode, call: CallNode, row: FunctionRow, 
     ? "compare at the end, after count() or another reducer"
     : `${windows}look at a property: where(property('name').${row.example})`;
   return { hint };
+}
+
+function withArguments(name: string, { args }: CallNode): string {
+  return `${name}(${args.map(textOf).join(", ")})`;
 }
 
 function rename({ nameSpan }: CallNode, text: string): PlaceCure {

@@ -1,8 +1,8 @@
 import type { ChainType } from "./function-row.ts";
 import { textOf } from "./identity.ts";
-import type { PlaceCure } from "./place-cure.ts";
+import { pastAndFuture, type PlaceCure } from "./place-cure.ts";
 import { printQuery } from "./printer.ts";
-import type { ArgumentNode, CallNode, ChainNode } from "./syntax-tree.ts";
+import type { CallNode, ChainNode } from "./syntax-tree.ts";
 
 /**
  * What to write for `between(18, 30)` of a value, which is a window of events in this language and a range in others; and for
@@ -19,18 +19,16 @@ export function cureOfRange(
   const [from, to, ...more] = call.args;
   if (call.name !== "between" || type !== "scalar" || call.prefix || !from || !to || more.length > 0) return undefined;
   const subject = printQuery({ ...chain, calls: chain.calls.slice(0, chain.calls.indexOf(call)) }, "line");
-  const both = sayRange(subject, from, to);
-  if (both === undefined) return undefined;
-  const text = isBound ? `(${both})` : both;
+  const bind = (text: string): string => (isBound ? `(${text})` : text);
+  if (from.type === "duration" && to.type === "duration") {
+    if (subject.endsWith(".count()")) return undefined;
+    const [near, far] = [textOf(from), textOf(to)];
+    // Of dates before now it is from the longer time ago to the shorter one, as of events.
+    const past = bind(`${subject}.within_last(${far}) AND ${subject}.before_last(${near})`);
+    return { hint: pastAndFuture(past, bind(`${subject}.within_next(${far}) AND ${subject}.after_next(${near})`)) };
+  }
+  if (from.type !== "literal" || to.type !== "literal") return undefined;
+  const text = bind(`${subject} >= ${textOf(from)} AND ${subject} <= ${textOf(to)}`);
   const isWhole = call === chain.calls.at(-1);
   return { hint: `write ${text}`, ...(isWhole && { fix: { start: chain.start, end: chain.end, text } }) };
-}
-
-function sayRange(subject: string, from: ArgumentNode, to: ArgumentNode): string | undefined {
-  if (from.type === "literal" && to.type === "literal")
-    return `${subject} >= ${textOf(from)} AND ${subject} <= ${textOf(to)}`;
-  // Of dates it is from the longer time ago to the shorter one, as of events.
-  if (from.type === "duration" && to.type === "duration" && !subject.endsWith(".count()"))
-    return `${subject}.within_last(${textOf(to)}) AND ${subject}.before_last(${textOf(from)})`;
-  return undefined;
 }

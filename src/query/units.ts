@@ -35,6 +35,11 @@ export function unitOfAbbreviation(unit: string): string | undefined {
 /** Every unit that is known by name, in the singular. */
 export const unitNames: readonly string[] = [...secondsOfUnit.keys()];
 
+/** Whether a word is a unit of time, in whatever form. */
+export function isUnit(word: string): boolean {
+  return unitNames.includes(singularUnit(word)) || unitOfAbbreviation(word) !== undefined;
+}
+
 /** The unit in lower case and in the singular: `Days` → `day`. Unknown words stay as they are, in lower case. */
 export function singularUnit(unit: string): string {
   const lower = unit.toLowerCase();

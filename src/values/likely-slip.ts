@@ -43,6 +43,7 @@ export function isLikelySlip(slip: Slip, rare: WrittenName, common: WrittenName,
   const ratio = common.uses / rare.uses;
   if (slip === "letter") {
     if (word === "" || other === "") return false;
+    if (isPlural(word, other) || isPlural(other, word)) return true;
     const shorter = Math.min(rare.folded.length, common.folded.length);
     if (shorter >= (among.together ? LONG_TOGETHER : LONG)) return true;
     return isInside(word, other) && !isWord(word, among) && (among.together || ratio >= TIMES_AS_OFTEN);
@@ -69,7 +70,12 @@ function differingWords(rare: WrittenName, common: WrittenName): [word: string, 
   return isOne && own.length + theirs.length > 0 ? [own[0] ?? "", theirs[0] ?? ""] : [rare.folded, common.folded];
 }
 
-/** Whether two short words differ between their ends, where a letter makes no other form of a word: `plans`, `score`. */
+/** Whether a word is the plural of another one, which is seldom a name of its own. */
+function isPlural(word: string, one: string): boolean {
+  return one.length >= SHORTEST_WORD && word === `${one}s`;
+}
+
+/** Whether two short words differ between their ends, where a letter makes no other word: `plane`, `score`. */
 function isInside(word: string, other: string): boolean {
   return Math.min(word.length, other.length) >= SHORTEST_WORD && word[0] === other[0] && word.at(-1) === other.at(-1);
 }

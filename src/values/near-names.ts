@@ -13,8 +13,8 @@ export interface NearName {
   nearness: Nearness;
 }
 
-/** Shorter names differ in one letter by right, in UTF-16 units without blanks, `_` and `-`. */
-const SHORTEST = 5;
+/** Shorter names differ in such a way by right, in UTF-16 units without blanks, `_` and `-`. Of a letter more it is the longer name. */
+const SHORTEST: Readonly<Record<Slip, number>> = { letter: 5, "other letter": 5, "swapped letters": 4 };
 
 /** A longer name is compared in its spelling only, because each of its letters costs time. */
 const LONGEST = 100;
@@ -72,7 +72,8 @@ function findNeighbours(groups: readonly Group[], together: boolean): Pair[] {
   const buckets = new Map<string, { slip: Slip; group: Group }[]>();
   for (const group of groups.filter(({ folded }) => folded.length <= LONGEST)) {
     for (const { slip, key, shorter } of joinedBy(group.folded)) {
-      if (group.folded.length < SHORTEST) continue;
+      const { length } = group.folded;
+      if (length < SHORTEST[slip]) continue;
       const without = shorter === undefined ? undefined : byFolded.get(shorter);
       if (without) compare(group, without, "letter");
       addToGroup(buckets, key, { slip, group });

@@ -59,6 +59,7 @@ const orders: Declared = { kind: "ComputedTrait", query: "event('Order Completed
 const brands: Declared = { kind: "ComputedTrait", query: "event('Order Completed').unique(property('brand'))" };
 const favourite: Declared = { kind: "ComputedTrait", query: "event('Order Completed').mode(property('brand'), 2)" };
 const latest: Declared = { kind: "ComputedTrait", query: "event('Order Completed').last(property('brand'))" };
+const spend: Declared = { kind: "ComputedTrait", query: "event('Order Completed').sum(property('total'))" };
 
 describe("what a reference is compared with", () => {
   test.each([
@@ -83,6 +84,9 @@ describe("what a reference is compared with", () => {
       ".after_date(2024-01-01)",
       "trait/orders gives a number, and nothing documents what after_date(2024-01-01) makes of that",
     ],
+    ["trait.orders", "< 0", "trait/orders gives a count, and no count is < 0"],
+    ["trait.orders", "= 1.5", "trait/orders gives a count, and no count is = 1.5"],
+    ["trait.orders", ".one_of(-1, 0.5)", "trait/orders gives a count, and no count is one_of(-1, 0.5)"],
     ["trait.favourite", "> 5", "trait/favourite gives a text, and nothing documents what > 5 makes of that"],
     ["trait.favourite", "<= -5.5", "trait/favourite gives a text, and nothing documents what <= -5.5 makes of that"],
     ["trait.brands", "= 'acme'", "trait/brands gives a list, and nothing documents what = 'acme' makes of that"],
@@ -102,6 +106,9 @@ describe("what a reference is compared with", () => {
     ["audience.vip", "= trait('other')"],
     ["trait.orders", ">= 3"],
     ["trait.orders", "= '3'"],
+    ["trait.orders", ".absent()"],
+    ["trait.orders", ".one_of(-1, 2)"],
+    ["trait.spend", "< 0"],
     ["trait.orders", ".one_of('3', 'none')"],
     ["trait.orders", ".starts_with('3')"],
     ["trait.favourite", "= 5"],
@@ -115,7 +122,7 @@ describe("what a reference is compared with", () => {
     ["trait.latest", ".within_last(7 days)"],
   ])("${%s.key} %s is let through", async (reference, comparison) => {
     const query = `trait('\${${reference}.key}') ${comparison}`.replace(") .", ").");
-    expect(await lint({ asks: { query }, vip, orders, brands, favourite, latest })).toEqual([]);
+    expect(await lint({ asks: { query }, vip, orders, brands, favourite, latest, spend })).toEqual([]);
   });
 
   test("has its place in the file, and a remedy", async () => {
@@ -535,6 +542,7 @@ describe("manifests that compute the same", () => {
     ["another number", { ...other, query: other.query.replace(">= 1", ">= 2") }],
     ["another type", { ...other, type: "LINKED" }],
     ["another environment", { ...other, metadata: "  environments: [production]\n" }],
+    ["enabled: false, as Segment does not compute it", { ...other, spec: "  enabled: false\n" }],
     ["another list of identifiers", { ...other, spec: "  options: {filterByExternalIds: [email]}\n" }],
   ])("are let through with %s", async (_what, changed: Declared) => {
     expect(await lint({ one, other: changed })).toEqual([]);

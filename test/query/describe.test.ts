@@ -261,6 +261,10 @@ const unknown: [text: string, english: string][] = [
     "`event('A').expires_after(1 hour).within(9 days).count()` (meaning not known)",
   ],
   [
+    "event('A').where(context('traits') = 'x').count() = 1",
+    "did A (where meets `context('traits') = 'x'` (meaning not known)) exactly once",
+  ],
+  [
     "event('A').where(context('traits.x') = 1).count() = 1",
     "did A (where meets `context('traits.x') = 1` (meaning not known)) exactly once",
   ],

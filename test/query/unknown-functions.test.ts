@@ -119,6 +119,17 @@ const noSlips: [text: string, name: string, why: string][] = [
   ["event('A').count().at_lost(3)", "at_lost", "at_least is nearly as near as at_most, and the opposite"],
   ["trait('a').noe_of('x')", "noe_of", "it lacks a letter of none_of, and has those of one_of in another order"],
   ["trait('a').non_of_x('x')", "non_of_x", "it lacks a letter of none_of and has others"],
+  ["trait('a').is_nset()", "is_nset", "n may be short for not"],
+  ["trait('a').is_nnull()", "is_nnull", "n may be short for not"],
+  ["trait('a').isnset()", "isnset", "n may be short for not"],
+  ["trait('a').is_unset()", "is_unset", "is_set would turn the meaning round"],
+  ["trait('a').starts_nwith('x')", "starts_nwith", "n may be short for not"],
+  ["trait('a').existsn()", "existsn", "n may be short for not"],
+  ["trait('a').not_one_of('x')", "not_one_of", "none_of is another thing where there is no value"],
+  ["trait('a').after_lats(1 day)", "after_lats", "after_date takes no length of time"],
+  ["trait('a').after_dat(1 day)", "after_dat", "after_date takes no length of time"],
+  ["trait('a').within_lst('x')", "within_lst", "within_last takes a length of time"],
+  ["event('A').cuont(property('b')) > 1", "cuont", "count takes nothing"],
   ["trait('a').contains_none('x')", "contains_none", "contains_one would turn the meaning round"],
   ["trait('a').contains_no('x')", "contains_no", "contains_one would turn the meaning round"],
   ["trait('a').on_of('x')", "on_of", "it lacks letters of one_of and of none_of"],
@@ -144,6 +155,22 @@ describe("a function that nobody knows", () => {
   it.each(noSlips)("in %s is no slip: %s, as %s", (text, name) => {
     expect(show(text)).toEqual([`query-unknown-function@${name}?`]);
     expect(checkQuery(text, users)[0]?.fix).toBeUndefined();
+  });
+
+  it.each([
+    [
+      "not_one_of",
+      "write none_of(…), or one_of(…) with NOT before the whole condition; NOT also takes those without a value, and nothing says whether none_of(…) does",
+    ],
+    [
+      "notequals",
+      "write differs(…), or equals(…) with NOT before the whole condition; NOT also takes those without a value, and differs(…) does not",
+    ],
+    ["not_contains", "write NOT before the whole condition, and contains(…) here"],
+    ["does_not_contain", "write NOT before the whole condition, and contains(…) here"],
+    ["not_gte", "write NOT before the whole condition, and at_least(…) here"],
+  ])("that denies a known one is told with what says that: %s", (name, hint) => {
+    expect(checkQuery(`trait('a').${name}(5)`, users).map((finding) => finding.hint)).toEqual([hint]);
   });
 
   it("that is one letter away from a known one is not taken for another one", () => {
@@ -197,6 +224,7 @@ function never(): never {
 /** What is documented not to work, with the place and the remedy. */
 const unsupported: [text: string, at: string, remedy: string, options?: CheckQueryOptions][] = [
   ["event('A').where(context('traits.plan') = 'x').count() > 1", "'traits.plan'", "look at the profile with trait(…)"],
+  ["event('A').unique(context('traits')).count() > 1", "'traits'", "look at the profile with trait(…)"],
   [
     "event('A').within(1097 days).count() > 1",
     "1097 days",
@@ -248,6 +276,24 @@ const unsupported: [text: string, at: string, remedy: string, options?: CheckQue
     linked,
   ],
   [
+    "entity('e').where(property('a') = 1).count().one_of(0)",
+    "count().one_of(0)",
+    "write NOT before the condition, and >= 1 at its end",
+    linked,
+  ],
+  [
+    "NOT entity('e').where(property('a') = 1).count() != 0",
+    "count() != 0",
+    "keep NOT before the condition, and write >= 1 at its end",
+    linked,
+  ],
+  [
+    "NOT (trait('b') = 1 OR entity('e').where(property('a') = 1).count().none_of(0))",
+    "count().none_of(0)",
+    "keep NOT before the condition, and write >= 1 at its end",
+    linked,
+  ],
+  [
     "entity('e').where(entity('f').count() >= 1).count() < 1",
     "count() < 1",
     "write NOT before the condition, and >= 1 at its end",
@@ -269,6 +315,9 @@ describe("what is documented not to work", () => {
     ["trait('address.city') = 'x'", users],
     ["trait('address\\\\.city') = 'x'", linked],
     ["entity('e').count() = 0", linked],
+    ["entity('e').where(property('a') = 1).count() != 0", linked],
+    ["NOT (NOT entity('e').where(property('a') = 1).count() != 0)", linked],
+    ["NOT entity('e').where(entity('f').where(property('a') = 1).count() != 0).count() >= 1", linked],
     ["NOT entity('e').where(property('a') = 1).count() >= 1", linked],
     ["event('A').where(property('a') = 1).count() = 0", users],
     ["trait('a') = literal(5)", users],

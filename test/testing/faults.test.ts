@@ -213,9 +213,9 @@ const wrong: Row[] = [
   ],
   [
     "a length in a misspelt unit",
-    withEvent("event: A, at: now, times: 2, every: 1 dya"),
+    withEvent("event: A, at: -9 weeks, times: 2, every: 1 dya"),
     [
-      '8:57-62 test-invalid-time: spec.people.cid.events[0].every is "1 dya", which is not a length of time [write 1 day]',
+      '8:62-67 test-invalid-time: spec.people.cid.events[0].every is "1 dya", which is not a length of time [write 1 day]',
     ],
   ],
   [
@@ -241,40 +241,40 @@ const wrong: Row[] = [
   ],
   [
     "times without every",
-    withEvent("event: A, at: now, times: 3"),
+    withEvent("event: A, at: -9 weeks, times: 3"),
     [
-      "8:47-48 test-repetition: spec.people.cid.events[0] happens 3 times and does not say how long it takes from one to the next [add every: 1 day, or another length]",
+      "8:52-53 test-repetition: spec.people.cid.events[0] happens 3 times and does not say how long it takes from one to the next [add every: 1 day, or another length]",
     ],
   ],
   [
     "every without times",
-    withEvent("event: A, at: now, every: 1 day"),
+    withEvent("event: A, at: -9 weeks, every: 1 day"),
     [
-      "8:47-52 test-repetition: spec.people.cid.events[0] repeats and does not say how often [add times: 3, or another number]",
+      "8:52-57 test-repetition: spec.people.cid.events[0] repeats and does not say how often [add times: 3, or another number]",
     ],
   ],
   [
     "every in short",
-    withEvent("event: A, at: now, times: 2, every: 1d"),
-    ['8:57-59 test-invalid-time: spec.people.cid.events[0].every is "1d", which is not a length of time [write 1 day]'],
+    withEvent("event: A, at: -9 weeks, times: 2, every: 1d"),
+    ['8:62-64 test-invalid-time: spec.people.cid.events[0].every is "1d", which is not a length of time [write 1 day]'],
   ],
   [
     "times that nobody would wait for",
-    withEvent("event: A, at: now, times: 10001, every: 1 day"),
+    withEvent("event: A, at: -9 weeks, times: 10001, every: 1 second"),
     [
-      "8:47-52 test-invalid-value: spec.people.cid.events[0].times is 10001, above the greatest value 10000 [write 10000 or less]",
+      "8:52-57 test-invalid-value: spec.people.cid.events[0].times is 10001, above the greatest value 10000 [write 10000 or less]",
     ],
   ],
   [
     "times of nothing",
-    withEvent("event: A, at: now, times: 0"),
-    ["8:47-48 test-invalid-value: spec.people.cid.events[0].times is 0, below the least value 1 [write 1 or more]"],
+    withEvent("event: A, at: -9 weeks, times: 0"),
+    ["8:52-53 test-invalid-value: spec.people.cid.events[0].times is 0, below the least value 1 [write 1 or more]"],
   ],
   [
     "too many events",
     withLines("").replace(
       "    bob:",
-      `    cid: {events: [${"{event: A, at: now, times: 1000, every: 1 day}, ".repeat(101)}]}\n    bob:`,
+      `    cid: {events: [${"{event: A, at: -9 weeks, times: 1000, every: 1 minute}, ".repeat(101)}]}\n    bob:`,
     ),
     [
       "6:3-9 test-too-large: the people of this test have 101,000 events, more than the 100,000 that a test may have [lower times, or split the test]",
@@ -604,6 +604,28 @@ const wrong: Row[] = [
     ],
   ],
   [
+    "events of which some are after now",
+    withEvent("event: A, at: -2 days, times: 9, every: 1 day"),
+    [
+      "8:51-52 warning test-unseen-event: 6 of the 9 events of spec.people.cid.events[0] happen after now, so no query sees them [write 3, or begin earlier, or expect something at a later instant, with at beside members or values]",
+    ],
+  ],
+  [
+    "events of which the last one is after now",
+    withEvent("event: A, at: -47 hours, times: 3, every: 24 hours"),
+    [
+      "8:53-54 warning test-unseen-event: 1 of the 3 events of spec.people.cid.events[0] happens after now, so no query sees it [write 2, or begin earlier, or expect something at a later instant, with at beside members or values]",
+    ],
+  ],
+  [
+    "events that are all after now",
+    withEvent("event: A, at: +2 days, times: 3, every: 1 day"),
+    [
+      "8:35-42 warning test-unseen-event: 3 of the 3 events of spec.people.cid.events[0] happen after now, so no query sees them [write -2 days for the past, or expect something at a later instant, with at beside members or values]",
+    ],
+  ],
+  ["events of which the last one is now", withEvent("event: A, at: -2 days, times: 3, every: 1 day"), []],
+  [
     "an event after all that is expected",
     expecting("    audience/high-spenders: [{members: [ann]}, {at: +2 days, members: [ann]}]\n").replace(
       "    bob:",
@@ -701,37 +723,37 @@ const wrong: Row[] = [
   ],
   [
     "times in quotes",
-    withEvent("event: A, at: now, times: '3', every: 1 day"),
+    withEvent("event: A, at: -9 weeks, times: '3', every: 1 day"),
     [
-      '8:47-50 test-wrong-type: spec.people.cid.events[0].times is the text "3", not a whole number [take the quotes off: 3]',
+      '8:52-55 test-wrong-type: spec.people.cid.events[0].times is the text "3", not a whole number [take the quotes off: 3]',
     ],
   ],
   [
     "times that are not whole",
-    withEvent("event: A, at: now, times: 1.5, every: 1 day"),
+    withEvent("event: A, at: -9 weeks, times: 1.5, every: 1 day"),
     [
-      "8:47-50 test-wrong-type: spec.people.cid.events[0].times is the number 1.5, not a whole number [write a whole number: 2]",
+      "8:52-55 test-wrong-type: spec.people.cid.events[0].times is the number 1.5, not a whole number [write a whole number: 2]",
     ],
   ],
   [
     "every that is a number",
-    withEvent("event: A, at: now, times: 2, every: 5"),
+    withEvent("event: A, at: -9 weeks, times: 2, every: 5"),
     [
-      "8:57-58 test-wrong-type: spec.people.cid.events[0].every is the number 5, not a text [write 5 days, or another length]",
+      "8:62-63 test-wrong-type: spec.people.cid.events[0].every is the number 5, not a text [write 5 days, or another length]",
     ],
   ],
   [
     "every that is a mapping",
-    withEvent("event: A, at: now, times: 2, every: {days: 1}"),
+    withEvent("event: A, at: -9 weeks, times: 2, every: {days: 1}"),
     [
-      "8:57-66 test-wrong-type: spec.people.cid.events[0].every is a mapping, not a text [write 1 day, or another length]",
+      "8:62-71 test-wrong-type: spec.people.cid.events[0].every is a mapping, not a text [write 1 day, or another length]",
     ],
   ],
   [
     "every without a number",
-    withEvent("event: A, at: now, times: 2, every: day"),
+    withEvent("event: A, at: -9 weeks, times: 2, every: day"),
     [
-      '8:57-60 test-invalid-time: spec.people.cid.events[0].every is "day", which is not a length of time [write 1 day, or another length]',
+      '8:62-65 test-invalid-time: spec.people.cid.events[0].every is "day", which is not a length of time [write 1 day, or another length]',
     ],
   ],
   [
@@ -964,6 +986,13 @@ const wrong: Row[] = [
     ],
   ],
   [
+    "what is expected at an instant in a list of addresses",
+    testText("  expect: [{at: -3 days, audience/high-spenders: {members: [ann]}}]\n"),
+    [
+      '9:11-68 test-wrong-type: spec.expect is a list, and what is expected has an address as the key [write {"audience/high-spenders": [{at: -3 days, members: [ann]}]}]',
+    ],
+  ],
+  [
     "one person without a name for the key",
     testText(
       "  people: {name: ann, traits: {plan: pro}}\n  expect: {audience/high-spenders: {members: [ann]}}\n",
@@ -1036,9 +1065,9 @@ const wrong: Row[] = [
   ],
   [
     "times in words",
-    withEvent("event: A, at: now, times: three, every: 1 day"),
+    withEvent("event: A, at: -9 weeks, times: three, every: 1 day"),
     [
-      '8:47-52 test-wrong-type: spec.people.cid.events[0].times is the text "three", not a whole number [write a whole number, such as 1]',
+      '8:52-57 test-wrong-type: spec.people.cid.events[0].times is the text "three", not a whole number [write a whole number, such as 1]',
     ],
   ],
   [

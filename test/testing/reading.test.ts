@@ -71,7 +71,7 @@ describe("an event", () => {
       "at: -3 days, times: 3, every: 1 day",
       [-3 * days, -2 * days, -days],
     ],
-    ["goes on past now", "at: -1 days, times: 3, every: 36 hours", [-days, 12 * hours, 48 * hours]],
+    ["goes on past now", "at: -1 days, receivedAt: now, times: 3, every: 36 hours", [-days, 12 * hours, 48 * hours]],
     ["that happens once needs no step", "at: now, times: 1", [0]],
     ["repeats from an instant", "at: 2026-03-01T08:00:00Z, times: 2, every: 1 hour", [-4 * hours, -3 * hours]],
   ])("%s", (_title, fields, expected) => {

@@ -21,7 +21,6 @@ describe("names that differ by next to nothing", () => {
     ["in separators", ["order_id", "order-id × 2"], ["order_id ~ order-id: separators"]],
     ["in both", ["orderId", "order_id × 2"], ["orderId ~ order_id: separators"]],
     ["in a letter too many", ["Order Completted", "Order Completed"], ["Order Completed ~ Order Completted: letter"]],
-    ["in a letter too few, short of the least length", ["orders", "order"], []],
     ["in a letter too few", ["Order Completed × 2", "Order Copleted"], ["Order Copleted ~ Order Completed: letter"]],
     [
       "in another letter",
@@ -47,6 +46,9 @@ describe("names that differ by next to nothing", () => {
     ["in a letter too few in a short name, which is rare", ["email × 3", "emal"], ["emal ~ email: letter"]],
     ["in a letter too many in a short name, which is rare", ["Login × 25", "Loggin"], ["Loggin ~ Login: letter"]],
     ["in another letter of a short name, which is very rare", ["Login × 10", "Ligin"], ["Ligin ~ Login: other letter"]],
+    ["in the order of two letters of a name of four", ["plan", "plna"], ["plna ~ plan: swapped letters"]],
+    ["in a plural of a short name", ["plan", "plans"], ["plans ~ plan: letter"]],
+    ["in a singular of a short name", ["orders × 2", "order"], ["order ~ orders: letter"]],
     ["in a plural", ["Product Viewed × 2", "Products Viewed"], ["Products Viewed ~ Product Viewed: letter"]],
     [
       "the later one where both are used as often",
@@ -63,7 +65,10 @@ describe("names that differ by next to nothing", () => {
     ["a letter too few of a short name, and nearly as many uses", ["email × 5", "emal × 2"]],
     ["another letter of a short name, which is not rare enough", ["state × 9", "stage"]],
     ["another letter of a name of four letters", ["date × 90", "dare"]],
-    ["a letter at the end of a short name, which makes a plural", ["plan × 90", "plans"]],
+    ["a letter at the end of a short name, which makes another word", ["plan × 90", "plane"]],
+    ["a plural of a name of three letters", ["tag × 90", "tags"]],
+    ["the order of two letters of a name of three", ["age × 90", "gae"]],
+    ["a letter more than three, which make another word", ["age × 90", "page"]],
     ["a letter at the beginning of a short name, which makes another word", ["core × 90", "score"]],
     ["another letter at the end of a short name", ["month × 90", "monty"]],
     ["another letter of a short word, which is a sort of its own", ["user_id × 90", "user_ip"]],
@@ -87,7 +92,7 @@ describe("names that differ by next to nothing", () => {
   });
 
   test("are told after one use each where they belong together", () => {
-    expect(nearAmong(["total", "totl", "plan", "plans"], { together: true })).toEqual(["totl ~ total: letter"]);
+    expect(nearAmong(["total", "totl", "plan", "plane"], { together: true })).toEqual(["totl ~ total: letter"]);
   });
 
   test("are each told once, with the one that is used most", () => {

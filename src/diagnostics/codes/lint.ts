@@ -26,7 +26,7 @@ export const lintCodes = {
   "lint-reference-type": {
     title: "A reference is compared with something it never gives",
     explanation:
-      "An audience is a trait that is true or false. A computed trait that counts, sums or averages is a number, one that ends in mode(…) is a text, and one that ends in unique(…) is a list. Nothing documents what a comparison with a value of another sort gives; most likely it never holds.",
+      "An audience is a trait that is true or false. A computed trait that counts, sums or averages is a number, one that ends in mode(…) is a text, and one that ends in unique(…) is a list. Nothing documents what a comparison with a value of another sort gives; most likely it never holds. A count is a whole number from 0 on, so it is never less than 0.",
   },
   "lint-account-trait": {
     title: "An audience of users asks for a trait of accounts",

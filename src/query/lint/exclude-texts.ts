@@ -1,5 +1,5 @@
 import { textOf } from "../identity.ts";
-import type { ArgumentNode } from "../syntax-tree.ts";
+import type { ArgumentNode, LiteralNode } from "../syntax-tree.ts";
 import { isTimestamp } from "../timestamp.ts";
 import { ABSENT, type Exclusion, type ExclusionRule } from "./exclusion-rule.ts";
 import type { Literal } from "./literal.ts";
@@ -20,6 +20,11 @@ export const excludeByText: ExclusionRule = (a, b) => {
   // A membership is true, false or absent (API.md 2.10).
   const isMembership = asksForMembership(a);
   if (excludes(a, b) || excludes(b, a)) return isMembership ? { because } : listed;
+  if (isPartOf(a, b) || isPartOf(b, a))
+    return {
+      because: "what has the one text has the other, too",
+      ...(sameLook(a, b) ? {} : { unless: listed.unless }),
+    };
   if (!leaveNothing(a, b)) return undefined;
   return { because, unless: isMembership ? ABSENT : `${ABSENT} or holds a list` };
 };
@@ -68,6 +73,30 @@ function excludes(a: Literal, b: Literal): boolean {
     others !== undefined &&
     areStrangers(wanted, others, name, read)
   );
+}
+
+/** Comparisons that look for a part of a text. */
+const looks: ReadonlySet<string> = new Set(["contains", "starts_with", "ends_with"]);
+
+/** Whether a text has to hold, begin with or end with what holds a text that it must not: `contains('abc')`, and `NOT … contains('b')`. */
+function isPartOf(a: Literal, b: Literal): boolean {
+  const [wanted, refused] = [valuesOf(a), valuesOf(b)];
+  const [one = "", other = ""] = [a.compared?.comparison.name, b.compared?.comparison.name];
+  if (!a.positive || b.positive || !wanted || !refused || !looks.has(one)) return false;
+  if (other !== "contains" && other !== one) return false;
+  return wanted.every((each) =>
+    refused.some((part) => isText(each) && isText(part) && hasPart(each.value, other, part.value)),
+  );
+}
+
+/** Nothing says whether two different comparisons look at a list in one way. */
+function sameLook(a: Literal, b: Literal): boolean {
+  return a.compared?.comparison.name === b.compared?.comparison.name;
+}
+
+/** A number may be written in another way than the text that is looked for. */
+function isText(node: ArgumentNode): node is LiteralNode {
+  return node.type === "literal" && node.kind === "string" && node.value !== "";
 }
 
 function valuesOf({ compared }: Literal): readonly ArgumentNode[] | undefined {

@@ -1,11 +1,11 @@
 import type { CallNode, QueryNode } from "../syntax-tree.ts";
 
 /** What a computed trait is on a profile, as far as that is documented: API.md 4.9. */
-export type ResultType = "number" | "text" | "list" | "unknown";
+export type ResultType = "count" | "number" | "text" | "list" | "unknown";
 
 /** What each reducer gives by the type that its property is read as. `first` and `last` give whatever was sent. */
 const rows: Readonly<Record<string, Readonly<Record<string, ResultType>>>> = {
-  count: { "": "number" },
+  count: { "": "count" },
   sum: { "": "number", number: "number" },
   avg: { "": "number", number: "number" },
   max: { "": "number", number: "number", string: "text" },

@@ -65,16 +65,41 @@ export const eventsAreSeen: TestRule = (document) => {
     const at = textMember(value, "at") ?? "";
     const atMs = readTime(at, nowMs);
     // What was received before it happened is there all the same.
-    if (atMs === undefined || atMs <= lastMs || member(value, "receivedAt") !== undefined) return [];
+    if (atMs === undefined || member(value, "receivedAt") !== undefined) return [];
+    const { times, everyMs } = repetitionOf(value);
+    const unseen = lateOf(times, atMs - lastMs, everyMs);
+    if (unseen === 0) return [];
+    const name = fieldPath(pointer, document);
     const when = lastMs === nowMs ? "now" : "every instant at which something is expected";
-    const message = `${fieldPath(pointer, document)} happens after ${when}, so no query sees it`;
+    const message =
+      times === 1
+        ? `${name} happens after ${when}, so no query sees it`
+        : `${unseen} of the ${times} events of ${name} ${unseen === 1 ? "happens" : "happen"} after ${when}, so no query sees ${unseen === 1 ? "it" : "them"}`;
     const past = at.startsWith("+") ? at.replace("+", "-") : "-1 day";
+    const before = unseen < times ? `write ${times - unseen}, or begin earlier` : `write ${past} for the past`;
     const hint = letsIn
       ? "add receivedAt: now, as futureEvents is about events that were received by then"
-      : `write ${past} for the past, or expect something at a later instant, with at beside members or values`;
-    return [{ code: "test-unseen-event", severity: "warning", pointer: `${pointer}/at`, message, hint }];
+      : `${before}, or expect something at a later instant, with at beside members or values`;
+    const place = `${pointer}/${unseen < times ? "times" : "at"}`;
+    return [{ code: "test-unseen-event", severity: "warning", pointer: place, message, hint }];
   });
 };
+
+/** How often something happened, and how long it took in between. */
+function repetitionOf(event: JsonValue): { times: number; everyMs: number } {
+  const times = member(event, "times");
+  const everyMs = readDuration(textMember(event, "every") ?? "");
+  return typeof times === "number" && times > 1 && everyMs !== undefined
+    ? { times, everyMs }
+    : { times: 1, everyMs: 0 };
+}
+
+/** How many of several events are after an instant. */
+function lateOf(times: number, firstAfterMs: number, everyMs: number): number {
+  if (firstAfterMs > 0) return times;
+  const inTime = everyMs > 0 ? Math.floor(-firstAfterMs / everyMs) + 1 : times;
+  return Math.max(0, times - inTime);
+}
 
 /** A few lines must not make millions of events. What somebody has from somebody else counts again. */
 export const eventsAreFew: TestRule = (document) => {

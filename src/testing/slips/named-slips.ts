@@ -60,6 +60,8 @@ export function isOfOne(at: "people" | "accounts", value: JsonObject): boolean {
 function expectSlip(value: JsonValue | undefined): ShapeSlip[] {
   if (!Array.isArray(value)) return [];
   const named = value.map((item) => {
+    const addressed = readAddressed(item);
+    if (addressed) return addressed;
     for (const prefix of ["audience", "trait"]) {
       const [name, rest] = readNamed(item, [prefix]) ?? [];
       if (name !== undefined && rest) return [name.includes("/") ? name : `${prefix}/${name}`, rest] as const;
@@ -70,6 +72,16 @@ function expectSlip(value: JsonValue | undefined): ShapeSlip[] {
   return [
     { pointer: "/spec/expect", message, hint: hintFor(named, { "audience/high-spenders": { members: ["ann"] } }) },
   ];
+}
+
+/** What is expected of an address that is the key of an item; with the instant beside it, in the list that an instant takes. */
+function readAddressed(item: JsonValue): readonly [address: string, held: JsonValue] | undefined {
+  if (!isJsonObject(item)) return undefined;
+  const { at, ...others } = item;
+  const [[address, held] = [], ...more] = Object.entries(others);
+  if (address === undefined || !/^(?:audience|trait)\/./.test(address) || !isJsonObject(held) || more.length > 0)
+    return undefined;
+  return [address, at === undefined ? held : [{ at, ...held }]];
 }
 
 /** The name in an item, and what else the item has. */
@@ -89,13 +101,15 @@ function readNamed(
   return held === null ? [name, {}] : isJsonObject(held) ? [name, held] : undefined;
 }
 
-function hintFor(named: readonly (readonly [string, JsonObject] | undefined)[], sample: JsonObject): string {
+function hintFor(named: readonly (readonly [string, JsonValue] | undefined)[], sample: JsonObject): string {
   const known = named.filter((each) => each !== undefined);
   const all = Object.fromEntries(known);
   const isWhole = known.length === named.length && Object.keys(all).length === named.length && named.length > 0;
   const written = isWhole ? writeFlow(all) : "";
   const [[name, rest] = []] = known;
-  if (written.length > longest && name !== undefined && rest)
+  if (written.length > longest && name !== undefined && Array.isArray(rest))
+    return `use each address as a key, with a list below it and at beside members: ${name}: [{at: …, members: …}]`;
+  if (written.length > longest && name !== undefined && isJsonObject(rest))
     return `use each name as a key, with the fields below it: ${name}: {${Object.keys(rest)[0] ?? "traits"}: …}`;
   return `write ${written === "" ? writeFlow(sample) : written}`;
 }

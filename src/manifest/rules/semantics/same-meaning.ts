@@ -11,7 +11,13 @@ import type { Asking, SemanticRule } from "./semantic-rule.ts";
 export const sameMeaning: SemanticRule = {
   code: "lint-same-meaning",
   find: ({ active }) =>
-    [...groupBy(active, namesOf).values()]
+    // What is disabled computes nothing.
+    [
+      ...groupBy(
+        active.filter(({ query }) => query.enabled),
+        namesOf,
+      ).values(),
+    ]
       .filter((group) => group.length > 1)
       .flatMap((group) => [...groupBy(group, ({ query }) => canonicalQuery(query.text, query.type)).values()])
       .flatMap(([first, ...others]) =>
