@@ -28,7 +28,7 @@ export async function run(
           ...(profile !== undefined && {
             profile: (await import("./project/read-profile-file.ts")).readProfileFile(io, profile),
           }),
-          stdin: io.stdin,
+          io,
         });
   io.stdout(format === "json" ? printJson(data) : explanation.text(io.style.stdout));
   if (!findings || findings.diagnostics.length === 0) return exitCodes.done;

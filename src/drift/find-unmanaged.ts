@@ -1,3 +1,4 @@
+import { personText } from "../plan/change/authors.ts";
 import { compareText } from "../values/compare-text.ts";
 import { kindOf } from "../resources/kinds.ts";
 import type { LiveResource } from "../resources/resource.ts";
@@ -45,8 +46,8 @@ function toUnmanaged({ kind, name, id, key, facts }: LiveResource): UnmanagedObj
 /** An object that nobody owns in words: `audience "VIP" (aud_1, key vip, created by Ada Meyer at 2026-…)`. */
 export function describeUnmanaged(object: UnmanagedObject): string {
   const { kind, name, id, key, createdAt } = object;
-  const author = object.createdByName ?? object.createdBy;
-  const by = author === undefined ? "" : ` by ${author}`;
+  const { createdBy, createdByName } = object;
+  const by = createdBy === undefined ? "" : ` by ${personText(createdBy, createdByName)}`;
   const at = createdAt === undefined ? "" : ` at ${minuteText(createdAt)}`;
   const facts = [id, ...(key === undefined ? [] : [`key ${key}`]), ...(by || at ? [`created${by}${at}`] : [])];
   return `${kindOf(kind).prefix} ${JSON.stringify(name)} (${facts.join(", ")})`;

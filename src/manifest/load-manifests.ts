@@ -25,6 +25,8 @@ export interface LoadManifestsOptions extends ManifestContext {
   catalog?: KnownNames | undefined;
   /** Whether the rules are asked that only warn: of what queries mean with respect to each other. @default false */
   withLints?: boolean | undefined;
+  /** References of a text that is in none of the files, to be checked with them. Left out: there is none. */
+  outside?: CrossRuleInput["outside"];
 }
 
 /** What the manifests declare, and everything that is wrong with them. */
@@ -54,7 +56,7 @@ export function loadManifests(
 ): Promise<LoadedManifests<DesiredResource>>;
 export function loadManifests(options: LoadManifestsOptions): Promise<LoadedManifests>;
 export async function loadManifests(options: LoadManifestsOptions): Promise<LoadedManifests> {
-  const { files, cwd = process.cwd(), catalog, withLints = false, ...context } = options;
+  const { files, cwd = process.cwd(), catalog, withLints = false, outside, ...context } = options;
   const manifests: Manifest[] = [];
   const diagnostics: Diagnostic[] = [];
   const sources = new Map<string, SourceText>();
@@ -67,7 +69,7 @@ export async function loadManifests(options: LoadManifestsOptions): Promise<Load
     diagnostics.push(...limitFindings(read.diagnostics));
     complete &&= read.complete;
   }
-  const together: CrossRuleInput = { manifests, project: context.project, complete };
+  const together: CrossRuleInput = { manifests, project: context.project, complete, outside };
   const rules = withLints ? [...crossRules, semanticRules] : crossRules;
   diagnostics.push(...(catalog ? await holdAgainst(together, rules, catalog) : checkTogether(together, rules)));
   const resources = manifests.flatMap(({ resources }) => resources);

@@ -8,6 +8,7 @@ import type { NoDestination } from "../resources/declare-parts.ts";
 import type { NamedDestination } from "../resources/named-destination.ts";
 import type { Quotas } from "../resources/most-per-space.ts";
 import type { OwnerWithHistory } from "../resources/ownership.ts";
+import { secretNamer } from "../resources/secret-names.ts";
 import type { SecretSource } from "../resources/secrets.ts";
 import { buildChange } from "./change/build-change.ts";
 import type { ChangeContext } from "./change/change-context.ts";
@@ -160,6 +161,7 @@ function draftSelected(input: DraftInput, along: ReadonlySet<Address>): Draft {
   const context: ChangeContext = {
     owner,
     secretOf,
+    nameOfSecret: secretNamer(input.desired),
     fingerprint,
     behaviour,
     now: input.createdAt,

@@ -30,6 +30,8 @@ export function partsAmong({ unchangedParts = 0 }: Unchanged): string {
 /** What is not known to be as declared, of a plan as of a drift. */
 type Compared = Pick<Plan, "uncompared">;
 
+type Field = NonNullable<Compared["uncompared"]>["fields"][number];
+
 /** What follows a sentence about the whole: nothing, or that it holds as far as is known. */
 export function asFarAsKnown({ uncompared }: { uncompared?: unknown }): string {
   return uncompared ? ", as far as is known" : "";
@@ -53,22 +55,12 @@ export const NOT_COMPARED = "What could not be compared";
 /** What is not known, as sentences: fields that Segment did not tell, and secrets. None when all could be compared. */
 export function notKnownTexts({ uncompared }: Compared): string[] {
   const { fields = [] } = uncompared ?? {};
-  const untold = fields.filter(({ because }) => because === "not-told");
-  const named = (reason: "not-set" | "not-remembered"): string[] => [
-    ...new Set(fields.filter(({ because }) => because === reason).flatMap(({ secrets = [] }) => secrets)),
-  ];
-  const [unset, forgotten] = [named("not-set"), named("not-remembered")];
-  const names = [...new Set([...unset, ...forgotten])];
-  const byHolders = groupBy(names, (name) =>
-    holdersText(fields.flatMap(({ address, secrets = [] }) => (secrets.includes(name) ? [address] : []))),
-  );
-  const secrets = [...byHolders].map(([holders, those]) => {
-    const named = those.map((name) => (unset.includes(name) ? `${name} (not set here)` : name));
-    return `${joinSome(named)} of ${holders}`;
-  });
+  const those = (...reasons: Field["because"][]): Field[] => fields.filter(({ because }) => reasons.includes(because));
+  const [untold, unchecked] = [those("not-told"), those("not-set", "not-remembered")];
+  const [alike, notShown] = [those("end-alike"), those("not-shown")];
   const remedy = [
-    ...(unset.length > 0 ? ["set it here"] : []),
-    ...(forgotten.length > 0 ? ["write another secretVersion beside it"] : []),
+    ...(those("not-set").length > 0 ? ["set it here"] : []),
+    ...(those("not-remembered").length > 0 ? ["write another secretVersion beside it"] : []),
     "apply",
   ];
   return [
@@ -77,12 +69,31 @@ export function notKnownTexts({ uncompared }: Compared): string[] {
           `Segment says nothing of ${plural(untold.length, "declared field")} of ${objectsOf(untold)}, so whether they are as declared is not known.`,
         ]
       : []),
-    ...(names.length > 0
+    ...(unchecked.length > 0
       ? [
-          `Secrets that cannot be checked and stay as they are: ${secrets.join("; ")}. If one has a new value since it was sent, ${joinWords(remedy, "and")}.`,
+          `Secrets that cannot be checked and stay as they are: ${secretsText(unchecked)}. If one has a new value since it was sent, ${joinWords(remedy, "and")}.`,
         ]
       : []),
+    ...(alike.length > 0
+      ? [`Segment shows only the last characters of these secrets, and they are as declared: ${secretsText(alike)}.`]
+      : []),
+    ...(notShown.length > 0
+      ? [`Segment does not show these secrets, and what is set here was sent last: ${secretsText(notShown)}.`]
+      : []),
   ];
+}
+
+/** The variables of fields with where they are, those of the same places together. */
+function secretsText(fields: readonly Field[]): string {
+  const names = [...new Set(fields.flatMap(({ secrets = [] }) => secrets))];
+  const having = (name: string): Field[] => fields.filter(({ secrets = [] }) => secrets.includes(name));
+  const byHolders = groupBy(names, (name) => holdersText(having(name).map(({ address }) => address)));
+  return [...byHolders]
+    .map(([holders, those]) => {
+      const isUnset = (name: string): boolean => having(name).some(({ because }) => because === "not-set");
+      return `${joinSome(those.map((name) => (isUnset(name) ? `${name} (not set here)` : name)))} of ${holders}`;
+    })
+    .join("; ");
 }
 
 /** So many objects are named for each variable. */

@@ -10,6 +10,7 @@ import { groupBy } from "../values/group-by.ts";
 import { count, joinSome, joinWords, plural } from "../values/words.ts";
 import { calledIn } from "./destination-label.ts";
 import { BLOCKED } from "./plan-summary.ts";
+import { filterEffect } from "./filter-text.ts";
 import { headlineWays } from "./headline-ways.ts";
 import { kindNoun } from "./kind-noun.ts";
 import { changesQuery, mayChangeQuery, worstMembersTexts } from "./members-by-effect.ts";
@@ -28,6 +29,7 @@ const fieldVerbs: readonly Verb[] = [
   ["change the query of", changesQuery],
   ["may change the query of", mayChangeQuery],
   ["change options that decide who is in", changesOptions],
+  ["change what is dropped by", (change) => change.action === "update" && filterEffect(change) !== undefined],
 ];
 
 /** All of them. Of those that are no field's, the first that a change fits is its own. The worst comes first. */

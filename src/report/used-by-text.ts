@@ -2,6 +2,7 @@ import type { DriftedObject } from "../drift/drift.ts";
 import { mayMoveMembers } from "../drift/worst-first.ts";
 import { decidesMembers } from "../plan/change/decides-members.ts";
 import type { Change } from "../plan/generated/plan.ts";
+import { droppedEvents } from "../plan/change/dropped-events.ts";
 import { reachableUsers } from "../plan/change/reachable-users.ts";
 import { graphRole } from "../plan/order/graph-role.ts";
 import { joinSome, plural } from "../values/words.ts";
@@ -32,7 +33,9 @@ export function usedByText(change: Change, byAddress: ByAddress): string[] {
   if (!mayChangeUsers(change)) return [];
   const users = usersOf(change, byAddress);
   return [
-    ...(users.length === 0 ? [] : [`${listUsers(users, usedIn(change))}${effectOn(users, change)}`]),
+    ...(users.length === 0
+      ? []
+      : [`${listUsers(users, usedIn(change, dropsOthers(change)))}${effectOn(users, change)}`]),
     ...(change.impact.eventReadersNotKnown ? [READERS_NOT_KNOWN] : []),
   ];
 }
@@ -40,9 +43,20 @@ export function usedByText(change: Change, byAddress: ByAddress): string[] {
 /** What is said of the events of a filter where not all who read them are known. */
 export const READERS_NOT_KNOWN = "whose queries read these events is not known for all audiences and traits";
 
-/** How the users of an object are introduced: a filter is in no query, the events that it drops are. */
-function usedIn({ impact }: Pick<Change, "impact">): string {
-  return impact.eventReaders ? "these events are read by" : "used by";
+/**
+ * How the users of an object are introduced: a filter is in no query, the events that it drops are.
+ *
+ * @param twoSorts Whether they read the events that it drops or those that it dropped before, and not one sort that was just told.
+ */
+function usedIn({ impact }: Pick<Change, "impact">, twoSorts: boolean): string {
+  if (!impact.eventReaders) return "used by";
+  return twoSorts ? "events that it drops or dropped are read by" : "these events are read by";
+}
+
+/** Whether a filter drops events before and after. */
+function dropsOthers(change: Change): boolean {
+  const effect = droppedEvents(change);
+  return effect !== undefined && effect.was.drops !== false && effect.becomes.drops !== false;
 }
 
 /** Whatever uses an object, itself and through others: `used by "A" (7 members), and through it by "B" (3 members, sent to Mailroom)`. */
@@ -62,7 +76,7 @@ export function usedByEdited(edited: Pick<DriftedObject, "id" | "fields" | "impa
   if (!mayMoveMembers(object)) return undefined;
   const who = users.every(({ isAudience }) => isAudience) ? "whose members" : "which";
   const texts = [
-    ...(users.length === 0 ? [] : [`${listUsers(users, usedIn(object))}, ${who} may have changed with it`]),
+    ...(users.length === 0 ? [] : [`${listUsers(users, usedIn(object, true))}, ${who} may have changed with it`]),
     ...(object.impact.eventReadersNotKnown ? [READERS_NOT_KNOWN] : []),
   ];
   return texts.length === 0 ? undefined : texts.join("; ");
@@ -90,9 +104,14 @@ export function passedOnText(change: Change): string | undefined {
   const [first, ...others] = sent;
   if (!first) return undefined;
   const to = sentToText(sent) ?? "";
-  return others.length === 0
-    ? `${first.name} ${movesEvents(change) ? "reads these events" : "uses it"}: its members may change, and it is ${to}`
-    : `${plural(sent.length, "audience")} ${movesEvents(change) ? "read these events" : "use it"}: their members may change, and they are ${to}`;
+  const isDirect = sent.every(({ through }) => through === undefined);
+  const events = movesEvents(change);
+  if (others.length > 0) {
+    const use = isDirect ? (events ? "read its events" : "use it") : `depend on ${events ? "its events" : "it"}`;
+    return `${plural(sent.length, "audience")} ${use}: their members may change, and they are ${to}`;
+  }
+  const uses = isDirect ? (events ? "reads its events" : "uses it") : `depends on ${events ? "its events" : "it"}`;
+  return `${first.name} ${uses}: its members may change, and it is ${to}`;
 }
 
 /** What a change of a live object uses that is empty for some time, because the plan makes it anew. */

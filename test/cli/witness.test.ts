@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { addWitnesses } from "../../src/commands/project/add-witnesses.ts";
 import { writePlan } from "../../src/plan/file/saved-plan.ts";
@@ -193,6 +195,65 @@ describe("audiencectl explain query --against", () => {
   test("names no key where more than that is different", async () => {
     const words = ["trait('${audience.ref-a.key}') = 'true'", "--against", "trait('ref_a') = 'false'"];
     expect((await explain("query", ...words)).stdout).not.toContain("They mean the same if");
+  });
+
+  describe("with a reference in one and probably its key in the other", () => {
+    const against = async (first: string, other: string): Promise<string> =>
+      (await explain("query", first, "--against", other)).stdout;
+    const vips = "trait('${audience.vips.key}') = 'true'";
+    const inAustria = "trait('country') = 'AT'";
+
+    test("looks for people with that key, and says which it took", async () => {
+      const stdout = await against(vips, `trait('vips_key') = 'true' AND ${inAustria}`);
+      expect(stdout).toContain(`If vips_key is the key of audience/vips, they do not mean the same.
+  enters: none found`);
+      expect(stdout).toContain("leaves: somebody with vips_key = true (");
+    });
+
+    test("takes a key of any name where only one is asked for alike", async () => {
+      const stdout = await against(`trait('k') = 'true' AND ${inAustria}`, vips);
+      expect(stdout).toContain("If k is the key of audience/vips, they do not mean the same.");
+    });
+
+    test("takes the name that is alike before any other", async () => {
+      const stdout = await against(vips, `trait('other') = 'true' AND trait('vips') = 'true'`);
+      expect(stdout).toContain("If vips is the key of audience/vips,");
+    });
+
+    test("takes none where two may be it", async () => {
+      expect(await against(vips, "trait('a') = 'true' AND trait('b') = 'true'")).not.toContain("the key of");
+    });
+
+    test("takes no trait that is asked for something else", async () => {
+      expect(await against(vips, inAustria)).not.toContain("the key of");
+    });
+  });
+
+  describe("in a project", () => {
+    const inProject = async (query: string, broken = false) => {
+      const folder = temporaryFolder();
+      writeProject(folder, [audience("vips", spec("trait('a') = '1'"))]);
+      if (broken) writeFileSync(path.join(folder, "audiences", "broken.yaml"), "a: [");
+      return await runWords(["explain", "query", query], { cwd: folder });
+    };
+
+    test("refuses a reference to what no manifest declares", async () => {
+      const { stderr, exitCode } = await inProject("trait('${audience.vps.key}') = 'true'");
+      expect(stderr).toContain("no manifest of this project declares audience/vps [manifest-unknown-reference]");
+      expect(stderr).toContain("did you mean audience/vips?");
+      expect(exitCode).toBe(1);
+    });
+
+    test("takes a reference to what a manifest declares", async () => {
+      const { stderr, exitCode } = await inProject("trait('${audience.vips.key}') = 'true'");
+      expect(stderr).toBe("");
+      expect(exitCode).toBe(0);
+    });
+
+    test("says nothing of references where a manifest cannot be read", async () => {
+      const { exitCode } = await inProject("trait('${audience.vps.key}') = 'true'", true);
+      expect(exitCode).toBe(0);
+    });
   });
 
   test("says when they mean the same", async () => {

@@ -252,7 +252,7 @@ describe("drift as diagnostics", () => {
       code: "drift-edited",
       severity: "error",
       message:
-        'audience/a was edited in the space by ada at 2026-01-01 00:00 UTC: name "A" → "Renamed", enabled true → false',
+        'audience/a was edited in the space by somebody with the id ada at 2026-01-01 00:00 UTC: name "A" → "Renamed", enabled true → false',
       hint: 'to plan what would revert the edit: audiencectl plan audience/a --env test; to bring it into the manifest: audiencectl import --update audience/a --env test; look at that plan before an apply: "Renamed" is switched on again',
       address: "audience/a",
       source: { file: "all.yaml", line: 1, column: 1, endLine: 1, endColumn: 1 },
@@ -306,7 +306,7 @@ describe("drift as diagnostics", () => {
     [
       "drift-unmanaged",
       look([], [live("a", { marker: null, facts: facts({ createdBy: "ada" }) })], { unmanaged: "fail" }),
-      'unmanaged: audience "A" (aud_a, key a, created by ada at 2025-12-01 00:00 UTC)',
+      'unmanaged: audience "A" (aud_a, key a, created by somebody with the id ada at 2025-12-01 00:00 UTC)',
     ],
   ])("tells of %s as an error", (code, seen, message) => {
     const found = onlyFinding(seen);

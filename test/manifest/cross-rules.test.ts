@@ -328,6 +328,10 @@ describe("a secret in clear text", () => {
     ]);
   });
 
+  test("gets a variable by all that leads to it", async () => {
+    expect(await inClear("auth: {token: sesame}")).toEqual([expect.stringContaining("write ${env.AUTH_TOKEN}, add")]);
+  });
+
   test("is nothing that a name of something else has", async () => {
     expect(await inClear("tokenType: bearer, account: one, accessToken: $.traits.token")).toEqual([]);
   });

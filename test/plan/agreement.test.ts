@@ -134,13 +134,13 @@ describe("what differs is told with what moved", () => {
       "a value that somebody else set",
       { declared: [desired("a", { description: "New" })], space: [live("a")] },
       { declared: [desired("a", { description: "New" })], space: [live("a", { spec: { description: "Ada's" } })] },
-      "the space was edited: description (last by ada at 2026-01-01 00:00 UTC)",
+      "the space was edited: description (last by somebody with the id ada at 2026-01-01 00:00 UTC)",
     ],
     [
       "a declared value that was as declared",
       { declared: disabled, space: [live("a")] },
       { declared: disabled, space: [live("a", { spec: { name: "Other" } })] },
-      "the space was edited: name (last by ada at 2026-01-01 00:00 UTC)",
+      "the space was edited: name (last by somebody with the id ada at 2026-01-01 00:00 UTC)",
     ],
     [
       "files and space",
@@ -149,7 +149,7 @@ describe("what differs is told with what moved", () => {
         declared: [desired("a", { enabled: false, description: "x" })],
         space: [live("a", { spec: { name: "Other" } })],
       },
-      "the files ask for something else now: description; the space was edited: name (last by ada at 2026-01-01 00:00 UTC)",
+      "the files ask for something else now: description; the space was edited: name (last by somebody with the id ada at 2026-01-01 00:00 UTC)",
     ],
     [
       "protection",
@@ -167,7 +167,7 @@ describe("what differs is told with what moved", () => {
       "an object that is there already and is not as it was to be created",
       { declared: [desired("a")], space: [] },
       { declared: [desired("a")], space: [live("a", { spec: { enabled: false } })] },
-      "the space was edited: enabled (last by ada at 2026-01-01 00:00 UTC)",
+      "the space was edited: enabled (last by somebody with the id ada at 2026-01-01 00:00 UTC)",
     ],
     [
       "a deletion that the project forgets instead",

@@ -64,6 +64,11 @@ function changesOf(
 }
 
 describe.each(["Destination", "Activation"] as const)("what the space masks of a live %s", (kind) => {
+  test("gets a variable by all that leads to it", () => {
+    const [change] = changesOf(kind, [{ auth: { token: CLEAR } }, { auth: { token: MASK } }]);
+    expect(change?.warnings[0]?.hint).toContain("write ${env.AUTH_TOKEN}, add AUTH_TOKEN to the list spec.secrets");
+  });
+
   test.each<[title: string, declared: JsonObject, shown: JsonObject]>([
     ["as a text", { token: CLEAR }, { token: MASK }],
     ["as a number", { token: 483_920_117 }, { token: MASK }],

@@ -59,7 +59,8 @@ describe("a secret of a live connection", () => {
   });
 
   test("that was sent by nobody who remembers it is not known to be there", () => {
-    const { uncompared, unchanged, changes } = planOf(both, { sent: false });
+    const shown = { token: "••••••••", key: "••••••••" };
+    const { uncompared, unchanged, changes } = planOf(both, { sent: false, shown });
     expect({ uncompared, unchanged, changes }).toEqual({
       uncompared: {
         unchanged: 1,
@@ -90,8 +91,15 @@ describe("a secret of a live connection", () => {
     expect(reasons(planOf({}, { more: true, shown: { token: "one", key: "second-two" } }))).toEqual([]);
   });
 
-  test("that is compared leaves nothing to say", () => {
-    const { changes, uncompared } = planOf(both);
+  test("with a mask is known by its last characters, or as it was sent", () => {
+    expect(reasons(planOf(both))).toEqual([
+      ["/connectionSettings/token", "not-shown", "TOKEN"],
+      ["/connectionSettings/key", "end-alike", "KEY"],
+    ]);
+  });
+
+  test("that is shown leaves nothing to say", () => {
+    const { changes, uncompared } = planOf(both, { shown: { token: "one", key: "second-two" } });
     expect({ changes, uncompared }).toEqual({ changes: [], uncompared: undefined });
   });
 });

@@ -169,7 +169,7 @@ Drift: 0 edited, 1 missing, 2 not as declared; 1 as declared.
   });
 
   test.each([
-    [{ updatedBy: "ada" }, "audience/a was edited in the space by ada at 2026-01-01 00:00 UTC  ("],
+    [{ updatedBy: "ada" }, "audience/a was edited in the space by somebody with the id ada at 2026-01-01 00:00 UTC  ("],
     [{ updatedBy: "" }, "audience/a was edited in the space at 2026-01-01 00:00 UTC  ("],
     [{ updatedBy: "", updatedAt: "" }, "audience/a was edited in the space  ("],
   ])("of an edit with %j is no more than the space says", (facts, expected) => {

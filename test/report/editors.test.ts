@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { driftDiagnostics } from "../../src/drift/drift-diagnostics.ts";
 import { changeSentences } from "../../src/report/change-sentences.ts";
 import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
 import { nameEditors } from "../../src/plan/change/authors.ts";
+import { driftOf } from "../drift/drift-of.ts";
 import { desired, live, plan } from "../plan/builders.ts";
 
 const facts = { ...live("any").facts, updatedBy: "usr_3m5AEg5c" };
@@ -33,4 +35,9 @@ describe("the last editor, whose name is known,", () => {
   test("is in the row of what is deleted", () => {
     expect(renderPlanMarkdown(named(deleted))).toContain("by Ada Meyer at");
   });
+});
+
+test("the last editor, of whom only an id is known, is called by it in a drift, which has no other clue", () => {
+  const [finding] = driftDiagnostics(driftOf(edited));
+  expect(finding?.message).toContain("was edited in the space by somebody with the id usr_3m5AEg5c at ");
 });

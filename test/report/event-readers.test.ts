@@ -21,15 +21,17 @@ const changed = (becomes: JsonObject, was: JsonObject = {}) =>
   plan([filterDeclared(becomes)], [filterInSpace(was), ...reader]);
 const sentenceOf = (...given: Parameters<typeof changed>) => changeSentences(changed(...given))[0];
 
-const READ = 'these events are read by "A" (41 members, sent to Mailroom), whose members may change with it';
+const BY_A = 'are read by "A" (41 members, sent to Mailroom), whose members may change with it';
+const READ = `these events ${BY_A}`;
+const ANY_READ = `events that it drops or dropped ${BY_A}`;
 const NOT_KNOWN = "whose queries read these events is not known for all audiences and traits";
 
 describe("the sentence of a filter", () => {
-  test.each<[string, JsonObject, JsonObject, string]>([
-    ["that drops other events", { if: "event = 'Order'" }, {}, "lost"],
-    ["that drops them no longer", { enabled: false }, { if: "event = 'Order'" }, "passed"],
-  ])("%s says who reads these, and where that is sent", (_, becomes, was, risk) => {
-    expect(sentenceOf(becomes, was)).toMatchObject({ text: expect.stringContaining(READ) as string, risk });
+  test.each<[string, JsonObject, JsonObject, string, string]>([
+    ["that drops other events", { if: "event = 'Order'" }, {}, "lost", ANY_READ],
+    ["that drops them no longer", { enabled: false }, { if: "event = 'Order'" }, "passed", READ],
+  ])("%s says who reads these, and where that is sent", (_, becomes, was, risk, says) => {
+    expect(sentenceOf(becomes, was)).toMatchObject({ text: expect.stringContaining(says) as string, risk });
   });
 
   test("that is deleted says who reads what it lets through", () => {
@@ -48,9 +50,37 @@ test("those in an audience that reads events of a filter are in the headline", (
   );
 });
 
+test("the headline says that a filter drops other events", () => {
+  expect(planHeadline(changed({ if: "event = 'Order'" }))).toContain("changes what is dropped by 1 space filter");
+});
+
+test("an audience that is made from a reader is not said to read the events", () => {
+  const facts = { ...live("any").facts, members: 7 };
+  const spec = { definition: { query: "trait('a') = 'true'" } };
+  const made = plan(
+    [filterDeclared({ if: "event = 'Order'" })],
+    [
+      filterInSpace(),
+      ...reader.slice(0, 1),
+      live("b", { spec, marker: null, facts }),
+      livePart(["aud_b"], "Destination", "con_b", { destination: { id: "64a1" } }, { name: "Mailroom" }),
+      livePart(["aud_b", "con_b"], "Activation", "act_b", { enabled: true }),
+    ],
+  );
+  expect(renderPlanText(made, createStyle(false))).toContain(
+    'risky: "B" depends on its events: its members may change, and it is sent to Mailroom',
+  );
+});
+
+test("the drawing leads from a filter to whoever reads its events", () => {
+  const html: string = renderPlanHtml(changed({ if: "event = 'Order'" }));
+  expect(html).toMatch(/filter\/noise<\/code><\/a> filters events read by/);
+  expect(html).not.toContain("that nothing else is concerned by");
+});
+
 test.each([
   ["text", (made: ReturnType<typeof changed>) => renderPlanText(made, createStyle(false)), "events read by"],
-  ["HTML", (made: ReturnType<typeof changed>) => renderPlanHtml(made), "These events are read by"],
+  ["HTML", (made: ReturnType<typeof changed>) => renderPlanHtml(made), "Events read by"],
 ] as const)("the details of a filter in %s name the readers, or that they are not known", (_, render, says) => {
   expect(render(changed({ if: "event = 'Order'" }))).toContain(says);
   expect(render(changed({ if: "properties.test = true" }))).toContain(NOT_KNOWN);
@@ -59,6 +89,6 @@ test.each([
 test("an edit by hand of a filter says who reads the events, and where that is sent", () => {
   const edited = { ...filterInSpace({ if: "event = 'Order'" }), ownership: filterInSpace().ownership };
   expect([...aboutsOf(driftOf(plan([filterDeclared()], [edited, ...reader]))).values()]).toEqual([
-    '"Noise", these events are read by "A" (41 members, sent to Mailroom), whose members may have changed with it',
+    '"Noise", events that it drops or dropped are read by "A" (41 members, sent to Mailroom), whose members may have changed with it',
   ]);
 });

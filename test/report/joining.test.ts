@@ -15,8 +15,8 @@ const joined = (word: string) => ({
   definition: { query: `event('A').count() >= 1 ${word} event('B').count() >= 1` },
 });
 const made = plan([desired("a", joined("OR"))], [live("a", { spec: joined("AND") })]);
-const ANY = "any of the conditions is enough now; before, all were needed";
-const ALL = "all conditions are needed now; before, any of them was enough";
+const ANY = "any of the conditions is enough; before, all were needed";
+const ALL = "all conditions are needed; before, any of them was enough";
 
 test("a sentence names the other word that joins conditions now", () => {
   expect(changeSentences(made)[0]?.text).toContain(`its query changes: ${ANY}`);

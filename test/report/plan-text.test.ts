@@ -152,7 +152,7 @@ test("what is lost for good is said once for all of it, and nothing where nothin
 
 describe("the reason of a change", () => {
   test.each([
-    [{ updatedBy: "ada" }, "the space was edited by ada at 2026-01-01 00:00 UTC"],
+    [{ updatedBy: "ada" }, "the space was edited by somebody with the id ada at 2026-01-01 00:00 UTC"],
     [{ updatedBy: "" }, "the space was edited at 2026-01-01 00:00 UTC"],
     [{ updatedBy: "", updatedAt: "" }, "the space was edited"],
   ])("says of %j only what the space says", (facts, expected) => {

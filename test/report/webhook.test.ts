@@ -134,7 +134,7 @@ describe("what Slack is sent", () => {
     const found = plan([desired("a")], [edited]);
     const { blocks } = JSON.parse(renderWebhookSlack(driftOf(found, { live: [edited] }))) as SlackBody;
     expect(blocks[1]?.text?.text).toContain(
-      "was edited in the space by ada at 2026-01-01 00:00 UTC: enabled true → false",
+      "was edited in the space by somebody with the id ada at 2026-01-01 00:00 UTC: enabled true → false",
     );
   });
 

@@ -205,3 +205,25 @@ test.each(["text", "json", "sarif", "github"])(
     expect(stdout + stderr).not.toContain(CLEAR);
   },
 );
+
+test("validate and plan name the variable that another manifest takes the secret from", async () => {
+  const space = await startSpace();
+  const folder = temporaryFolder();
+  const run = async (...words: string[]): Promise<CommandResult> =>
+    await runWords(words, { cwd: folder, env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...env } });
+  const declare = (...settings: Settings[]): void => {
+    writeProject(
+      folder,
+      settings.map((connectionSettings, index) =>
+        audience(`n${index}`, { destinations: [destination(adverts, { connectionSettings })] }),
+      ),
+    );
+  };
+  declare(live, live);
+  expect((await run("apply", "--auto-approve", "--time-scale", "600")).exitCode).toBe(0);
+  declare(live, { ...live, accessToken: CLEAR });
+  expect((await run("validate")).stderr).toContain("write ${env.TOKEN}, and make a new one");
+  expect((await run("plan", "--time-scale", "600")).stdout).toContain(
+    `write \${env.TOKEN}, as audience/n0/destination/${adverts} does, and make a new secret`,
+  );
+});

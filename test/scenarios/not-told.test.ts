@@ -220,11 +220,10 @@ describe("secrets that cannot be compared", () => {
       connectionSettings: { account: "one", accessToken: env.TOKEN },
     });
     declare([audience("a", { destinations: [adverts()] })]);
-    expect((await plan({ format: "text" }, env)).stdout).toContain(
-      note(ads, "TOKEN", "write another secretVersion beside it and apply"),
+    const { stdout } = await plan({ format: "text" }, env);
+    expect(stdout).toContain(
+      `Segment shows only the last characters of these secrets, and they are as declared: TOKEN of ${ads}.`,
     );
-    declare([audience("a", { destinations: [adverts({ secretVersion: 1 })] })]);
-    expect((await apply({}, env)).exitCode).toBe(0);
-    expect((await plan({ format: "text" }, env)).stdout).not.toContain("cannot be checked");
+    expect(stdout).not.toContain("cannot be checked");
   });
 });

@@ -207,7 +207,7 @@ describe("the names of people", () => {
     expect(stderr.split("\n").filter((line) => line.includes("ids"))).toEqual([
       "People are shown by their ids: listUsers failed (HTTP 403): The token may not read users.",
     ]);
-    expect(stdout).toContain(`audience/b was edited in the space by ${seedUsers[0]?.id} at`);
+    expect(stdout).toContain(`audience/b was edited in the space by somebody with the id ${seedUsers[0]?.id} at`);
     expect(stdout).toContain(`deleted by ${seedUsers[0]?.id} at`);
   });
 

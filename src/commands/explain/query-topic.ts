@@ -3,6 +3,7 @@ import { renderQueryText } from "../../report/text/query-text.ts";
 import { renderComparisonText } from "../../report/text/comparison-text.ts";
 import { CommandError } from "../command-error.ts";
 import { compareQueries } from "./compare-queries.ts";
+import { findUnknownReferences } from "./unknown-references.ts";
 import { explainQuery } from "./read-query.ts";
 import type { TopicReader } from "./topic.ts";
 
@@ -12,7 +13,7 @@ export const queryTopic: TopicReader = {
   words: () => ["query"],
   flags: ["trait", "against"],
 
-  async read({ name, rest, type, trait, against, stdin }) {
+  async read({ name, rest, type, trait, against, io }) {
     if (name !== "query") return undefined;
     if (rest === undefined)
       throw new CommandError("there is no query to explain", {
@@ -25,17 +26,22 @@ export const queryTopic: TopicReader = {
         hint: "leave out --type, or --trait",
       });
     for (const text of [rest, against]) refuseAddress(text);
-    const query = rest === "-" ? await readStream(stdin) : rest;
+    const query = rest === "-" ? await readStream(io.stdin) : rest;
     const kind = trait ? "computed-trait" : "audience";
     const explained = explainQuery(query, kind, type);
     const other = against === undefined ? undefined : explainQuery(against, kind, type, "against");
     const { reading } = explained;
     const comparison = other && (await compareQueries(explained, other, Date.now()));
-    const diagnostics = [...explained.diagnostics, ...(other?.diagnostics ?? [])];
+    const read = [explained, ...(other ? [other] : [])];
+    const unknown = await findUnknownReferences(
+      io,
+      read.map(({ source }) => source),
+    );
+    const diagnostics = [...read.flatMap((each) => each.diagnostics), ...unknown];
     return {
       data: { query, ...reading, ...(comparison && { against: comparison }), diagnostics },
       text: (style) => renderQueryText(reading, style) + renderComparisonText(comparison, style),
-      findings: { diagnostics, sources: [explained.source, ...(other ? [other.source] : [])] },
+      findings: { diagnostics, sources: read.map(({ source }) => source) },
     };
   },
 };

@@ -3,6 +3,7 @@ import type { SourceText } from "../../diagnostics/source-text.ts";
 import type { DefinitionType } from "../../query/index.ts";
 import type { Profile } from "../../probe/generated/profile.ts";
 import type { Style } from "../../report/style.ts";
+import type { CommandIo } from "../io.ts";
 
 /** What is asked for. */
 export interface TopicRequest {
@@ -22,7 +23,7 @@ export interface TopicRequest {
   against?: string;
   /** What was measured of a space, to show beside what is taken for granted. */
   profile?: Profile;
-  stdin: NodeJS.ReadableStream;
+  io: CommandIo;
 }
 
 /** What there is to say. */

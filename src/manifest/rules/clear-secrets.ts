@@ -1,12 +1,10 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { DeclaredResource } from "../../resources/resource.ts";
-import { clearTexts, variableOfSecret } from "../../values/clear-texts.ts";
+import { secretHomes, secretNamer } from "../../resources/secret-names.ts";
+import { clearTexts } from "../../values/clear-texts.ts";
 import { fieldPath, getAt, pointerKeys, type Pointer } from "../../values/pointer.ts";
 import { splitCamelCase } from "../../values/words.ts";
 import type { CrossRule } from "./cross-rule.ts";
-
-/** Where secrets are sent from, below the `spec` of a connection or an activation. */
-const homes: readonly Pointer[] = ["/connectionSettings", "/destinationMapping/settings"];
 
 /** How the names of settings end whose values are probably secrets. */
 const secretName = /(^| )(token|secret|password|passphrase|(api|private|secret|signing|access) key|apikey)$/;
@@ -17,18 +15,15 @@ const secretName = /(^| )(token|secret|password|passphrase|(api|private|secret|s
  */
 export const secretsInClear: CrossRule = ({ manifests, project }) => {
   const parts = manifests.flatMap(({ resources }) => resources);
-  const taken = new Map(
-    parts.flatMap((part) => part.secrets.map(({ pointer, name }) => [slotOf(part, pointer), { name, part }] as const)),
-  );
+  const nameOf = secretNamer(parts);
   return parts.flatMap((part) =>
     textsOf(part).flatMap((pointer): Diagnostic[] => {
-      const other = taken.get(slotOf(part, pointer));
+      const { name, takenBy } = nameOf(part, pointer);
       const key = pointerKeys(pointer).at(-1) ?? "";
-      if (!other && !secretName.test(splitCamelCase(key).replaceAll(/[-_]/g, " ").toLowerCase())) return [];
-      const name = other?.name ?? variableOfSecret(key);
-      const because = other
-        ? `${other.part.address} takes it from \${env.${name}}`
-        : "by its name it is probably a secret";
+      if (takenBy === undefined && !secretName.test(splitCamelCase(key).replaceAll(/[-_]/g, " ").toLowerCase()))
+        return [];
+      const because =
+        takenBy === undefined ? "by its name it is probably a secret" : `${takenBy} takes it from \${env.${name}}`;
       const list = project.secrets.includes(name) ? "" : `add ${name} to the list spec.secrets of the project file, `;
       return [
         {
@@ -47,11 +42,5 @@ export const secretsInClear: CrossRule = ({ manifests, project }) => {
 /** The texts and numbers in clear among what a connection or an activation sends along. */
 function textsOf({ spec, secrets }: DeclaredResource): Pointer[] {
   const fromEnvironment = secrets.map(({ pointer }) => pointer);
-  return homes.flatMap((home) => clearTexts(getAt(spec, home) ?? "", home, fromEnvironment));
-}
-
-/** Which setting of which destination, or of which of its actions, a value is. */
-function slotOf({ kind, spec }: DeclaredResource, pointer: Pointer): string {
-  const owner = getAt(spec, "/destination/id") ?? getAt(spec, "/destinationMapping/actionId") ?? "";
-  return JSON.stringify([kind, owner, pointer]);
+  return secretHomes.flatMap((home) => clearTexts(getAt(spec, home) ?? "", home, fromEnvironment));
 }

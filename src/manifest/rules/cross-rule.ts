@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Project } from "../../project/project.ts";
 import type { DefinitionType } from "../../query/index.ts";
+import type { ResourceReference } from "../../resources/resource.ts";
 import type { Manifest } from "../manifest.ts";
 
 /** A name that a query asks for. */
@@ -21,6 +22,8 @@ export interface CrossRuleInput {
   project: Project;
   /** Whether every document could be read so far that its name is known. */
   complete: boolean;
+  /** References of a text that is in no manifest, such as a query on the command line. Left out: there is none. */
+  outside?: readonly Pick<ResourceReference, "address" | "source">[] | undefined;
   /** Whether a catalog has a name as it is written. Left out: there is no catalog. */
   isInCatalog?: (asked: AskedName) => boolean;
 }

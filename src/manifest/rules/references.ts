@@ -9,35 +9,25 @@ import type { CrossRule } from "./cross-rule.ts";
  * A reference names a manifest of the same environment. While some document cannot be read, its name may be the one
  * that is meant, so nothing is said.
  */
-export const knownReferences: CrossRule = ({ manifests, complete }) => {
+export const knownReferences: CrossRule = ({ manifests, complete, outside = [] }) => {
   if (!complete) return [];
   const all = new Map(manifests.map((manifest) => [manifest.address, manifest]));
   const declared = groupBy(all.keys(), (address) => split(address)[0]);
   const renamed = formerNames(manifests);
   const namedLike = displayAddresses(manifests);
   const active = new Set(manifests.filter((manifest) => manifest.active).map(({ address }) => address));
-  return manifests.flatMap((manifest) =>
-    manifest.references
-      .filter((reference) => !(manifest.active ? active : all).has(reference.address))
-      .map((reference) => {
-        const elsewhere = all.get(reference.address);
-        const message = elsewhere
-          ? `${reference.address} does not belong to this environment`
-          : absentText(reference.address);
-        const { address } = manifest;
-        const hint = elsewhere
-          ? limitHint(elsewhere)
-          : absentHint(reference.address, { address, declared, renamed, namedLike });
-        return {
-          code: "manifest-unknown-reference",
-          severity: "error",
-          message,
-          hint,
-          address,
-          source: reference.source,
-        };
-      }),
+  const inManifests = manifests.flatMap(({ address, active: isActive, references }) =>
+    references.map((reference) => ({ ...reference, from: address, known: isActive ? active : all })),
   );
+  return [...inManifests, ...outside.map((each) => ({ ...each, from: undefined, known: active }))]
+    .filter(({ address, known }) => !known.has(address))
+    .map(({ address: wanted, from: address, source }) => {
+      const elsewhere = all.get(wanted);
+      const message = elsewhere ? `${wanted} does not belong to this environment` : absentText(wanted);
+      const hint = elsewhere ? limitHint(elsewhere) : absentHint(wanted, { address, declared, renamed, namedLike });
+      const about = address === undefined ? {} : { address };
+      return { code: "manifest-unknown-reference", severity: "error", message, hint, ...about, source };
+    });
 };
 
 /** What is said of a reference to what the project does not declare. */
@@ -93,8 +83,8 @@ function displayAddresses(manifests: readonly Manifest[]): ReadonlyMap<string, s
 
 /** What is suggested in place of a reference that names nothing. */
 interface Suggestible {
-  /** What has the reference: never suggested, because nothing can refer to itself. */
-  address: string;
+  /** What has the reference: never suggested, because nothing can refer to itself. `undefined` for no object. */
+  address: string | undefined;
   /** Addresses by prefix. */
   declared: ReadonlyMap<string, readonly string[]>;
   renamed: ReadonlyMap<string, string>;

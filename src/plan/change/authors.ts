@@ -4,16 +4,21 @@ import { ADOPT_WITH_CHANGES, countedAs } from "./counted-as.ts";
 import type { Change } from "../generated/plan.ts";
 import { undoesEdit } from "./undoes-edit.ts";
 
-/** Who edited an object last: by name where that is known, else by id. `undefined` where the API does not say. */
+/** Who edited an object last, by name or by id. `undefined` where the API does not say. */
 export function editorOf({ updatedBy, updatedByName }: NonNullable<Change["live"]> = {}): string | undefined {
-  return updatedByName ?? updatedBy;
+  return updatedBy === undefined || updatedBy === "" ? updatedByName : personText(updatedBy, updatedByName);
+}
+
+/** What a report calls the author of something. An id alone is called one, and may be that of an API token. */
+export function personText(id: string, name: string | undefined): string {
+  return name ?? `somebody with the id ${id}`;
 }
 
 /** Who edited an object last and when, in parts of a sentence, as far as the API tells: `by Ada Meyer`, `at 2026-03-02 16:41 UTC`. */
 export function lastEditTexts(live: NonNullable<Change["live"]> = {}): string[] {
   const editor = editorOf(live);
   return [
-    ...(editor === undefined || editor === "" ? [] : [`by ${editor}`]),
+    ...(editor === undefined ? [] : [`by ${editor}`]),
     ...(live.updatedAt === undefined || live.updatedAt === "" ? [] : [`at ${minuteText(live.updatedAt)}`]),
   ];
 }

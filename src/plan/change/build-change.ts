@@ -25,7 +25,7 @@ export function buildChange(match: Match, context: ChangeContext): Change {
     context,
   );
   const noted = noteSwitchedOff(addNotes(change, desired?.secrets ?? [], context), live, desired);
-  return desired && live ? refuseClearSecrets(noted, desired, live) : noted;
+  return desired && live ? refuseClearSecrets(noted, desired, live, context) : noted;
 }
 
 function changeFor(match: Match, context: ChangeContext): Change {

@@ -3,6 +3,7 @@ import type { Fingerprint } from "../../resources/fingerprints.ts";
 import type { KnownBehaviour } from "../../resources/known-behaviour.ts";
 import type { Address, LiveResource } from "../../resources/resource.ts";
 import type { OwnerWithHistory } from "../../resources/ownership.ts";
+import type { NameOfSecret } from "../../resources/secret-names.ts";
 import type { SecretSource } from "../../resources/secrets.ts";
 import type { NameOfKey } from "../../resources/field-rule.ts";
 import type { Change } from "../generated/plan.ts";
@@ -35,6 +36,7 @@ export interface ChangeContext extends NamesOfKeys {
   /** Addresses that refer to an address. */
   dependentsOf: (address: Address) => Address[];
   secretOf: SecretSource;
+  nameOfSecret: NameOfSecret;
   /** Fingerprints of secrets as the space remembers them. Left out: nothing is concluded from those. */
   fingerprint?: Fingerprint | undefined;
   /** How the space behaves where the documentation leaves that open. */

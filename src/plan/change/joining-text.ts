@@ -11,8 +11,8 @@ export function joiningText(before: JsonValue | undefined, after: JsonValue | un
   if (!change) return undefined;
   const text =
     change.to === "or"
-      ? "any of the conditions is enough now; before, all were needed"
-      : "all conditions are needed now; before, any of them was enough";
+      ? "any of the conditions is enough; before, all were needed"
+      : "all conditions are needed; before, any of them was enough";
   return change.isWhole ? text : `in one part of the query, ${text}`;
 }
 

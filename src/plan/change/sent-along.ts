@@ -12,6 +12,8 @@ export function sentAlong(change: Change, pointer: Pointer): "same" | "unknown" 
   const { action, before, after, resends, secrets = [], uncompared = [], unknown, sentBefore = "" } = change;
   if (action !== "update" || resends || !secrets.includes(pointer)) return undefined;
   if (!isMasked(getAt(before ?? {}, pointer)) || isMasked(getAt(after ?? {}, pointer))) return undefined;
-  const isCompared = !touchesAny([...unknown, ...uncompared.map((each) => each.pointer)], pointer);
+  // Of a mask alone nothing more is known, but what was sent last is remembered.
+  const open = uncompared.filter(({ because }) => because !== "end-alike" && because !== "not-shown");
+  const isCompared = !touchesAny([...unknown, ...open.map((each) => each.pointer)], pointer);
   return isCompared && readSent(sentBefore)?.places === placesMark(secrets) ? "same" : "unknown";
 }

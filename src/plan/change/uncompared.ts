@@ -2,7 +2,7 @@ import { stringify } from "safe-stable-stringify";
 import type { SecretReference, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import type { SentSecrets } from "../../resources/sent-secrets.ts";
 import { groupBy } from "../../values/group-by.ts";
-import { isMasked } from "../../values/masked-value.ts";
+import { isMasked, shownEnd } from "../../values/masked-value.ts";
 import { getAt, type Pointer } from "../../values/pointer.ts";
 import type { Change, Plan } from "../generated/plan.ts";
 import type { ChangeContext } from "./change-context.ts";
@@ -23,7 +23,7 @@ export function untoldFields({ notes }: Pick<FieldComparisonResult, "notes">): U
 
 /**
  * Secrets of a live object that are not sent again and of which nobody can say whether the space has them: their variables
- * are not set here, or Segment shows a mask and nothing is remembered of what was sent (API.md 5.3).
+ * are not set here, or Segment shows a mask (API.md 5.3), which fits a secret with the same end, too.
  *
  * @param sent What is remembered of the secrets of a part. The values of other objects are shown by the API.
  */
@@ -42,11 +42,14 @@ export function uncomparedSecrets(
     const shown = getAt(live.spec, pointer);
     const isShown = typeof shown === "string" && !isMasked(shown);
     if (!isShown && (parent === undefined || fingerprint === undefined)) return [];
-    if (!isShown && !sent)
-      return [{ pointer, because: "not-remembered", secrets: [...new Set(references.map(({ name }) => name))] }];
+    const names = [...new Set(references.map(({ name }) => name))];
     // One fingerprint stands for all secrets of a part, so that one that is not set keeps the others from being compared.
     const unset = unsetAmong(isShown ? references : secrets);
-    return unset.length === 0 ? [] : [{ pointer, because: "not-set", secrets: unset }];
+    // A mask that ends otherwise is a reason to send the secrets again, so none comes here whose secrets are all set.
+    if (!isShown && unset.length === 0 && shownEnd(shown)) return [{ pointer, because: "end-alike", secrets: names }];
+    if (!isShown && !sent) return [{ pointer, because: "not-remembered", secrets: names }];
+    if (unset.length > 0) return [{ pointer, because: "not-set", secrets: unset }];
+    return isMasked(shown) ? [{ pointer, because: "not-shown", secrets: names }] : [];
   });
 }
 

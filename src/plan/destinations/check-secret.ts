@@ -3,9 +3,9 @@ import { isJsonObject, type JsonValue } from "../../values/json.ts";
 import { childPointer, fieldPath, getAt, type Pointer } from "../../values/pointer.ts";
 import { suggest } from "../../values/suggest.ts";
 import { clearTexts } from "../../values/clear-texts.ts";
-import { secretInClear } from "../change/refuse-clear-secrets.ts";
+import { secretInClear, type SecretHolder } from "../change/refuse-clear-secrets.ts";
 import type { Change } from "../generated/plan.ts";
-import type { DestinationCheck, NamedChange, Objection } from "./destination-check.ts";
+import type { DestinationCheck, Objection } from "./destination-check.ts";
 
 const SETTINGS = "/connectionSettings";
 
@@ -19,7 +19,7 @@ export function refuseClearField(
   { type, key }: ActionField,
   pointer: Pointer,
   value: JsonValue,
-  named: Pick<NamedChange, "change" | "manifest">,
+  named: SecretHolder,
   where: string,
 ): Objection | undefined {
   const [text] = type === "PASSWORD" ? clearTexts(value, pointer, secretsOf(named.change)) : [];
@@ -32,7 +32,8 @@ export function refuseClearField(
  * settings or live connections to it show. A name that is nearly one of those is probably meant to be it. What a live connection is
  * edited to, it tells itself (`change/clear-secrets.ts`).
  */
-export const keepsSecrets: DestinationCheck = ({ change, manifest, answer, connects, destination, masked }) => {
+export const keepsSecrets: DestinationCheck = (named) => {
+  const { change, answer, connects, destination, masked } = named;
   const found =
     answer?.type === "found" ? answer.destination : answer?.type === "warehouse" ? answer.warehouse : undefined;
   if (!connects || !change.after) return [];
@@ -44,7 +45,7 @@ export const keepsSecrets: DestinationCheck = ({ change, manifest, answer, conne
     if (value === undefined) return [];
     return clearTexts(value, `${SETTINGS}${setting}`, secretsOf(change)).map((text): Objection => {
       const name = found?.name ?? destination;
-      const finding = secretInClear({ change, manifest }, text, name, fieldPath(text.slice(SETTINGS.length)));
+      const finding = secretInClear(named, text, name, fieldPath(text.slice(SETTINGS.length)));
       return { leavesOut: "always", hides: text, finding };
     });
   });

@@ -2,6 +2,7 @@ import type { KnownBehaviour } from "../../resources/known-behaviour.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { FoundDestination, NamedDestination } from "../../resources/named-destination.ts";
 import type { DesiredResource } from "../../resources/resource.ts";
+import type { NameOfSecret } from "../../resources/secret-names.ts";
 import type { Pointer } from "../../values/pointer.ts";
 import type { Change } from "../generated/plan.ts";
 import type { NamingChange } from "./named-destinations.ts";
@@ -28,6 +29,7 @@ export interface NamedChange extends NamingChange {
   connected: ReadonlySet<string>;
   /** Places in connection settings of which other live connections to the destination show masks. */
   masked: ReadonlySet<Pointer>;
+  nameOfSecret: NameOfSecret;
   around: Surroundings;
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { NoDestination } from "../../resources/declare-parts.ts";
 import type { NamedDestination } from "../../resources/named-destination.ts";
+import { secretNamer } from "../../resources/secret-names.ts";
 import type { Address, DesiredResource, LiveResource } from "../../resources/resource.ts";
 import { remedyOf, withhold } from "../change/withhold.ts";
 import type { Draft } from "../draft.ts";
@@ -26,6 +27,7 @@ export function judgeDestinations(
 ): Draft {
   const { known } = around;
   const declared = new Map(desired.map((each) => [each.address, each]));
+  const nameOfSecret = secretNamer(desired);
   const connected = connectedDestinations(live);
   const masked = maskedSettings(live);
   const naming = changesNaming(draft.changes, live);
@@ -39,6 +41,7 @@ export function judgeDestinations(
         manifest: declared.get(each.change.address),
         connected,
         masked: masked.get(each.destination) ?? new Set<Pointer>(),
+        nameOfSecret,
         around,
       };
       const against = destinationChecks.flatMap((check) => check(named));

@@ -105,7 +105,7 @@ export interface Plan {
       /**
        * As in a change.
        */
-      because: "not-told" | "not-set" | "not-remembered";
+      because: "not-told" | "not-set" | "not-remembered" | "end-alike" | "not-shown";
       /**
        * As in a change.
        */
@@ -326,9 +326,9 @@ export interface Change {
      */
     pointer: string;
     /**
-     * not-told: Segment says nothing of the field. not-set: environment variables are not set where the plan is made. not-remembered: Segment shows a mask of a secret, and what was sent is not remembered.
+     * not-told: Segment says nothing of the field. not-set: environment variables are not set where the plan is made. not-remembered: Segment shows a mask of a secret, and what was sent is not remembered. end-alike: of a secret, Segment shows only the last characters, and they are the declared ones. not-shown: the secret was sent last as it is set here, and Segment shows no character of it.
      */
-    because: "not-told" | "not-set" | "not-remembered";
+    because: "not-told" | "not-set" | "not-remembered" | "end-alike" | "not-shown";
     /**
      * The environment variables that are not set, or that the value is made of.
      */

@@ -2,6 +2,7 @@ import { countedAs, type CountedAction } from "../../plan/change/counted-as.ts";
 import { isChange } from "../../plan/change/is-change.ts";
 import { graphRole, isSink } from "../../plan/order/graph-role.ts";
 import { groupBy } from "../../values/group-by.ts";
+import { reachableUsers } from "../../plan/change/reachable-users.ts";
 import type { Change, ObjectUser } from "../../plan/generated/plan.ts";
 import { destinationLabels } from "../destination-label.ts";
 import { mayChangeUsers } from "../used-by-text.ts";
@@ -60,6 +61,7 @@ export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
     const { address, impact, within = [], requires } = change;
     for (const user of impact.dependents) connect(address, user);
     for (const { dependent, through = address } of impact.indirectUsers ?? []) connect(through, dependent);
+    for (const { dependent, through = address } of impact.eventReaders ?? []) connect(through, dependent);
     const way = [...within.map((each) => each.address), address];
     for (const [index, id] of way.slice(1).entries())
       connect(way[index] ?? "", id, labelsOf(change)[0], index === 0 && way.length > 2);
@@ -86,9 +88,7 @@ export function buildAffectedGraph(changes: readonly Change[]): AffectedGraph {
 
 /** What uses what a plan changes, itself or through others, each with the change that it is told with. */
 function liveUsers(real: readonly Change[]): (ObjectUser & { by: Change })[] {
-  return real.flatMap((by) =>
-    [...(by.impact.users ?? []), ...(by.impact.indirectUsers ?? [])].map((user) => ({ ...user, by })),
-  );
+  return real.flatMap((by) => reachableUsers(by.impact).map((user) => ({ ...user, by })));
 }
 
 function nodeOf(change: Change, destination: string | undefined): AffectedNode {

@@ -17,15 +17,17 @@ export function renderAffected(changes: readonly Change[], ids: CardIds): Markup
   return renderSection({ id: "affected", title: "What depends on what" }, [
     graph.nodes.length > MOST_DRAWN
       ? markup`<p>No drawing, because ${count(graph.nodes.length)} objects are concerned and more than ${MOST_DRAWN} are hard to read. Each change above names what it uses and what uses it.</p>`
-      : drawn(graph, ids),
+      : drawn(graph, changes, ids),
     graph.alone > 0 &&
       markup`<p class="aside">Not shown: ${plural(graph.alone, "change")} that nothing else is concerned by.</p>`,
   ]);
 }
 
-function drawn(graph: AffectedGraph, ids: CardIds): Fill {
+function drawn(graph: AffectedGraph, changes: readonly Change[], ids: CardIds): Fill {
   const connections = new Set(graph.nodes.flatMap(({ id, isConnection }) => (isConnection ? [id] : [])));
+  const filters = new Set(changes.flatMap(({ address, impact }) => (impact.eventReaders ? [address] : [])));
   const wordOf = ({ from, to }: AffectedEdge): string => {
+    if (filters.has(from)) return "filters events read by";
     if (connections.has(to)) return "is connected to";
     return to.startsWith(`${from}/`) ? "has" : "is used by";
   };

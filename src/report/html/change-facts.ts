@@ -105,7 +105,7 @@ function usedBy(object: Pick<Change, "impact">, ids: CardIds, may = ""): Fact[] 
 
 function namedUsers(object: Pick<Change, "impact">, ids: CardIds, may: string): Fact[] {
   const users = usersOf(object);
-  const direct = object.impact.eventReaders ? "These events are read by" : "Used by";
+  const direct = object.impact.eventReaders ? "Events read by" : "Used by";
   return [direct, "Used through these by"].map((title): Fact => {
     const own = users.filter(({ through }) => (through === undefined) === (title === direct));
     const each = own.map(({ dependent, name, about }, index) => {

@@ -19,6 +19,8 @@ export type QueryComparison = {
       same: false;
       /** What the queries give. */
       gives: "members" | "values";
+      /** The keys with which both are read. Left out: none is assumed. */
+      ifKeys?: readonly AssumedKey[];
     } & WitnessWords)
 );
 
@@ -39,13 +41,21 @@ export function renderComparisonText(comparison: QueryComparison | undefined, st
 function saidOf(comparison: QueryComparison): string[] {
   if (comparison.same) return ["They mean the same."];
   if ("sameIfKeys" in comparison) {
-    const keys = comparison.sameIfKeys.map(({ address, key }) => `${key} is the key of ${address}`);
-    return [`They mean the same if ${joinWords(keys, "and")}.`];
+    return [`They mean the same if ${keysText(comparison.sameIfKeys)}.`];
   }
+  const { ifKeys } = comparison;
+  const verdict = witnessesFound(comparison) ? "do not mean the same" : "are not known to mean the same";
   return [
-    witnessesFound(comparison) ? "They do not mean the same." : "They are not known to mean the same.",
+    ifKeys ? `If ${keysText(ifKeys)}, they ${verdict}.` : `They ${verdict}.`,
     ...witnessTexts(comparison, comparison.gives).map(([term, text]) => `${term}: ${text}`),
   ];
+}
+
+function keysText(keys: readonly AssumedKey[]): string {
+  return joinWords(
+    keys.map(({ address, key }) => `${key} is the key of ${address}`),
+    "and",
+  );
 }
 
 function witnessesFound({ enters, leaves, differs }: WitnessWords): boolean {

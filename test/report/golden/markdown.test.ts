@@ -7,6 +7,7 @@ import { renderResultMarkdown } from "../../../src/report/markdown/result-markdo
 import { renderValidationMarkdown } from "../../../src/report/markdown/validation-markdown.ts";
 import { goldenFailures } from "./failures.ts";
 import { goldenPlans } from "./plans.ts";
+import { reachedDrift } from "./reached.ts";
 import { goldenResults } from "./results.ts";
 import { goldenValidations } from "./validations.ts";
 
@@ -36,6 +37,10 @@ describe("in Markdown, everything reads as it should:", () => {
       await expect(renderDriftMarkdown(driftOf(plan))).toMatchFileSnapshot(`markdown/drift-${name}.md`);
     },
   );
+
+  test("the drift that reaches others", async () => {
+    await expect(renderDriftMarkdown(reachedDrift())).toMatchFileSnapshot("markdown/drift-reached.md");
+  });
 
   test.each(Object.entries(goldenFailures))("the failure %s", async (name, failure) => {
     await expect(renderFailureMarkdown(failure)).toMatchFileSnapshot(`markdown/failure-${name}.md`);

@@ -7,6 +7,7 @@ import type { DesiredResource, LiveResource } from "../../../src/resources/resou
 import { desired, live, plan, refersTo } from "../../plan/builders.ts";
 import { desiredPart, livePart, managing } from "../parts.ts";
 import { hostileTexts } from "./hostile-texts.ts";
+import { reachedPlan } from "./reached.ts";
 
 const guards = { maxDeletes: 10, maxDeletePercent: 30, maxChangePercent: 60, allowDeleteAll: false };
 const mailroom = { destination: { id: "64a1f0c2e8b5d90012aa0001" } };
@@ -251,4 +252,6 @@ export const goldenPlans = {
       { fingerprint: () => "aa" },
     );
   },
+  /** Others are made from what changes, and a filter drops events that they read. */
+  reached: reachedPlan,
 } satisfies Record<string, () => Plan>;
