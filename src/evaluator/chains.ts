@@ -1,4 +1,4 @@
-import { functions, isFilteredZero, userTraitOf, type CallNode, type ChainNode } from "../query/index.ts";
+import { functions, userTraitOf, type CallNode, type ChainNode } from "../query/index.ts";
 import { faultOf } from "./call-fault.ts";
 import { readComparison } from "./compare.ts";
 import { extractorRows } from "./extractors.ts";
@@ -41,8 +41,6 @@ function readCall(call: CallNode, chain: ChainNode, part: Part, place: Place, co
       return { ...part, type: "scalar", value: lengthOf(part), column: false, counts: "values" };
     case "scalar":
       if (part.fixed) return "no function is documented to follow a fixed value";
-      if (isFilteredZero(chain))
-        return "linked audiences do not count to exactly or at most 0 where entities are filtered";
       return readComparison(call, chain, part, place, compiler);
     case "comparator":
       return `${nameOf(call)} cannot follow a finished comparison`;

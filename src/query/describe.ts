@@ -5,7 +5,6 @@ import { sayOpenEntries } from "./describe-open.ts";
 import { sayCountedStream, sayOfUsers, sayReduction } from "./describe-streams.ts";
 import { sayExtractor } from "./describe-extractors.ts";
 import { notKnown, say, type Words } from "./describe-words.ts";
-import { isFilteredZero } from "./filtered-zero.ts";
 import { functions } from "./functions.ts";
 import { flatOperands, printQuery } from "./printer.ts";
 import type { ChainNode, QueryNode } from "./syntax-tree.ts";
@@ -103,8 +102,8 @@ function sayOfWhom(chain: ChainNode, negated: boolean, place: Place): string {
 
 function sayChain(chain: ChainNode, negated: boolean, place: Place): Words {
   const last = chain.calls.at(-1);
-  // Nothing is documented to follow a fixed value, and no count to 0 of entities that are filtered (API.md 4.8).
-  if (!last || !endsInComparison(chain) || chain.head.name === "literal" || isFilteredZero(chain)) return notKnown;
+  // Nothing is documented to follow a fixed value (API.md 4.8).
+  if (!last || !endsInComparison(chain) || chain.head.name === "literal") return notKnown;
   const counted = sayMembership(chain, negated, place) ?? sayCountedStream(chain, negated, place);
   if (counted !== undefined) return counted;
   const subject: ChainNode = { ...chain, calls: chain.calls.slice(0, -1) };

@@ -11,7 +11,7 @@ const deniedZeroCounts: typeof zeroCounts = { differs: (n) => n === 0, none_of: 
 
 /**
  * Whether a condition counts entities to exactly or at most 0 and filters them, which linked audiences are documented not to
- * do: API.md 4.8. So nothing is known of it, and it is not known to be the `NOT` of a count of 1 or more.
+ * do: API.md 4.8. The language page knows no such limit, so it means what a count means: API.md 4.6.
  *
  * @param isDenied Whether a `NOT` is before it. Default: no.
  */

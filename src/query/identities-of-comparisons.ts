@@ -1,4 +1,3 @@
-import { isFilteredZero } from "./filtered-zero.ts";
 import { functions } from "./functions.ts";
 import { type Identity, type IdentityPlace, negate } from "./identity.ts";
 import type { CallNode, ChainNode, LiteralNode, QueryNode } from "./syntax-tree.ts";
@@ -71,11 +70,9 @@ function isOfOne({ head }: ChainNode, { onePerson }: IdentityPlace): boolean {
   return onePerson || head.name === "entity";
 }
 
-/** What the last comparison of a chain counts, if it counts at all, all functions before are known, and so is what it means. */
-function counted(chain: ChainNode): "items" | "values" | undefined {
-  const { head, calls } = chain;
+/** What the last comparison of a chain counts, if it counts at all, all functions before are known. */
+function counted({ head, calls }: ChainNode): "items" | "values" | undefined {
   if ((head.name !== "event" && head.name !== "entity") || calls.at(-2)?.name !== "count") return undefined;
-  if (isFilteredZero(chain)) return undefined;
   const before = calls.slice(0, -2);
   const filters = before.at(-1)?.name === "unique" ? before.slice(0, -1) : before;
   if (!filters.every(({ name }) => functions.get(name)?.kind === "filter")) return undefined;

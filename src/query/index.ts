@@ -50,5 +50,4 @@ export { canonicalInstant, isTimestamp } from "./timestamp.ts";
 export { documentedSeconds } from "./documented-seconds.ts";
 export { hasOneSpelling, isFlag } from "./identities-of-values.ts";
 export { durationSeconds, singularUnit } from "./units.ts";
-export { isFilteredZero } from "./filtered-zero.ts";
 export { userTraitOf } from "./user-traits.ts";

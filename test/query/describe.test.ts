@@ -309,11 +309,6 @@ describe("the words of a query of a linked audience", () => {
     expect(words(text, "LINKED")).toBe(english);
   });
 
-  it("say that nothing is known of a count to 0 of entities that are filtered", () => {
-    const none = "entity('a').where(trait('b') = 'x').count() = 0";
-    expect(words(none, "LINKED")).toBe(`meets \`${none}\` (meaning not known)`);
-  });
-
   it.each([
     ["trait('a\\\\.b') = 'x'", "trait 'a\\\\.b' is \"x\""],
     ["trait('${audience.vip.key}') = 'true'", 'is in audience "vip"'],

@@ -92,11 +92,6 @@ const different: [what: string, a: string, b: string][] = [
     "trait('a').after_date(2023-12-07T18:50:00.50Z)",
     "trait('a').after_date(2023-12-07T18:50:00.5Z)",
   ],
-  [
-    "no filtered entities and NOT one or more",
-    "entity('A').where(property('b') = 1).count() = 0",
-    "NOT entity('A').where(property('b') = 1).count() >= 1",
-  ],
   ["a text and a number", "trait('a') = '5'", "trait('a') = 5"],
   ["a text and a number in a list", "trait('a').one_of('5')", "trait('a').one_of(5)"],
   ["a whole number and a decimal", "trait('a') = 1.0", "trait('a') = 1"],

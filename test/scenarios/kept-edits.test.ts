@@ -79,7 +79,7 @@ test("drift offers no import where the manifest changed in the field that was ed
   writeProject(folder, [audience("a", query(9)), audience("b")]);
   const env = { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" };
   const { stdout, stderr } = await runWords(["drift", "--time-scale", String(TEST_TIME_SCALE)], { cwd: folder, env });
-  expect(stdout + stderr).toContain("write what is in the space into the manifest: audience/a");
+  expect(stdout + stderr).toContain("write definition.query of audience/a into the manifest");
   expect(stdout + stderr).not.toContain("import --update");
 });
 

@@ -46,26 +46,11 @@ export function judgeChain(chain: ChainNode, scope: Scope): boolean {
   const comparison = chain.calls.at(-1);
   const open = (): boolean => eitherWay(scope, `chain:${chain.start}`);
   if (!comparison || !isComparison(comparison.name)) return open();
-  if (isFilteredZero(chain)) return open();
   const value = chainValue(chain.head, chain.calls.slice(0, -1), scope);
   if (value.type === "anything" || isCountAgainstText(chain, comparison, value, scope)) return open();
   const opposite = opposites[comparison.name];
   if (opposite !== undefined) return !judgeValue(value, { ...comparison, name: opposite }, scope);
   return judgeValue(value, comparison, scope);
-}
-
-/** Linked audiences cannot combine "exactly 0" and "at most 0" with filters (API.md 4.8). */
-function isFilteredZero({ head, calls }: ChainNode): boolean {
-  const [count, comparison] = calls.slice(-2);
-  const [right] = comparison?.args ?? [];
-  const plain = right?.type === "chain" && right.head.name === "literal" ? right.head.args[0] : right;
-  if (head.name !== "entity" || count?.name !== "count" || plain?.type !== "literal") return false;
-  const number = plain.kind === "number" ? Number(plain.value) : Number.NaN;
-  const asksForNone =
-    comparison?.name === "less_than"
-      ? number === 1
-      : ["equals", "at_most"].includes(comparison?.name ?? "") && number === 0;
-  return asksForNone && calls.some(({ name }) => name === "where");
 }
 
 /** Section 5 has counts compared to numbers, and says nothing of texts. */
