@@ -6,7 +6,7 @@ import { isOpen, not, type Outcome } from "./kleene.ts";
 import { operandOf, type Operand } from "./operands.ts";
 import { nameOf, type Compiler, type Condition, type PartOrFault, type Place } from "./parts.ts";
 import { readRight, type Right, type Scalar } from "./right-side.ts";
-import { testValue, testValues } from "./value.ts";
+import { includeNumbers, testValue, testValues } from "./value.ts";
 import type { JsonValue } from "../values/json.ts";
 
 /** Makes a comparison ready, or says why it cannot be evaluated: API.md 4.2, API.md 4.9. */
@@ -59,8 +59,12 @@ function compareBy(row: ComparisonRow, left: Scalar, right: Right): Condition {
   return (environment, note) => {
     const circumstances = typed ? ofColumns(environment.circumstances) : environment.circumstances;
     const { openPoints } = circumstances;
-    const value = left.value(environment, note);
     const other = read?.(environment, note);
+    const compared = [...operands.map((operand) => operand.value), other];
+    const value = includeNumbers(
+      left.value(environment, note),
+      compared.filter((each) => typeof each === "number"),
+    );
     if (note) {
       note.left = { value };
       if (read) note.right = { value: other };

@@ -7,7 +7,7 @@ import { decide, not, or, type Outcome } from "./kleene.ts";
 import type { OpenPoints } from "./open-points.ts";
 import type { Operand } from "./operands.ts";
 import { comparesBySize, type SizeTest } from "./order.ts";
-import { testText, type TextRelation } from "./texts.ts";
+import { noTextOfColumns, testText, type TextRelation } from "./texts.ts";
 
 /** What a value is compared to. */
 export interface RightSide {
@@ -32,8 +32,7 @@ export interface ComparisonRow {
 const never = (): Outcome => false;
 const exists: ComparisonRow = { holds: () => true, ofAbsent: never };
 const contains: ComparisonRow = {
-  holds: (left, { operands, circumstances: { openPoints } }) =>
-    or(operands.map((operand) => looksFor(operand, left, openPoints, "includes"))),
+  holds: (left, right) => or(right.operands.map((operand) => looksFor(operand, left, right, "includes"))),
   ofAbsent: never,
 };
 const oneOf = (left: JsonValue, { operands, circumstances: { openPoints }, typed }: RightSide): Outcome =>
@@ -77,16 +76,24 @@ function bySize(test: SizeTest): ComparisonRow {
 }
 
 /** Whether the text of a value has that of another in it, as far as it is known which letters that is. */
-function looksFor(operand: Operand, left: JsonValue, points: OpenPoints, relation: TextRelation): Outcome {
-  return operand.lettersOpen !== undefined
-    ? [`nothing says which letters ${operand.lettersOpen} stands for without quotes`]
-    : testText(left, operand.text, points, relation);
+function looksFor(
+  operand: Operand,
+  left: JsonValue,
+  { circumstances, typed }: RightSide,
+  relation: TextRelation,
+): Outcome {
+  if (operand.lettersOpen !== undefined)
+    return [`nothing says which letters ${operand.lettersOpen} stands for without quotes`];
+  if (typed && typeof left !== "string") return [noTextOfColumns];
+  return testText(left, operand.text, circumstances.openPoints, relation);
 }
 
 function byText(relation: TextRelation): ComparisonRow {
   return {
-    holds: (left, { operands: [operand], circumstances }) =>
-      operand !== undefined && looksFor(operand, left, circumstances.openPoints, relation),
+    holds: (left, right) => {
+      const [operand] = right.operands;
+      return operand !== undefined && looksFor(operand, left, right, relation);
+    },
     ofAbsent: never,
   };
 }

@@ -72,7 +72,7 @@ function readJunction({ type, operands }: JunctionNode, place: Place): Condition
 
 /** ANY and ALL ask the users of an account one by one: API.md 4.9. */
 function readQuantifier({ type, operand }: PrefixNode, place: Place): Condition {
-  if (place.streams.length > 0 || place.quantified)
+  if (place.streams.length > 0 || place.quantified || holdsQuantifier(operand))
     return faulty("nothing says what ANY and ALL mean in a where, or in each other");
   const condition = compiler.condition(operand, { ...place, quantified: true });
   return (environment, note) => {
@@ -84,6 +84,12 @@ function readQuantifier({ type, operand }: PrefixNode, place: Place): Condition 
     if (users.length > 0) return and(ask());
     return decide(environment.circumstances.openPoints, "allOfNobody", { true: () => true, false: () => false });
   };
+}
+
+/** Whether ANY or ALL is somewhere in a condition, but for what is in a chain: there it leaves open what it stands in. */
+function holdsQuantifier(node: QueryNode): boolean {
+  if (node.type === "and" || node.type === "or") return node.operands.some(holdsQuantifier);
+  return node.type === "any" || node.type === "all" || (node.type === "not" && holdsQuantifier(node.operand));
 }
 
 function ofUser({ circumstances }: Environment, user: Person): Environment {

@@ -20,11 +20,11 @@ export function comparesToDate(
 }
 
 /** Why a date in a spelling of ISO 8601 that the documentation shows nowhere is open. */
-const otherSpelling = "nothing says whether a date is read that ISO 8601 lets write in this way";
+export const otherSpelling = "nothing says whether a date is read that ISO 8601 lets write in this way";
 
 /** Without dashes, by week, by day of the year, without a day or a month, with a comma, an hour alone, small letters, or the end of a day. */
 const otherSpellings =
-  /^(?:\d{4}|\d{4}(?:-?W\d{2}(?:-?\d)?|-?\d{3}|-\d{2})|\d{8}|\d{4}-\d{2}-\d{2}(?=T))(?:T(?:\d{2}(?::?\d{2}(?::?\d{2})?)?)(?:[.,]\d+)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+  /^(?:[+-]\d{6}-\d{2}-\d{2}|\d{4}|\d{4}(?:-?W\d{2}(?:-?\d)?|-?\d{3}|-\d{2})|\d{8}|\d{4}-\d{2}-\d{2}(?=T))(?:T(?:\d{2}(?::?\d{2}(?::?\d{2})?)?)(?:[.,]\d+)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
 /** Whether a value is a date in a spelling of ISO 8601 of which nothing says whether it is read. */
 export function spellsOtherwise(value: JsonValue): boolean {

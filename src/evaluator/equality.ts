@@ -1,4 +1,5 @@
 import { canonicalInstant } from "../query/index.ts";
+import { otherSpelling, spellsOtherwise } from "./dates.ts";
 import type { JsonValue } from "../values/json.ts";
 import { readInstant } from "./instants.ts";
 import { decide, type Outcome } from "./kleene.ts";
@@ -34,7 +35,7 @@ function equalsInTraits(left: JsonValue, right: Operand, points: OpenPoints, typ
     return typed ? sameText(left, right.value, points) : equalsText(left, right.value, points);
   const text = textOf(left);
   if (typeof left === typeof right.value) return left === right.value && isKept(text, right.text);
-  if (text === right.text) return true;
+  if (text === right.text) return !losesDigits(text) || [manyDigits];
   return decide(points, "coercion", {
     "as-text": () => sameText(text, right.text, points),
     "as-number": () =>
@@ -49,11 +50,11 @@ function equalsInTraits(left: JsonValue, right: Operand, points: OpenPoints, typ
  * another way is a matter of types.
  */
 function equalsText(left: string, right: string, points: OpenPoints): Outcome {
-  const isOdd = maySpellTheSame(left, right);
-  if (left === right || !(isOdd || spellTheSame(left, right))) return sameText(left, right, points);
+  const odd = maySpellTheSame(left, right) ? oddNumber : mayNameTheSame(left, right) ? otherSpelling : undefined;
+  if (left === right || (odd === undefined && !spellTheSame(left, right))) return sameText(left, right, points);
   return decide(points, "coercion", {
     "as-text": () => sameText(left, right, points),
-    "as-number": () => (isOdd ? [oddNumber] : isKept(left, right)),
+    "as-number": () => (odd === undefined ? isKept(left, right) : [odd]),
   });
 }
 
@@ -65,6 +66,12 @@ function maySpellTheSame(left: JsonValue, right: JsonValue): boolean {
   };
   const isOdd = readNumber(left) === undefined || readNumber(right) === undefined;
   return isOdd && numbersOf(left).some((number) => numbersOf(right).includes(number));
+}
+
+/** Whether two texts are dates, of which one is spelt so that nothing says whether it is read. */
+function mayNameTheSame(left: string, right: string): boolean {
+  const [odd, other] = spellsOtherwise(left) ? [left, right] : [right, left];
+  return spellsOtherwise(odd) && (spellsOtherwise(other) || readInstant(other) !== undefined);
 }
 
 const flags: ReadonlySet<string> = new Set(["true", "false"]);
@@ -94,6 +101,8 @@ function equalsAcrossTypes(left: JsonValue, right: JsonValue): boolean {
 function equalsTime(left: string, right: string, points: OpenPoints): Outcome {
   if (canonicalInstant(left) === right) return true;
   const [a, b] = [readInstant(left), readInstant(right)];
+  if (b && spellsOtherwise(left))
+    return decide(points, "coercion", { "as-text": () => false, "as-number": () => [otherSpelling] });
   if (!a || !b || a.ms !== b.ms) return false;
   return decide(points, "coercion", { "as-text": () => false, "as-number": () => true });
 }

@@ -2,7 +2,7 @@ import type { OpenPoints } from "./open-points.ts";
 import { oddNumber, perhapsNumbers, readNumber } from "./numbers.ts";
 import { timesSeen, type Combine, type Picked } from "./reducer-row.ts";
 import { possibleAverages, possibleSums, rounding, type Seen } from "./sums.ts";
-import { decideValue, mergeValues, Uncertain, type Value } from "./value.ts";
+import { decideValue, Uncertain, type Value } from "./value.ts";
 
 /** What the numbers among the values give; numbers that are written as texts are open. */
 function byNumbers(fold: (numbers: readonly Seen[], points: OpenPoints) => Value): Combine {
@@ -48,7 +48,11 @@ function unlessEmpty(
   points: OpenPoints,
   make: (sums: readonly number[]) => readonly number[],
 ): Value {
-  if (numbers.length > 0) return mergeValues(make(possibleSums(numbers)), [rounding]);
+  if (numbers.length > 0) {
+    const possible = [...new Set(make(possibleSums(numbers)))];
+    if (possible.length === 1) return possible[0];
+    return new Uncertain(possible, [rounding], [[Math.min(...possible), Math.max(...possible)]]);
+  }
   return decideValue(points, "emptySum", { absent: () => undefined, "0": () => 0 });
 }
 

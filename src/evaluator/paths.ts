@@ -82,10 +82,14 @@ function leadsToNothing(value: Value): boolean {
 function entersListOfObjects(root: Known, path: Path): boolean {
   let value = root;
   for (const key of path.slice(1)) {
-    if (Array.isArray(value)) return value.some(isJsonObject);
+    if (Array.isArray(value)) return holdsObject(value);
     value = value instanceof Entries ? undefined : member(value, key);
   }
   return false;
+}
+
+function holdsObject(list: readonly JsonValue[]): boolean {
+  return list.some((entry) => isJsonObject(entry) || (Array.isArray(entry) && holdsObject(entry)));
 }
 
 function orAbsent<Item>(value: Item): Exclude<Item, null> | undefined {

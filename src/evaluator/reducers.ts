@@ -2,11 +2,12 @@ import { groupBy } from "../values/group-by.ts";
 import type { JsonValue } from "../values/json.ts";
 
 import { avg, max, min, sum } from "./numeric-reducers.ts";
+import { likenessOf } from "./likeness.ts";
 import type { OpenPoints } from "./open-points.ts";
 import { textOf } from "./operands.ts";
 import { timesSeen, type Combine, type Picked, type ReducerRow } from "./reducer-row.ts";
 import { inTextOrder, outermostText } from "./text-order.ts";
-import { noTextOfLists } from "./texts.ts";
+import { isReadable, noTextOfLists } from "./texts.ts";
 import { decideValue, keyOf, mergeValues, Uncertain, type Value } from "./value.ts";
 
 const unreadable = new Uncertain("anything", [noTextOfLists]);
@@ -37,10 +38,10 @@ function byAlphabet(end: "first" | "last"): Combine {
   return asTexts((texts, points) => outermostText(texts, end, points));
 }
 
-/** Lists and objects have no text. */
+/** Lists, objects and numbers of many digits have no text that is known. */
 function asTexts(fold: (texts: readonly string[], points: OpenPoints) => Value): Combine {
   return (picked, { openPoints }) =>
-    picked.some(isList)
+    picked.some((each) => !hasKnownText(each))
       ? unreadable
       : fold(
           picked.map(({ value }) => textOf(value)),
@@ -48,12 +49,13 @@ function asTexts(fold: (texts: readonly string[], points: OpenPoints) => Value):
         );
 }
 
-function isList({ value }: Picked): boolean {
-  return typeof value === "object";
+/** Columns of entities have types of their own, and nothing says how one that is no text reads as a text. */
+function hasKnownText({ value, item }: Picked): boolean {
+  return item.row ? typeof value === "string" : isReadable(value);
 }
 
 function mostFrequentText(...[picked, { openPoints }, least]: Parameters<Combine>): Value {
-  if (picked.some(isList)) return unreadable;
+  if (picked.some((each) => !hasKnownText(each))) return unreadable;
   return outermostText(
     leaders(picked, ({ value }) => textOf(value), least),
     "first",
@@ -61,14 +63,10 @@ function mostFrequentText(...[picked, { openPoints }, least]: Parameters<Combine
   );
 }
 
-/** Lists count as wholes, and all else as a text. Which of several equally frequent lists comes first by alphabet, nothing says. */
-function mostFrequentList(...[picked, { openPoints }, least]: Parameters<Combine>): Value {
-  const read = (each: Picked): JsonValue => (isList(each) ? each.value : textOf(each.value));
-  const byKey = new Map(picked.map(read).map((value) => [keyOf(value), value]));
-  const lists = leaders(picked, (each) => keyOf(read(each)), least).map((key) => byKey.get(key));
-  return lists.every((value) => typeof value === "string")
-    ? outermostText(lists, "first", openPoints)
-    : mergeValues(lists, ["nothing says which of several lists comes first by alphabet"]);
+/** Lists count as wholes, as texts, and nothing says how those read. There is no value where too few were seen. */
+function mostFrequentList(...[picked, circumstances, least]: Parameters<Combine>): Value {
+  const seen = picked.reduce((times, each) => times + timesSeen(each), 0);
+  return seen < least ? undefined : mostFrequentText(picked, circumstances, least);
 }
 
 /** What was seen most often, if that is often enough. */
@@ -106,15 +104,15 @@ function outermostInTime(sign: 1 | -1): Combine {
   };
 }
 
-/** The distinct values, in no order yet. Whether `5` and `'5'` are one is open, and which of the two that would be. */
+/** The distinct values, in no order yet. Which values that are written otherwise count as one is open, and which of them that would be. */
 function distinct(picked: readonly Picked[]): Value {
   const exact = [...new Map(picked.map(({ value }) => [keyOf(value), value])).values()];
   if (exact.length > mostUnique) return new Uncertain("anything", ["unique(…) gives 10,000 values at most"]);
-  const spelt = [...groupBy(exact, textOf).values()];
-  const because = ["nothing says whether a value and a text that is spelt like it are one value"];
-  const ways = spelt.reduce((product, alike) => product * alike.length, 1);
+  const alike = [...groupBy(exact, likenessOf).values()];
+  const because = ["nothing says which values that are written otherwise count as one"];
+  const ways = alike.reduce((product, group) => product * group.length, 1);
   if (ways === 1) return exact;
-  return ways > mostWays ? new Uncertain("anything", because) : mergeValues([exact, ...choices(spelt)], because);
+  return ways > mostWays ? new Uncertain("anything", because) : mergeValues([exact, ...choices(alike)], because);
 }
 
 /** Every way to take one of each group. */
@@ -127,6 +125,7 @@ function choices(groups: readonly (readonly JsonValue[])[]): JsonValue[][] {
 
 /** A list of distinct values as a trait has it, by alphabet. How many there are is known also where there is none. */
 export function orderList(list: JsonValue[], points: OpenPoints): Value {
+  if (list.some((value) => !isReadable(value))) return unreadable;
   if (list.length === 0) return decideValue(points, "emptyUnique", { absent: () => undefined, "empty-list": () => [] });
   return inTextOrder(list, textOf, points) ?? new Uncertain("anything", ["textOrder"]);
 }

@@ -31,10 +31,13 @@ export class Uncertain {
   readonly candidates: readonly Known[] | "anything";
   /** What leaves it open. */
   readonly because: Unknowns;
+  /** It may be any number between two candidates, too: from, to. */
+  readonly ranges: readonly (readonly [number, number])[];
 
-  constructor(candidates: readonly Known[] | "anything", because: Unknowns) {
+  constructor(candidates: readonly Known[] | "anything", because: Unknowns, ranges: Uncertain["ranges"] = []) {
     this.candidates = candidates;
     this.because = because;
+    this.ranges = ranges;
   }
 }
 
@@ -93,6 +96,15 @@ export function testValues(
   return agree([crossed, ...pairs], ["nothing says which entries of two lists are compared to each other"]);
 }
 
+/** The value, and of a number that is known only to lie in a range those of these that do. */
+export function includeNumbers(value: Value, numbers: readonly number[]): Value {
+  if (!(value instanceof Uncertain) || value.candidates === "anything") return value;
+  const { candidates, because, ranges } = value;
+  const inside = numbers.filter((number) => ranges.some(([from, to]) => from < number && number < to));
+  const more = inside.filter((number) => !candidates.includes(number));
+  return more.length === 0 ? value : new Uncertain([...candidates, ...more], because, ranges);
+}
+
 /** The lists that a path with `$` may lead to. */
 function listsIn(value: Value): readonly Entries[] {
   const known = value instanceof Uncertain ? value.candidates : [value];
@@ -121,7 +133,8 @@ export function mergeValues(values: readonly Value[], because: Unknowns): Value 
   }
   if (found.size > mostCandidates) return new Uncertain("anything", reasons);
   const distinct = [...found.values()];
-  return distinct.length === 1 ? distinct[0] : new Uncertain(distinct, reasons);
+  const ranges = inner.flatMap((value) => value.ranges);
+  return distinct.length === 1 ? distinct[0] : new Uncertain(distinct, reasons, ranges);
 }
 
 /** The value by an open point: that of its setting where it is settled, and otherwise all that its settings give. */

@@ -30,7 +30,7 @@ export function canonicalQuery(
   identities: readonly Identity[] = allIdentities,
 ): string {
   const { tree } = parseQuery(text);
-  const place: IdentityPlace = { inEntity: false, onePerson: asksOnePerson(type) };
+  const place: IdentityPlace = { inEntity: false, onePerson: asksOnePerson(type), oneOwner: asksOnePerson(type) };
   return tree ? printQuery(new Canon(identities).node(tree, place), "line") : foldBlanks(text);
 }
 
@@ -94,7 +94,7 @@ class Canon {
         return this.#not(node.operand, place);
       case "any":
       case "all":
-        return { ...node, operand: this.node(node.operand, { ...place, onePerson: true }) };
+        return { ...node, operand: this.node(node.operand, { ...place, onePerson: true, oneOwner: true }) };
       case "literal":
         return node;
       case "chain":

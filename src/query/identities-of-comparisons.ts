@@ -1,5 +1,6 @@
 import { functions } from "./functions.ts";
 import { type Identity, type IdentityPlace, negate } from "./identity.ts";
+import { walkQuery } from "./walk.ts";
 import type { CallNode, ChainNode, LiteralNode, QueryNode } from "./syntax-tree.ts";
 
 /** Identities of comparisons. Each sees for itself what is whole, in decimals, too: so none is named that only another one needs. */
@@ -66,8 +67,14 @@ export const identitiesOfComparisons = [
 ] as const satisfies readonly Identity[];
 
 /** Whether a condition is about one person or about rows: of any user of an account, it and its `NOT` may both hold (API.md 4.9). */
-function isOfOne({ head }: ChainNode, { onePerson }: IdentityPlace): boolean {
-  return onePerson || head.name === "entity";
+function isOfOne(chain: ChainNode, { onePerson, oneOwner }: IdentityPlace): boolean {
+  return mentionsTraits(chain) ? oneOwner : onePerson || chain.head.name === "entity";
+}
+
+function mentionsTraits(chain: ChainNode): boolean {
+  let found = false;
+  walkQuery(chain, { call: ({ name }) => void (found ||= name === "trait") });
+  return found;
 }
 
 /** What the last comparison of a chain counts, if it counts at all, all functions before are known. */

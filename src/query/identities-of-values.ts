@@ -113,8 +113,13 @@ export function isTextWithoutQuotes(call: CallNode, literal: LiteralNode): boole
  */
 export function hasOneSpelling(literal: LiteralNode): boolean {
   const { kind, text } = literal;
-  if (kind === "number") return canonicalNumber(text) === text && !text.endsWith(".0");
+  if (kind === "number") return canonicalNumber(text) === text && !text.endsWith(".0") && !hasManyDigits(text);
   return kind === "timestamp" ? !text.includes("T") : isFlag(literal);
+}
+
+/** Whether a number has more digits than numbers in memory keep for sure. */
+function hasManyDigits(text: string): boolean {
+  return text.replace(/\D/g, "").replace(/^0+/, "").length > 15;
 }
 
 /** Whether a value is `true` or `false` as the reference knows them, in small letters. */

@@ -11,11 +11,13 @@ export interface IdentityPlace {
    * `ALL` it may ask for any one user (API.md 4.9, open), and then some user may reach a count that another one does not.
    */
   readonly onePerson: boolean;
+  /** The same of a condition on traits: compared with the events of all users of an account, it may be anybody's trait. */
+  readonly oneOwner: boolean;
 }
 
-/** The place of what stands in a call: the people are those whom the chain asks. */
-export function insideOfChain({ head }: ChainNode, place: IdentityPlace): IdentityPlace {
-  return { inEntity: place.inEntity || head.name === "entity", onePerson: true };
+/** The place of what stands in a call: the people are those whom the chain asks. Whose traits they are stays as open as it was. */
+export function insideOfChain({ head }: ChainNode, { inEntity, oneOwner }: IdentityPlace): IdentityPlace {
+  return { inEntity: inEntity || head.name === "entity", onePerson: true, oneOwner };
 }
 
 /** Whether conditions of a definition are about one person; of accounts they may be about any user. */

@@ -5,8 +5,11 @@ import type { Expected } from "./loaded-test.ts";
 import type { Outcome } from "./outcome.ts";
 import type { CheckStatus, Got, OpenSetting } from "./test-result.ts";
 
-/** Sums of fractions differ in their last digits by the order in which they are added. */
-const relativeTolerance = 1e-9;
+/**
+ * Sums of fractions differ in their last digits by the order in which they are added, and people round averages. A difference of
+ * more than the second is never that.
+ */
+const [relativeTolerance, absoluteTolerance] = [1e-9, 1e-6];
 
 /** What settles the world around a query, besides the open points of the language. */
 const worldRows: Readonly<Record<string, Omit<OpenSetting, "name">>> = {
@@ -79,7 +82,9 @@ function agrees(expected: Expected, got: Got): boolean {
 
 function isSameValue(one: JsonValue, other: JsonValue): boolean {
   if (typeof one !== "number" || typeof other !== "number") return isDeepStrictEqual(one, other);
-  return one === other || Math.abs(one - other) <= relativeTolerance * Math.max(Math.abs(one), Math.abs(other));
+  if (one === other || (Number.isInteger(one) && Number.isInteger(other))) return one === other;
+  const most = Math.min(relativeTolerance * Math.max(Math.abs(one), Math.abs(other)), absoluteTolerance);
+  return Math.abs(one - other) <= most;
 }
 
 function noteOn(expected: Expected, got: Got): string | undefined {

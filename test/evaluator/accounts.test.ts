@@ -24,6 +24,7 @@ const idle = person({ traits: { plan: "pro" } });
 
 const of = (...users: Account["users"]): Account => account({ traits: { plan: "team", seats: 3 }, users });
 
+const nested = "nothing says what ANY and ALL mean in a where, or in each other";
 const unequalled = "nothing says how a value compares to one that is absent";
 const unpaired = "nothing says whose trait is compared with the events of all users together";
 
@@ -65,6 +66,7 @@ const rows: readonly [query: string, subject: Account, expected: Expected][] = [
   ["event('A').count() >= 4", of(buyer, other), false],
   ["event('A').count() >= 1", of(), false],
   // As it stands: one user may have none, or all together.
+  ["ANY (ANY trait('a') = 1)", of(), [nested]],
   ["event('A').count() = 0", of(), ["accountEvents"]],
   ["event('A').count() = 0", of(idle, other), ["accountEvents"]],
   ["event('A').count() = 0", of(other), false],

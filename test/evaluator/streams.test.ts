@@ -201,6 +201,11 @@ const tables: Readonly<Record<string, Rows>> = {
       ["sessionOf"],
     ],
     [
+      "event('A').expires_after(1 second).count() = 1",
+      a(minute),
+      ["sessions are documented to last from 30 minutes to 90 days"],
+    ],
+    [
       "event('A').expires_after(parent: 1 hour).count() = 1",
       a(minute),
       ["nothing says what parent: is in expires_after(…)"],

@@ -261,6 +261,19 @@ describe.each(around)("an identity %s", (_, write) => {
   });
 });
 
+describe("a trait of an account that is compared with the events of its users", () => {
+  it.each([
+    ["event('A').where(trait('x').absent()).count() >= 1", "event('A').where(NOT trait('x').exists()).count() >= 1"],
+    [
+      "event('A').where(trait('x').omits('a')).count() >= 1",
+      "event('A').where(NOT trait('x').contains('a')).count() >= 1",
+    ],
+  ])("may be that of several users: %s and %s are not known to be the same", (a, b) => {
+    expect(sameQuery(a, b, "ACCOUNTS")).toBe(false);
+    expect(sameQuery(a, b, "USERS")).toBe(true);
+  });
+});
+
 describe("a count of events that any user of an account may have", () => {
   it.each([
     ["< 3", "NOT >= 3"],

@@ -285,6 +285,14 @@ describe("tests that do not hold", () => {
     expect(Object.fromEntries(settings.map(({ name, allowed }) => [name, allowed]))).toEqual(offered);
   });
 
+  test("do not hold for a whole number that is one too small", async () => {
+    const files = { "a.yaml": traitOf("last", "event('A').last(property('p'))") };
+    const spec =
+      "  people: {ann: {events: [{event: A, at: -1 day, properties: {p: 1700000001}}]}}\n  expect: {trait/last: {ann: 1700000000}}\n";
+    const { tests } = await run({ ...files, "tests/one.yaml": testOf(spec) });
+    expect(tests[0]?.checks[0]?.status).toBe("failed");
+  });
+
   test("say when a value has only the wrong type", async () => {
     const files = { "a.yaml": traitOf("orders", "event('A').within(9 days).count()") };
     const spec = "  people: {ann: {}}\n  expect: {trait/orders: {ann: '0'}}\n";

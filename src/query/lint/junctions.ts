@@ -20,7 +20,8 @@ const MOST_CONDITIONS = 60;
  */
 export function findJunctionFaults(text: string, tree: QueryNode, options: CheckQueryOptions): QueryFinding[] {
   const search: Search = { text, findings: [], told: new Set() };
-  const place: IdentityPlace = { inEntity: false, onePerson: asksOnePerson(options.audienceType) };
+  const onePerson = asksOnePerson(options.audienceType);
+  const place: IdentityPlace = { inEntity: false, onePerson, oneOwner: onePerson };
   visit(tree, false, place, nothingAround, search);
   return search.findings;
 }

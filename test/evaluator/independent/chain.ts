@@ -25,7 +25,8 @@ export function chainValue(head: CallNode, calls: readonly CallNode[], scope: Sc
       items = isOpen
         ? items.filter((item) => eitherWay(scope, `${call.name}:${call.start}`, item))
         : filterItems(items, call, scope);
-    else if (reducers.has(call.name)) return afterReducer(reduce(items, call, scope), calls.slice(index + 1));
+    else if (reducers.has(call.name))
+      return afterReducer(reduce(items, call, scope, head.name === "entity"), calls.slice(index + 1));
     else return anything;
   }
   return anything;

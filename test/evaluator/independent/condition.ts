@@ -51,10 +51,17 @@ function asUser(user: Person, people: readonly Person[], scope: Scope): Scope {
 /** `ANY` and `ALL` look at the users of an account; in a `where` or in each other nobody knows what they do. */
 function judgeQuantifier({ type, operand, start }: PrefixNode, scope: Scope): boolean {
   const { account, around, world } = scope;
-  if (!account || around.length > 0) return eitherWay(scope, `${type}:${start}`);
+  if (!account || around.length > 0 || holdsQuantifier(operand)) return eitherWay(scope, `${type}:${start}`);
   if (account.users.length === 0) return type === "all" && world.settle("allOfNobody") === "true";
   const holds = (user: Person): boolean => judge(operand, insideOf(user, scope));
   return type === "any" ? account.users.some(holds) : account.users.every(holds);
+}
+
+/** Section 6: ANY and ALL in each other are always unknown. */
+function holdsQuantifier(node: QueryNode): boolean {
+  if (node.type === "any" || node.type === "all") return true;
+  if (node.type === "not") return holdsQuantifier(node.operand);
+  return (node.type === "and" || node.type === "or") && node.operands.some(holdsQuantifier);
 }
 
 function insideOf(user: Person, scope: Scope): Scope {

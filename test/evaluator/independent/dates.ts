@@ -13,10 +13,16 @@ export function byDate(world: World, left: Present, right: string, wanted: numbe
 
 /** ISO 8601 has more ways to write a date than any page shows: by week, by day of the year, without dashes. Any answer there. */
 function readAnyhow(world: World, left: Present): boolean {
-  const other =
-    typeof left === "string" &&
-    /^(?:\d{8}|\d{4}-?W\d\d(?:-?\d)?|\d{4}-?\d{3}|\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\dt[\d:.]+z)$/.test(left);
-  return other && world.choose(`date ${left} ${world.made.length}`, [true, false]);
+  return (
+    typeof left === "string" && isOddDate(left) && world.choose(`date ${left} ${world.made.length}`, [true, false])
+  );
+}
+
+/** Whether a text is a date in such a spelling. */
+export function isOddDate(text: string): boolean {
+  return /^(?:\d{8}|\d{4}-?W\d\d(?:-?\d)?|\d{4}-?\d{3}|\d{4}(?:-\d\d)?|[+-]\d{6}-\d\d-\d\d|\d{4}-\d\d-\d\dt[\d:.]+z)$/.test(
+    text,
+  );
 }
 
 /** Section 5, relative dates: whether the value lies in one of them, borders included. */

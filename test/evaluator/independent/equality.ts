@@ -1,3 +1,4 @@
+import { isOddDate } from "./dates.ts";
 import { asAnyText, isList, sameText } from "./texts.ts";
 import { momentOf } from "./time.ts";
 import { numberInText, oddNumbers, toText, type Present } from "./value.ts";
@@ -20,6 +21,9 @@ function equalTexts(world: World, left: string, right: string, column: boolean):
   const alike = !column && left !== right && spellOneThing(left, right);
   if (alike && world.openly("coercion", (coercion) => coercion === "as-number")) return true;
   if (!column && left !== right && mayBeOneNumber(world, left, right)) return true;
+  const [odd, other] = isOddDate(left) ? [left, right] : [right, left];
+  if (!column && left !== right && isOddDate(odd) && (isOddDate(other) || momentOf(other)))
+    if (world.settle("coercion") === "as-number" && asAnyText(world, "date", odd, other)) return true;
   return sameText(world, left, right, column);
 }
 
@@ -34,7 +38,8 @@ function spellOneThing(left: string, right: string): boolean {
 function equalAcrossTypes(world: World, left: Present, right: Present, column: boolean): boolean {
   if (isList(left) || isList(right))
     return world.settle("coercion") === "as-text" && asAnyText(world, "=", left, right);
-  if (toText(left) === toText(right)) return true;
+  const digits = [left, right].map((value) => toText(value).replace(/\D/g, "").replace(/^0+/, "").length);
+  if (toText(left) === toText(right)) return Math.max(...digits) <= 15 || asAnyText(world, "digits", left, right);
   if (world.openly("coercion", (coercion) => coercion === "as-number" && sameWhenRead(left, right))) return true;
   if (mayBeOneNumber(world, left, right)) return true;
   // As texts they may still differ in nothing but capital letters.

@@ -23,7 +23,7 @@ export function lookUp(
 ): Value {
   const [part, ...rest] = parts;
   if (part === undefined) return one(root, column);
-  const closed = Array.isArray(root) && root.some(isJsonObject) && !lists.opens();
+  const closed = Array.isArray(root) && holdsObject(root) && !lists.opens();
   const here = closed ? undefined : root;
   // Section 2 has `$` for lists, and nothing on a path without it.
   if (part !== "$" && Array.isArray(here)) return anything;
@@ -41,4 +41,8 @@ export function lookUp(
   // The empty list may count as an entry without a value.
   if (holdsEmptyList && values.length > 0 && lists.countsEmpty()) values.push(undefined);
   return { type: "entries", values, column };
+}
+
+function holdsObject(list: readonly JsonValue[]): boolean {
+  return list.some((entry) => isJsonObject(entry) || (Array.isArray(entry) && holdsObject(entry)));
 }

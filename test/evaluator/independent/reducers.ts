@@ -4,12 +4,12 @@ import { endOf, type Given } from "./ends.ts";
 import { distinct, mostFrequent } from "./frequency.ts";
 import { readValue } from "./read.ts";
 import { within, type Item, type Scope } from "./scope.ts";
-import { codeUnits, isList } from "./texts.ts";
+import { codeUnits, isReadable } from "./texts.ts";
 import { anything, numberInText, oddNumbers, one, toText, type Present, type Value } from "./value.ts";
 import type { World } from "./world.ts";
 
 /** One value of a stream (section 4). Anything, when the reducer or its argument is not understood. */
-export function reduce(items: readonly Item[], call: CallNode, scope: Scope): Value {
+export function reduce(items: readonly Item[], call: CallNode, scope: Scope, ofRows: boolean): Value {
   if (call.name === "count") return one(items.length);
   const [argument] = call.args;
   const cast = argument?.type === "cast" ? argument.to : undefined;
@@ -26,14 +26,16 @@ export function reduce(items: readonly Item[], call: CallNode, scope: Scope): Va
   if (call.name === "first" || call.name === "last") return endOf(given, call, scope);
   const seen = given.flatMap(({ values }) => values);
   // Nothing says how a list reads as a text.
-  const read = (call.name === "mode" && cast !== "array") || cast === "string";
-  if (read && seen.some(isList)) return anything;
+  const least = call.args[1]?.type === "literal" ? Number(call.args[1].value) : 1;
+  if (call.name === "mode" && cast === "array" && seen.length < least) return one(undefined);
+  const read = call.name === "mode" || cast === "string";
+  if (read && seen.some((value) => (ofRows ? typeof value !== "string" : !isReadable(value)))) return anything;
   const byNumber = ["sum", "avg"].includes(call.name) || (["max", "min"].includes(call.name) && cast !== "string");
   if (byNumber && seen.some((value) => oddNumbers(value).length > 0) && scope.world.settle("textNumbers") === "read")
     return anything;
   const reduced = reduceValues(seen, call, cast, scope.world);
   // Nothing says whether what is made of a column still is one.
-  return reduced.type === "one" ? { ...reduced, column: items.some(({ type }) => type === "row") } : reduced;
+  return reduced.type === "one" ? { ...reduced, column: ofRows } : reduced;
 }
 
 function presentValues(value: Exclude<Value, { type: "anything" }>, whole: boolean | (() => boolean)): Present[] {
@@ -63,7 +65,7 @@ function reduceValues(seen: readonly Present[], call: CallNode, cast: string | u
     }
     case "mode": {
       const least = call.args[1]?.type === "literal" ? Number(call.args[1].value) : 1;
-      return one(mostFrequent(seen, least, cast === "array", world));
+      return one(mostFrequent(seen, least, world));
     }
     case "unique":
       return one(distinct(seen, world).toSorted((a, b) => codeUnits(toText(a), toText(b))));

@@ -80,7 +80,8 @@ function passesSources(event: TimedEvent, call: CallNode, { world }: Scope): boo
 function sessionItems(items: readonly Item[], call: CallNode, scope: Scope): Item[] {
   const length = lengthsOf(call)?.[0];
   const events = items.flatMap((item) => (item.type === "event" ? [item.event] : []));
-  if (!length || events.length < items.length)
+  const isDocumented = length && length.ms >= 1_800_000 && length.ms <= 90 * 86_400_000;
+  if (!length || !isDocumented || events.length < items.length)
     return items.filter((item) => eitherWay(scope, `${call.name}:${call.start}`, item));
   const session = latestSession(events, length.ms, scope);
   return items.filter((item) => item.type === "event" && session.includes(item.event));

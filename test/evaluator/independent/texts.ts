@@ -7,9 +7,17 @@ export function asAnyText(world: World, name: string, left: Present, right: Pres
   return world.choose(`${name} of ${toText(left)} and ${toText(right)}`, [true, false]);
 }
 
-function leavesOf(value: JsonValue): Exclude<Present, object>[] {
+/** What is in a list or an object, at any depth. */
+export function leavesOf(value: JsonValue): Exclude<Present, object>[] {
   if (value === null) return [];
   return typeof value === "object" ? Object.values(value).flatMap((inner) => leavesOf(inner)) : [value];
+}
+
+/** Whether it is known how a value reads as a text: no list, and no number that may be written in several ways. */
+export function isReadable(value: Present): boolean {
+  if (typeof value !== "number") return !isList(value);
+  const text = String(value);
+  return !text.includes("e") && text.replace("-", "").length <= 16;
 }
 
 /** Whether a value is a list or an object. */
@@ -32,9 +40,13 @@ export function textTest(
 ): boolean {
   if (isList(left) || isList(right)) {
     // Whatever the text of a list is, it has the texts of what is in it.
-    const inside = test("(a)", "a") && leavesOf(left).some((leaf) => textTest(world, leaf, right, column, test));
+    const isPlain = test("(a)", "a") && /^[\w .@-]+$/.test(toText(right));
+    const inside =
+      isPlain &&
+      leavesOf(left).some((leaf) => isReadable(leaf) && inCases(world, column, toText(leaf), toText(right), test));
     return inside || asAnyText(world, String(test), left, right);
   }
+  if (!isReadable(left) || (column && typeof left !== "string")) return asAnyText(world, String(test), left, right);
   return inCases(world, column, toText(left), toText(right), test);
 }
 
@@ -46,9 +58,13 @@ function inCases(
   test: (left: string, right: string) => boolean,
 ): boolean {
   if (column) return test(left, right);
-  return world.openly("textCase", (textCase) =>
-    textCase === "exact" ? test(left, right) : test(left.toLowerCase(), right.toLowerCase()),
-  );
+  const [small, large] = [test(left.toLowerCase(), right.toLowerCase()), test(left.toUpperCase(), right.toUpperCase())];
+  // Of letters such as ß nothing says what their capital is.
+  if (small !== large)
+    return world.settle("textCase") === "exact"
+      ? test(left, right)
+      : world.choose(`${left} in capitals`, [true, false]);
+  return world.openly("textCase", (textCase) => (textCase === "exact" ? test(left, right) : small));
 }
 
 /** The order of two texts by code units. */
