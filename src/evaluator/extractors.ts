@@ -1,4 +1,4 @@
-import type { CallNode } from "../query/index.ts";
+import { hasLoneBackslash, type CallNode } from "../query/index.ts";
 import { nameIn } from "./call-fault.ts";
 import type { Environment } from "./environment.ts";
 import { operandOfLiteral } from "./operands.ts";
@@ -72,6 +72,9 @@ export const extractorRows: Readonly<Record<string, (call: CallNode, place: Plac
         key,
         (call: CallNode, place: Place, windowed: boolean): PartOrFault => {
           const found = nameIn(call);
+          const [path] = call.args;
+          if (pathRows.has(key) && path?.type === "literal" && hasLoneBackslash(path.text))
+            return "nothing says what one backslash before a dot is for";
           return typeof found === "string" ? found : row(call, found.name, place, windowed);
         },
       ]),
@@ -82,6 +85,9 @@ export const extractorRows: Readonly<Record<string, (call: CallNode, place: Plac
       return { type: "scalar", value: () => operand.value, column: false, fixed: true };
     },
   };
+
+/** Those whose name is a path. */
+const pathRows: ReadonlySet<string> = new Set(["trait", "property", "context"]);
 
 const notInside = "property(…) and context(…) have a meaning only inside of where(…) or of a reducer";
 

@@ -3,7 +3,7 @@ import { ownerOf, type Place } from "./describe-place.ts";
 import { isText, literalIn, onlyText, sayLiteral } from "./describe-values.ts";
 import { notKnown, sayName, sayOwnName, type Words } from "./describe-words.ts";
 import { sayWhoseTrait } from "./describe-accounts.ts";
-import { isContextTraits, isNestedPath } from "./nested-path.ts";
+import { hasLoneBackslash, isContextTraits, isNestedPath } from "./nested-path.ts";
 import type { CallNode, LiteralNode } from "./syntax-tree.ts";
 
 /** What the words for the event or row around the one that a condition looks at are. */
@@ -39,9 +39,9 @@ function sayTrait(call: CallNode, place: Place): Words {
   return `${owner.kind === "audience" ? "membership of audience" : "computed trait"} ${sayOwnName(owner.name)}${whose}`;
 }
 
-/** Linked audiences do not look into nested values. */
-function isTooDeep({ value }: LiteralNode, { options }: Place): boolean {
-  return options.type === "LINKED" && isNestedPath(value);
+/** Linked audiences do not look into nested values, and of some paths nothing says where they lead. */
+function isTooDeep({ value, text }: LiteralNode, { options }: Place): boolean {
+  return hasLoneBackslash(text) || (options.type === "LINKED" && isNestedPath(value));
 }
 
 function sayPropertyCall({ args, prefix }: CallNode, place: Place): Words {
@@ -58,6 +58,7 @@ function sayPropertyCall({ args, prefix }: CallNode, place: Place): Words {
 /** Conditions on the traits in a context are documented not to work, and rows have no context. */
 function sayContext(call: CallNode, { around }: Place): Words {
   const field = onlyText(call);
-  if (!field || around.at(-1) !== "event" || isContextTraits(field.value)) return notKnown;
+  if (!field || around.at(-1) !== "event" || hasLoneBackslash(field.text) || isContextTraits(field.value))
+    return notKnown;
   return `context ${sayName(field)}${sayOpenTime(call)}`;
 }

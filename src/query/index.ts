@@ -50,4 +50,5 @@ export { canonicalInstant, isTimestamp } from "./timestamp.ts";
 export { documentedSeconds } from "./documented-seconds.ts";
 export { hasOneSpelling, isFlag } from "./identities-of-values.ts";
 export { durationSeconds, singularUnit } from "./units.ts";
+export { hasLoneBackslash } from "./nested-path.ts";
 export { userTraitOf } from "./user-traits.ts";

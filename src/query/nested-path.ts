@@ -13,6 +13,16 @@ function keysOf(name: string): string[] {
   return name.replaceAll(/\$\{[^}]*\}/g, "key").split(/(?<!\\)\./);
 }
 
+/**
+ * Whether a path has one backslash before a dot. Two are documented, as a query is written, for a dot of the name; nothing says what
+ * one is for: API.md 4.2.
+ *
+ * @param text The path as the query writes it.
+ */
+export function hasLoneBackslash(text: string): boolean {
+  return /(?<!\\)(?:\\\\)*\\\./.test(text);
+}
+
 /** Whether a field of an event's context leads to the traits in it, or is all of them: documented not to be looked at (API.md 4.8). */
 export function isContextTraits(field: string): boolean {
   return /^traits(?:\.|$)/.test(field);

@@ -33,6 +33,11 @@ const tables: Readonly<Record<string, Rows>> = {
   trait: [
     ["trait('address.city') = 'Wien'", person({ traits: { address: { city: "Wien" } } }), true],
     ["trait('address.city') = 'Wien'", person({ traits: { "address.city": "Wien" } }), false],
+    [
+      "trait('address\\.city') = 'Wien'",
+      person({ traits: { "address.city": "Wien" } }),
+      ["nothing says what one backslash before a dot is for"],
+    ],
     ["trait('address\\\\.city') = 'Wien'", person({ traits: { "address.city": "Wien" } }), true],
     ["trait('address.city').exists()", person({ traits: { address: "Wien" } }), false],
     [

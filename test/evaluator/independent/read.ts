@@ -9,6 +9,10 @@ import type { World } from "./world.ts";
 
 /** What `trait`, `property`, `context` or `literal` gives (section 2). */
 export function readValue(call: CallNode, scope: Scope): Value {
+  const [path] = call.args;
+  // Section 1 has two backslashes before a literal dot.
+  if (call.name !== "literal" && path?.type === "literal" && /(?:^|[^\\])(?:\\\\)*\\\./.test(path.text))
+    return anything;
   switch (call.name) {
     case "trait":
       return readTrait(nameOf(call), scope);
