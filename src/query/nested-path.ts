@@ -15,7 +15,7 @@ function keysOf(name: string): string[] {
 
 /**
  * Whether a path has one backslash before a dot. Two are documented, as a query is written, for a dot of the name; nothing says what
- * one is for: API.md 4.2.
+ * one is for: API.md 4.9.
  *
  * @param text The path as the query writes it.
  */
