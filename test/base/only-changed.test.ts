@@ -121,6 +121,14 @@ describe("a plan of only what has changed", () => {
     expect(plan.warnings[0]?.message).toContain("pipelines cannot tell");
   });
 
+  test("says nothing of what is left out where nothing is", async () => {
+    const branch = await openBranch([audience("a")]);
+    branch.declare([audience("a", off)]);
+    const { stdout } = await branch.plan("main", { onlyChanged: true, format: "text" });
+    expect(stdout).toContain("audience/a");
+    expect(stdout).not.toContain("Left out");
+  });
+
   test("needs a base", async () => {
     const branch = await openBranch([audience("a")]);
     const { exitCode, stdout } = await branch.plan("main", { base: undefined, onlyChanged: true });
