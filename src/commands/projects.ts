@@ -76,16 +76,22 @@ async function touchedSince(
 ): Promise<Listed> {
   const base = await findBase(io, ref, path.join(root, projectFileName));
   const isThere = ({ folder }: FoundProject): boolean => unreadable.some((each) => each.folder === folder);
+  const then = await projectsAt(io, base);
   // What cannot be read is not gone.
-  const before = (await projectsAt(io, base)).filter((project) => !isThere(project));
+  const before = then.filter((project) => !isThere(project));
   const takenAway = findTakenAway(before, projects);
   tellFindings(io, takenAway, new Map(), { blank: false });
   const changes = await withLinks(io, base.root, await changedFiles(io, base));
   const homes = new Set(changes.map(({ file }) => homeOf([...projects, ...unreadable], file)?.folder));
+  // What concerns one of several that are alike concerns all of them, and it is said of all of them each time.
+  const causes = new Set(unreadable.filter(({ folder }) => homes.has(folder)).map(({ error }) => error));
+  // What was merged while two were alike was never planned.
+  const wereAlike = new Set(findAlike(then).map(({ folder }) => folder));
+  const touched = new Set(touchedTargets(projects, targets, changes));
   return {
-    targets: touchedTargets(projects, targets, changes),
+    targets: targets.filter((target) => touched.has(target) || wereAlike.has(target.folder)),
     takenAway: takenAway.map(({ project, severity, message, hint = "" }) => ({ project, severity, message, hint })),
-    unreadable: unreadable.filter(({ folder }) => homes.has(folder)),
+    unreadable: unreadable.filter(({ error }) => causes.has(error)),
   };
 }
 

@@ -50,6 +50,18 @@ export async function loadProject(file: string, cwd: string = process.cwd()): Pr
     return { diagnostics: [linkedAway(shown)] };
   const { source, diagnostics: unreadable } = readTextFile(absolute, shown);
   if (!source) return { diagnostics: unreadable };
+  const { document, diagnostics } = checkProjectText(source);
+  if (!document || hasErrors(diagnostics)) return { source, diagnostics: limitFindings(sortDiagnostics(diagnostics)) };
+  const project = normaliseProject(document, absolute);
+  diagnostics.push(...findUnknownDefault(project), ...findSharedSpaces(project), ...findReservedSecrets(project));
+  return hasErrors(diagnostics) ? { source, diagnostics } : { project, source, diagnostics };
+}
+
+/** The document of a project file, and what is wrong with it as YAML and by its schema. */
+export function checkProjectText(source: SourceText): {
+  document: YamlDocument | undefined;
+  diagnostics: Diagnostic[];
+} {
   const { documents, diagnostics } = parseYaml(source);
   const [document, second] = documents;
   if (!document && diagnostics.length === 0) diagnostics.push(emptyFileDiagnostic(source, "error"));
@@ -58,10 +70,7 @@ export async function loadProject(file: string, cwd: string = process.cwd()): Pr
     const check = loadSchemaCheck(schema, rules);
     diagnostics.push(...check(document));
   }
-  if (!document || hasErrors(diagnostics)) return { source, diagnostics: limitFindings(sortDiagnostics(diagnostics)) };
-  const project = normaliseProject(document, absolute);
-  diagnostics.push(...findUnknownDefault(project), ...findSharedSpaces(project), ...findReservedSecrets(project));
-  return hasErrors(diagnostics) ? { source, diagnostics } : { project, source, diagnostics };
+  return { document, diagnostics };
 }
 
 function missingFile(shown: string): Diagnostic {

@@ -127,7 +127,7 @@ export function leftOut(drift: Drift): string[] {
   return [
     ...notKnownTexts(drift),
     ...notComparedTexts(drift),
-    ...(drift.unselected ? [unselectedText(drift)] : []),
+    ...[unselectedText(drift)].filter(Boolean),
     ...knownTexts(known),
     ...pendingTexts(drift),
     ...(behind.length > 0 ? [behindText(behind, commandLine(["apply", ...named(behind)].join(" "), reach))] : []),

@@ -108,7 +108,7 @@ export function untouchedText({ unmanaged }: Pick<Plan, "unmanaged">): string {
 
 /**
  * What is not selected, in sentences: `Left out: 12 objects by --only-changed. Taken along, because selected changes need
- * it: trait/ltv.` Empty without a selection.
+ * it: trait/ltv.` Empty where nothing is left out and nothing is taken along.
  *
  * @param mark Sets a flag or an address off from the text around it. Default: as it is.
  */
@@ -121,7 +121,7 @@ export function unselectedText(
   const more = along.length - MOST_ALONG;
   const named = `${along.slice(0, MOST_ALONG).map(mark).join(", ")}${more > 0 ? ` and ${count(more)} more` : ""}`;
   return [
-    `Left out: ${plural(unselected.count, "object")} by ${by.map(mark).join(", ")}.`,
+    ...(unselected.count > 0 ? [`Left out: ${plural(unselected.count, "object")} by ${by.map(mark).join(", ")}.`] : []),
     ...(along.length > 0 ? [`Taken along, because selected changes need it: ${named}.`] : []),
   ].join(" ");
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { activation, audience, destination, destinations } from "../support/project.ts";
@@ -104,6 +104,29 @@ describe("a plan of only what has changed", () => {
     branch.repository.git("switch", "--quiet", "-C", "topic");
     branch.declare([audience("a", off)]);
     expect((await onlyChanged(branch)).changes).toEqual(["update audience/a"]);
+  });
+
+  test("takes everything after a time in which the project could not be told from another", async () => {
+    const branch = await openBranch([audience("a"), audience("b")], { within: "teams/crm" });
+    const { git, folder, commit } = branch.repository;
+    git("switch", "--quiet", "main");
+    branch.declare([audience("a", off), audience("b")]);
+    cpSync(branch.folder, path.join(folder, "teams/copy"), { recursive: true });
+    commit();
+    git("switch", "--quiet", "-C", "topic");
+    rmSync(path.join(folder, "teams/copy"), { recursive: true });
+    commit();
+    const { plan } = await branch.plan("main", { onlyChanged: true });
+    expect(plan.changes.map(({ address }) => address)).toEqual(["audience/a"]);
+    expect(plan.warnings[0]?.message).toContain("pipelines cannot tell");
+  });
+
+  test("says nothing of what is left out where nothing is", async () => {
+    const branch = await openBranch([audience("a")]);
+    branch.declare([audience("a", off)]);
+    const { stdout } = await branch.plan("main", { onlyChanged: true, format: "text" });
+    expect(stdout).toContain("audience/a");
+    expect(stdout).not.toContain("Left out");
   });
 
   test("needs a base", async () => {

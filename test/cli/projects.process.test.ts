@@ -168,7 +168,49 @@ describe("the projects of a repository", () => {
     commitAll(repository, "Copy");
     const { stdout, exitCode } = await run("--base", "main", "--format", "json");
     expect(exitCode).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ targets: [], takenAway: [], unreadable: [{ folder: "copy" }] });
+    expect(JSON.parse(stdout)).toMatchObject({ targets: [], takenAway: [] });
+  });
+
+  test.each([
+    ["by the change that copies it", { "copy/audiencectl.yaml": projectFile("growth", ["staging"]) }],
+    ["by one that changes the original alone", { "teams/growth/a.yaml": "" }],
+  ])("that cannot be told apart are listed with all their folders %s", async (_title, files) => {
+    const both = { ...two, "copy/audiencectl.yaml": projectFile("growth", ["staging"]) };
+    const { repository, run } = setUp("copy/audiencectl.yaml" in files ? two : both);
+    write(repository, files);
+    commitAll(repository, "Change");
+    const { unreadable } = JSON.parse((await run("--base", "main", "--format", "json")).stdout) as {
+      unreadable: { folder: string }[];
+    };
+    expect(unreadable.map(({ folder }) => folder).toSorted()).toEqual(["copy", "teams/growth"]);
+  });
+
+  test("that can be told apart again are all listed, because nobody has planned what was merged meanwhile", async () => {
+    const { repository, run } = setUp({ ...two, "copy/audiencectl.yaml": projectFile("growth", ["staging"]) });
+    git(repository.clone, "rm", "--quiet", "-r", "copy");
+    commitAll(repository, "Take the copy away");
+    const { stdout } = await run("--base", "main");
+    expect(stdout).toBe("growth staging teams/growth\ngrowth production teams/growth\n");
+  });
+
+  test("with one uid are reported with the same words every time", async () => {
+    const same = projectFile("growth", ["test"], "", "k3f9");
+    const { run } = setUp({ "a/audiencectl.yaml": same, "b/audiencectl.yaml": same });
+    expect((await run()).stderr).toBe((await run()).stderr);
+  });
+
+  test.each([
+    ["whose YAML is broken", "kind: Project\nspec: [\n", /a\/audiencectl\.yaml:\d+:\d+: .*\[/],
+    [
+      "that has no environments",
+      "apiVersion: audiencectl/v1\nkind: Project\nmetadata: {name: a}\nspec: {}\n",
+      /a\/audiencectl\.yaml:4:\d+: .*environments/,
+    ],
+  ])("of which one has a file %s are reported with its first error and the line", async (_title, text, expected) => {
+    const { run } = setUp({ "a/audiencectl.yaml": text });
+    const { stderr } = await run();
+    expect(stderr).toContain("does not say its name and its environments; its first error: ");
+    expect(stderr).toMatch(expected);
   });
 
   test.each([

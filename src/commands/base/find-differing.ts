@@ -13,11 +13,14 @@ const manifestName = /\.ya?ml$/;
 /**
  * The project's files that are not as they were at a base: edited, committed or not, or not there at that time. When the
  * project file is among them all are, because every manifest may use what it says.
+ *
+ * @param every Whether all count, whatever they were.
  */
 export async function findDiffering(
   io: CommandIo,
   found: FoundBase,
   { project, sources }: DeclaredProject,
+  every = false,
 ): Promise<BaseState> {
   const { root, commit } = found;
   const words = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative", "--ignore-submodules"];
@@ -27,7 +30,7 @@ export async function findDiffering(
   const differs = (file: string): boolean =>
     pathsOf(file, root).some((name) => !name.startsWith("../") && (changed.has(name) || !then.has(name)));
   const files = [...sources.keys()];
-  const all = differs(project.file);
+  const all = every || differs(project.file);
   const { folder } = reachOf(project.manifests, homeOf(found));
   const wasManifest = (name: string): boolean =>
     then.has(name) && manifestName.test(name) && (folder === "" || name.startsWith(`${folder}/`));

@@ -9,6 +9,8 @@ import type { Project } from "../../project/project.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandIo } from "../io.ts";
 import type { DeclaredProject } from "../../planning/load-declared-project.ts";
+import { findAlike } from "../projects/find-alike.ts";
+import { projectsAt } from "../projects/projects-at.ts";
 import { withCheckOut, type CheckOut } from "./check-out.ts";
 import { findDiffering } from "./find-differing.ts";
 import { homeOf, type FoundBase } from "./find-base.ts";
@@ -36,8 +38,19 @@ export async function readBase(io: CommandIo, found: FoundBase, target: BaseTarg
   const reading = await withCheckOut(io, found, (checkOut) => tryToRead(() => readState(io, found, target, checkOut)));
   const { settings } = reading;
   const known = { ref, commit, ...(settings && { settings }) };
+  // No pipeline had a job for it then, so whatever was merged by that time may not be applied.
+  const notApart = await notApartAt(io, found);
+  if (notApart !== undefined)
+    return { ...known, state: await findDiffering(io, found, target.loaded, true), fault: notApart };
   if ("state" in reading) return { ...known, state: reading.state };
   return { ...known, state: await findDiffering(io, found, target.loaded), fault: reading.fault };
+}
+
+/** Why the project could not be told from another one then. `undefined` when it could. */
+async function notApartAt(io: CommandIo, found: FoundBase): Promise<string | undefined> {
+  const folder = homeOf(found) || ".";
+  const alike = findAlike(await projectsAt(io, found));
+  return alike.find((each) => each.folder === folder)?.error.message;
 }
 
 /** Objects may be missing and filters may fail; what git cannot give us cannot be read. */

@@ -31,6 +31,6 @@ function sameUid(one: NamedProject, other: NamedProject): CommandError {
   const whole = alike ? "; what is one project goes into one file, with all its environments" : "";
   return new CommandError(
     `the projects ${one.name} in ${one.folder} and ${other.name} in ${other.folder} have the same uid ${one.uid}, so one could take the other's objects for its own`,
-    { code: "projects-same-uid", hint: `${copyRemedy(alike)}${whole}` },
+    { code: "projects-same-uid", hint: `${copyRemedy(other.folder, alike)}${whole}` },
   );
 }

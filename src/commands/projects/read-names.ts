@@ -1,9 +1,11 @@
 import path from "node:path";
+import { placeText, sortDiagnostics } from "../../diagnostics/diagnostic.ts";
 import { SourceText } from "../../diagnostics/source-text.ts";
 import { isJsonObject, member, type JsonValue } from "../../values/json.ts";
 import { isLabel } from "../../values/label.ts";
 import { parseYaml } from "../../yaml/parse-yaml.ts";
 import { CommandError } from "../command-error.ts";
+import { checkProjectText } from "../../project/load-project.ts";
 import { ownerOfVariable } from "../../project/reserved-variables.ts";
 import type { NamedProject } from "./target.ts";
 
@@ -39,13 +41,14 @@ export interface EnvironmentPlace {
  * @throws {CommandError} when it does not say its name and its environments.
  */
 export function readProjectNames(file: string, text: string): FoundProject {
-  const [document] = parseYaml(new SourceText(file, text)).documents;
+  const source = new SourceText(file, text);
+  const [document] = parseYaml(source).documents;
   const value = document?.value;
   const spec = at(value, "spec");
   const metadata = at(value, "metadata");
   const [name, uid] = [at(metadata, "name"), at(metadata, "uid")];
   const places = placesIn(at(spec, "environments"));
-  if (typeof name !== "string" || !isLabel(name) || places.length === 0) throw unreadable(file);
+  if (typeof name !== "string" || !isLabel(name) || places.length === 0) throw unreadable(source);
   const globs = at(spec, "manifests");
   return {
     name,
@@ -94,8 +97,13 @@ function textsIn(value: JsonValue | undefined): string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
 }
 
-function unreadable(file: string): CommandError {
-  return new CommandError(`${file} does not say its name and its environments`, {
+/** A pipeline shows no more than this of a file, so it says the first error, too. */
+function unreadable(source: SourceText): CommandError {
+  const { file } = source;
+  const errors = checkProjectText(source).diagnostics.filter(({ severity }) => severity === "error");
+  const [first] = sortDiagnostics(errors);
+  const why = first?.source ? `; its first error: ${placeText(first.source)}: ${first.message}` : "";
+  return new CommandError(`${file} does not say its name and its environments${why}`, {
     code: "projects-unreadable",
     hint: `audiencectl validate --project ${file} says what is wrong`,
   });

@@ -71,7 +71,9 @@ function notApart({ of: one, target }: Owned, { of: other, target: second }: Own
     {
       code: "projects-alike",
       hint:
-        one.name === other.name ? `${copyRemedy(true)}; ${renaming(one, other)}` : anotherName("one of the projects"),
+        one.name === other.name
+          ? `${copyRemedy(other.folder, true)}; ${renaming(one, other)}`
+          : anotherName("one of the projects"),
     },
   );
 }

@@ -23,7 +23,8 @@ export function renderResultGithub(
   context: GithubContext,
   waysOn: WaysOn = waysOf(plan),
 ): GithubReport {
-  const aside = plan.unselected ? `${escapeControls(unselectedText(plan))}\n` : "";
+  const left = unselectedText(plan);
+  const aside = left === "" ? "" : `${escapeControls(left)}\n`;
   const text = renderResultText(plan, result, createStyle(false), waysOn) + aside;
   return {
     log: guardText(text) + renderAnnotations(annotateResult(plan, result, waysOn), context),

@@ -116,7 +116,7 @@ function closingOf(drift: Drift): string {
       ),
     ),
     ...(drift.behind ? [prose(behindText(drift.behind, commandLine("apply", drift.reach)))] : []),
-    ...(drift.unselected ? [unselectedText(drift, code)] : []),
+    ...[unselectedText(drift, code)].filter(Boolean),
     ...knownTexts(known),
     ...pendingTexts(drift).map((text) => prose(text)),
   ].join(" ");

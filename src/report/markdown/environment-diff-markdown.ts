@@ -38,7 +38,7 @@ export function renderEnvironmentDiffMarkdown(diff: EnvironmentDiff, setting: Re
     closing: [
       `Spaces ${code(one.space)} and ${code(other.space)}.`,
       ...notComparedTexts(diff).map((text) => prose(text)),
-      ...(diff.unselected ? [unselectedText(diff, code)] : []),
+      ...[unselectedText(diff, code)].filter(Boolean),
     ].join(" "),
   });
 }

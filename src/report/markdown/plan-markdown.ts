@@ -96,7 +96,7 @@ function closingOf(plan: Plan, drift: string | undefined): string {
     ...(marksText(plan) === "" ? [] : [marksText(plan)]),
     ...(plan.changes.some(isWritten) ? [prose(costText(plan.estimate))] : []),
     ...(untouched === "" ? [] : [`Not touched: ${untouched}.`]),
-    ...(plan.unselected ? [unselectedText(plan, code)] : []),
+    ...[unselectedText(plan, code)].filter(Boolean),
     ...(gone === "" ? [] : [`${prose(gone)}.`]),
     `Space read at ${code(minuteText(plan.createdAt))}.`,
     `Digest ${code(plan.digest)}.`,

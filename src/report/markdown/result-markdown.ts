@@ -87,7 +87,7 @@ export function renderResultMarkdown(
     ],
     closing: [
       `Space ${code(plan.space.id)}. Digest of the plan ${code(plan.digest)}.`,
-      ...(plan.unselected ? [unselectedText(plan, code)] : []),
+      ...[unselectedText(plan, code)].filter(Boolean),
     ].join(" "),
   });
 }

@@ -37,11 +37,7 @@ interface SlackText {
  */
 export function renderWebhookSlack(drift: Drift, { origin }: ReportSetting = {}): string {
   const { headline, findings, more } = messageOf(drift, MOST_FINDINGS);
-  const asides = [
-    ...notComparedTexts(drift),
-    ...(drift.unselected ? [unselectedText(drift)] : []),
-    ...pendingTexts(drift),
-  ];
+  const asides = [...notComparedTexts(drift), ...[unselectedText(drift)].filter(Boolean), ...pendingTexts(drift)];
   const aside = asides.map((text) => `${text} `).join("");
   const alone = leftAloneText(drift);
   const rest = more > 0 ? `… and ${plural(more, "finding")} more. ` : "";

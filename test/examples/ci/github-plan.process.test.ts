@@ -51,6 +51,7 @@ test.runIf(isLong)("a plan that cannot be made is told in the same comment as th
   expect(team.comments(number)).toEqual([
     expect.stringMatching(/^<!-- .* -->\n\*\*No token\.\*\* Set the repository secret SEGMENT_READ_TOKEN:/),
   ]);
+  expect(team.comments(number)[0]).not.toContain("PUBLIC_API_TOKEN");
   expect(team.comments(number)[0]).toMatch(/attempt 1, \d{4}-\d\d-\d\d \d\d:\d\d UTC\n$/);
 });
 
@@ -104,6 +105,17 @@ test("a plan that has no room in a comment is said to be whole in the summary of
   const { number, plan } = await team.push("change", [...before, ...many]);
   expect(team.comments(number)[0]).toContain("What has no room here is in the summary of the run, and in the page.");
   expect(plan.summary).toContain('Meaning: did "Many 219" at least once');
+});
+
+test.runIf(isLong)("failed tests that have no room in a comment are all in the summary, as it says", async () => {
+  const team = await startTeam(before);
+  writeTest(team.world.repository.clone, 300);
+  const { number, plan } = await team.push("change", change);
+  const [comment = ""] = team.comments(number);
+  expect(comment).toMatch(/… and \d+ more/);
+  expect(comment).toContain("What has no room here is in the summary of the run.");
+  expect(plan.summary).not.toContain("other formats have them");
+  expect(plan.summary).toContain("twice-299");
 });
 
 test("a pull request from a fork is validated, and told why there is no plan", async () => {

@@ -77,6 +77,17 @@ test.each(["1", "2", "3"])(
   },
 );
 
+test.each([
+  ["unapproved", "2"],
+  ["unapproved", "1"],
+  ["0", "2"],
+])("an apply that ends with %s, and a plan after it with %s, says who requested changes", async (code, left) => {
+  const objections = "bob requested changes on the commit that #7 was merged with.\n";
+  const files = { "not-taken.md": "**Changes requested.**\n", "objections.txt": objections };
+  const { log } = await runStep("Verdict", { CODE: code, LEFT: left }, files);
+  expect(log).toContain(" bob requested changes on the commit that #7 was merged with.");
+});
+
 describe("the report of an apply that leaves something", () => {
   const at = "0123456789abcdef0123456789abcdef01234567";
   const from = { GITHUB_SERVER_URL: "https://github.example", GITHUB_REPOSITORY: "acme/audiences" };
@@ -122,6 +133,19 @@ describe("the report of an apply that leaves something", () => {
     expect(summary, log).toContain(
       "a plan of everything that main declares, also of what came with other pull requests",
     );
+  });
+
+  test("says beside the command that the digest is of everything that is not applied", async () => {
+    const said = "Saved to left.json. To apply exactly this: audiencectl apply left.json\n";
+    const { summary, log } = await runStep("Report", { ...env, ...run }, { ...files, "said.txt": said });
+    const [before = ""] = summary.split("gh workflow run");
+    expect(before, log).toContain("of everything that main declares and that is not applied");
+  });
+
+  test("says where the rest is when a part has no room", async () => {
+    const left = "*… and 182 more changes: there is no room for all of them here; other formats have them.*\n";
+    const { summary, log } = await runStep("Report", { ...env, ...run }, { ...files, "left.md": left, "said.txt": "" });
+    expect(summary, log).toContain("What has no room here is in the summary of the run.");
   });
 
   test("offers nothing where nothing of the plan can be applied", async () => {

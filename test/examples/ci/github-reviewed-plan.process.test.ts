@@ -28,10 +28,6 @@ describe("a pull request that was reviewed takes no plan", () => {
     ["of a commit that came after the approval", [review("bob", 20, { commit_id: old })]],
     ["whose approval was taken back", [review("bob", 20, { state: "DISMISSED" })]],
     [
-      "whose reviewer has asked for changes since",
-      [review("bob", 20), review("bob", 40, { state: "CHANGES_REQUESTED" })],
-    ],
-    [
       "that only somebody without the right to write has approved since",
       [review("bob", 20, { commit_id: old }), review("stranger", 40)],
     ],
@@ -43,6 +39,50 @@ describe("a pull request that was reviewed takes no plan", () => {
     );
     expect(log).toMatch(/approve the plan of the report by its digest/i);
   });
+});
+
+describe("a request for changes by somebody who can write", () => {
+  const asks = { state: "CHANGES_REQUESTED" } as const;
+
+  test("keeps the plan from being taken that the same person has approved before", async () => {
+    const { log, taken } = await findReviewed({ jobs: twice, reviews: [review("bob", 20), review("bob", 40, asks)] });
+    expect(taken).toBe("");
+    expect(log).toContain("::error title=Changes requested::bob requested changes");
+  });
+
+  test("on the commit that was merged keeps its plan from being taken, whoever has approved it", async () => {
+    const { log, taken, report } = await findReviewed({
+      jobs: twice,
+      reviews: [review("ann", 40), review("bob", 45, asks)],
+      writers: ["ann", "bob"],
+    });
+    expect(taken).toBe("");
+    expect(log).toContain("::error title=Changes requested::bob requested changes on commit aaaaaaa; #7 was merged");
+    expect(report).toContain("**Changes requested.** bob requested changes on commit aaaaaaa; #7 was merged");
+  });
+
+  test("on an earlier commit is said in the report, and hinders nothing", async () => {
+    const reviews = [review("bob", 20, { ...asks, commit_id: old }), review("cy", 40)];
+    const { log, taken, report } = await findReviewed({ jobs: twice, reviews });
+    expect(taken, log).toBe("2.1");
+    expect(report).toContain("**Changes requested.** bob requested changes on an earlier commit, and has");
+  });
+
+  test.each([
+    ["taken back", [review("bob", 20, asks), review("bob", 30, { state: "DISMISSED" }), review("cy", 40)]],
+    ["answered by an approval", [review("bob", 20, asks), review("bob", 40)]],
+    ["followed by a comment alone", [review("cy", 40), review("bob", 45, { state: "COMMENTED" })]],
+    ["of somebody who cannot write", [review("cy", 40), review("stranger", 45, asks)]],
+  ])("that is %s is not spoken of", async (_, reviews) => {
+    const { log, taken } = await findReviewed({ jobs: twice, reviews });
+    expect(taken).toBe("2.1");
+    expect(log).not.toContain("Changes requested");
+  });
+});
+
+test("that a later plan is not taken is said in the report", async () => {
+  const { report } = await findReviewed({ jobs: twice, reviews: [review("bob", 20)] });
+  expect(report).toContain("**Not the last plan.** A later plan of this commit is not taken");
 });
 
 describe("a plan that nobody can have seen is not taken:", () => {

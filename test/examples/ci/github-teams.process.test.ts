@@ -56,7 +56,7 @@ describe("a project file that cannot be read", () => {
     const { number } = await team.pushFiles("change", () => team.breakProject("ops"));
     expect(team.comments(number)).toEqual([
       expect.stringMatching(
-        /^<!-- audiencectl plan workflow: unreadable:teams%2Fops -->\n\*\*The check is red\.\*\* There is no plan, because teams\/ops\/audiencectl\.yaml does not say its name and its environments\.\n\n- `audiencectl validate --project teams\/ops\/audiencectl\.yaml` says what is wrong\.\n/,
+        /^<!-- audiencectl plan workflow: unreadable:teams%2Fops -->\n\*\*The check is red\.\*\* There is no plan, because teams\/ops\/audiencectl\.yaml does not say its name and its environments; its first error: teams\/ops\/audiencectl\.yaml:\d+:\d+: [^\n]+\.\n\n- `audiencectl validate --project teams\/ops\/audiencectl\.yaml` says what is wrong\.\n/,
       ),
     ]);
     await team.pushFiles("change", () => team.declare("ops", more));
@@ -79,6 +79,20 @@ describe("a project file that cannot be read", () => {
     const night = await team.nights();
     expect(night["unreadable"]?.conclusion).toBe("failure");
     expect(ran(night, "drift")).toEqual(["drift growth/staging", "drift growth/production"]);
+  });
+
+  test("is said in the merged pull request to have had nothing applied", async () => {
+    const team = await startTwoTeams();
+    const { number } = await team.pushFiles("change", () => {
+      team.declare("growth", more);
+      team.breakProject("ops");
+    });
+    await team.mergeAll("change");
+    const about = team.comments(number).find((body) => body.includes("apply workflow: unreadable -->"));
+    expect(about).toContain(
+      "**Left out.** Nothing of the project in `teams/ops` was applied: teams/ops/audiencectl.yaml",
+    );
+    expect(about).toContain("audiencectl validate --project teams/ops/audiencectl.yaml says what is wrong.");
   });
 
   test("hinders no pull request of another project", async () => {
@@ -105,6 +119,49 @@ describe("a copy of a project with its name", () => {
       .comments(number)
       .filter((body) => body.includes("There is no plan, because pipelines cannot tell"));
     expect(about).toEqual([expect.stringContaining("\n- Give a copy another metadata.name")]);
+  });
+
+  /** Copies the project ops. */
+  function copy({ world }: TwoTeams): void {
+    const { clone } = world.repository;
+    cpSync(path.join(clone, "teams/ops"), path.join(clone, "teams/copy"), { recursive: true });
+  }
+
+  test("has one comment, which a push that changes the original as well brings up to date", async () => {
+    const team = await startTwoTeams();
+    const { number } = await team.pushFiles("change", () => copy(team));
+    await team.pushFiles("change", () => team.declare("ops", more));
+    expect(keysOfComments(team, number)).toEqual(["unreadable:teams%2Fcopy,teams%2Fops"]);
+    expect(team.comments(number)[0]).toContain("There is no plan, because pipelines cannot tell");
+    await team.pushFiles("change", () => {
+      rmSync(path.join(team.world.repository.clone, "teams/copy"), { recursive: true });
+    });
+    expect(team.comments(number)[0]).toContain("can be planned now");
+  });
+
+  test("has a comment that does not say it can be planned while another cause is there", async () => {
+    const team = await startTwoTeams();
+    const { number } = await team.pushFiles("change", () => copy(team));
+    await team.pushFiles("change", () => {
+      rmSync(path.join(team.world.repository.clone, "teams/copy"), { recursive: true });
+      team.breakProject("ops");
+    });
+    expect(team.comments(number)[0]).toContain("There is still no plan, but for another reason");
+  });
+
+  test("keeps what is merged meanwhile for the merge that takes the copy away", async () => {
+    const team = await startApplied();
+    await team.pushFiles("copy", () => copy(team));
+    team.mergeOnly("copy");
+    await team.pushFiles("meanwhile", () => team.declare("ops", more));
+    team.mergeOnly("meanwhile");
+    const { number, check, jobs } = await team.pushFiles("away", () =>
+      rmSync(path.join(team.world.repository.clone, "teams/copy"), { recursive: true }),
+    );
+    expect(check.conclusion, JSON.stringify(jobs)).toBe("success");
+    expect(team.comments(number)[0]).toContain("ops-three");
+    await team.mergeAll("away");
+    for (const stage of ["staging", "production"] as const) expect(team.audiencesIn(stage)).toContain("Ops three");
   });
 });
 
@@ -143,7 +200,11 @@ describe("two projects with two environments each", () => {
         writeFileSync(project, readFileSync(project, "utf8").replace("name: growth", "name: ops")),
       );
       expect(check.conclusion).toBe("failure");
-      expect(keysOfComments(team, number)).toEqual(["ops/staging", "ops/production", "unreadable:teams%2Fgrowth"]);
+      expect(keysOfComments(team, number)).toEqual([
+        "ops/staging",
+        "ops/production",
+        "unreadable:teams%2Fgrowth,teams%2Fops",
+      ]);
       const [staging, production, about] = team.comments(number);
       for (const comment of [staging, production])
         expect(comment).toContain("or not be told from another. Another comment says which.");

@@ -7,11 +7,13 @@ import { plan, pull, runApplyStep } from "./support/reviewed-plan.ts";
 type Steps = NonNullable<HubJob["steps"]>;
 
 /** What pull request 7 is told after a job that applies has ended with these steps. */
-async function commentsAfter(steps: Steps): Promise<string[]> {
+async function commentsAfter(steps: Steps, more: readonly HubJob[] = []): Promise<string[]> {
   const hub = createHub(path.join(temporaryFolder(), "hub"));
   const job = plan(90, 1, 55, { name: "apply growth/production", conclusion: "failure", steps });
-  hub.change((state) => Object.assign(state, { pulls: [pull()], jobs: [job] }));
-  const log = await runApplyStep(hub, "unreported", "Say what has no report");
+  hub.change((state) => Object.assign(state, { pulls: [pull()], jobs: [...more, job] }));
+  const targets = [{ key: "growth/production", after: "growth/staging" }];
+  const env = { TARGETS: JSON.stringify(targets) };
+  const log = await runApplyStep(hub, "unreported", "Say what has no report", temporaryFolder(), env);
   const { comments } = hub.read();
   expect(log.includes("::error title="), log).toBe(comments.length > 0);
   return comments.map(({ body }) => body);
@@ -38,11 +40,16 @@ test.each([
 const notBegun = [at("Apply", "completed", "skipped"), at("Report", "completed", "skipped")];
 
 test.each([
-  [
-    "whose turn did not come",
-    "Wait for the earlier environments",
-    "**Not its turn.** Nothing was applied to growth/production: an earlier",
-  ],
+  ["failed before", "failure", 54, "growth/staging goes first, and was not applied as a whole (failure)."],
+  ["was done after that", "success", 58, "growth/staging goes first, and was not done within half an hour."],
+])("a job whose turn did not come names the environment that goes first, which %s", async (_, conclusion, end, why) => {
+  const first = plan(90, 1, end, { name: "apply growth/staging", conclusion, steps: [] });
+  const steps = [at("Wait for the earlier environments", "completed", "failure"), ...notBegun];
+  const [comment = ""] = await commentsAfter(steps, [first]);
+  expect(comment).toContain(`**Not its turn.** Nothing was applied to growth/production: ${why}`);
+});
+
+test.each([
   [
     "that found no plans, because of GitHub",
     "Find the reviewed plans",

@@ -174,7 +174,7 @@ describe("two projects with two environments each on GitLab", () => {
       ["ops/staging", expect.stringContaining("or not be told from another. Another note says which.")],
       ["ops/production", expect.stringContaining("or not be told from another. Another note says which.")],
       [
-        "unreadable:teams%2Fgrowth",
+        "unreadable:teams%2Fgrowth,teams%2Fops",
         expect.stringContaining("because pipelines cannot tell ops/staging in teams/growth"),
       ],
     ]);

@@ -29,12 +29,20 @@ export function offeredDigest(report = ""): string {
   return /--field digest=(sha256:[0-9a-f]{64})/.exec(report)?.[1] ?? "no digest is offered";
 }
 
-/** Writes a test into the clone: somebody with two orders is expected in `buyers`. By `newQuery` nobody with two is. */
-export function writeTest(clone: string): void {
+/**
+ * Writes a test into the clone: somebody with two orders is expected in `buyers`. By `newQuery` nobody with two is.
+ *
+ * @param count How many of them there are.
+ */
+export function writeTest(clone: string, count = 1): void {
+  const ordered = { events: [{ event: "Order Completed", at: "-2 days", times: 2, every: "1 day" }] };
+  const people = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [index === 0 ? "twice" : `twice-${index}`, ordered]),
+  );
   const spec = {
     now: "2026-03-01T12:00:00Z",
-    people: { twice: { events: [{ event: "Order Completed", at: "-2 days", times: 2, every: "1 day" }] } },
-    expect: { "audience/buyers": { members: ["twice"] } },
+    people,
+    expect: { "audience/buyers": { members: Object.keys(people) } },
   };
   const test = { apiVersion: "audiencectl/v1", kind: "Test", metadata: { name: "buyers" }, spec };
   mkdirSync(path.join(clone, "tests"), { recursive: true });

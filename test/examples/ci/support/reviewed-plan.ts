@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { temporaryFolder } from "../../../support/project.ts";
 import { readWorkflow } from "./files.ts";
@@ -48,6 +48,8 @@ export interface Found {
   log: string;
   /** The run and the attempt of the plan that it takes, such as `2.1`; empty for none. */
   taken: string;
+  /** What the report of the pull request begins with. */
+  report: string;
 }
 
 /** Runs the step by itself, after a merge of pull request 7. */
@@ -60,14 +62,25 @@ export async function findReviewed(state: Partial<HubState>): Promise<Found> {
     mkdirSync(artifact, { recursive: true });
     writeFileSync(path.join(artifact, "plan.json"), "{}");
   }
-  const log = await runApplyStep(hub, "apply", "Find the reviewed plans");
+  const folder = temporaryFolder();
+  const log = await runApplyStep(hub, "apply", "Find the reviewed plans", folder);
+  const report = path.join(folder, "of-plans/7.md");
   const [, taken, attempt] = /, of run (\d+), attempt (\d+)\./.exec(log) ?? [];
-  return { log, taken: taken === undefined ? "" : `${taken}.${attempt ?? ""}` };
+  return {
+    log,
+    taken: taken === undefined ? "" : `${taken}.${attempt ?? ""}`,
+    report: existsSync(report) ? readFileSync(report, "utf8") : "",
+  };
 }
 
 /** Runs a step of run 90 of the apply by itself, after a merge that left that state. Returns what it printed. */
-export async function runApplyStep(hub: Hub, job: string, step: string): Promise<string> {
-  const folder = temporaryFolder();
+export async function runApplyStep(
+  hub: Hub,
+  job: string,
+  step: string,
+  folder: string = temporaryFolder(),
+  more: Readonly<Record<string, string>> = {},
+): Promise<string> {
   writeFileSync(path.join(folder, "event.json"), "{}");
   const { jobs: own, defaults } = readWorkflow("github/apply.yml");
   const { run = "" } = own[job]?.steps.find(({ name }) => name === step) ?? {};
@@ -93,6 +106,7 @@ export async function runApplyStep(hub: Hub, job: string, step: string): Promise
       TARGET: "growth/production",
       FILE: "growth.production",
       DIGEST: "",
+      ...more,
     },
   });
   return log;
