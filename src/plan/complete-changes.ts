@@ -6,6 +6,7 @@ import { addEventReaders } from "./add-event-readers.ts";
 import { addUsers } from "./add-users.ts";
 import { addDestinations } from "./destinations/add-destinations.ts";
 import { destinationsById } from "./destinations/destinations-by-id.ts";
+import { unreadWays } from "./destinations/unread-ways.ts";
 import { markOthers } from "./change/mark-others.ts";
 import { noteSendings } from "./change/note-sendings.ts";
 import { addReplacementCost } from "./change/replacement-cost.ts";
@@ -52,7 +53,8 @@ export function completeChanges(
   const connected = addDestinations(required.slice(0, draft.changes.length), live, draft.named);
   const destinations = destinationsById(required, live, draft.named);
   const around = { users, nameOf, destinations };
-  const named = connected.map((change) => addNamers(addUsers(change, around), { live, users, nameOf }));
+  const sent = sentAsRead(connected, live, destinations);
+  const named = sent.map((change) => addNamers(addUsers(change, around), { live, users, nameOf }));
   const used = addEventReaders(named, live, around);
   const told = noteSendings(markOthers(used), live).map(addReplacementCost);
   const withheld = withholdDependents([...told, ...rest], draft.references);
@@ -62,6 +64,23 @@ export function completeChanges(
   return order.type === "ordered"
     ? { changes: order.nodes, unselected, users, waitingCircle: [] }
     : { changes, unselected, users, waitingCircle: order.path };
+}
+
+/** Adds where audiences are sent whose manifests do not say it, as far as it was read, and of which of those it is not known. */
+function sentAsRead(
+  changes: readonly Change[],
+  live: readonly LiveResource[],
+  destinations: ReturnType<typeof destinationsById>,
+): Change[] {
+  const unread = new Set(unreadWays(changes, live).map(({ audience }) => audience));
+  return changes.map((change) => {
+    const { id = "", within, impact } = change;
+    const own = within ? undefined : (impact.destinations ?? destinations.get(id));
+    const notKnown = !within && unread.has(id);
+    if (!notKnown && own === impact.destinations) return change;
+    const told = { ...(own && { destinations: [...own] }), ...(notKnown && { destinationsNotKnown: true as const }) };
+    return { ...change, impact: { ...impact, ...told } };
+  });
 }
 
 /**

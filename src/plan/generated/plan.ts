@@ -555,6 +555,10 @@ export interface Change {
      */
     eventReadersNotKnown?: true;
     /**
+     * Of a live audience that gets another query or other options, or is switched on or off: whether it is sent anywhere else is not known, because the token may not read its connections or activations. Missing where it is known.
+     */
+    destinationsNotKnown?: true;
+    /**
      * Where the audience is connected to, as far as it is known; of a connection and an activation, the one destination.
      */
     destinations?: ConnectedDestination[];
