@@ -3,7 +3,7 @@ import { kindOf } from "../resources/kinds.ts";
 import { textOf } from "../resources/wire-values.ts";
 import { compareText } from "../values/compare-text.ts";
 import { addEventReaders } from "./add-event-readers.ts";
-import { addUsers } from "./add-users.ts";
+import { addUsers, toldWithUsers, type Around } from "./add-users.ts";
 import { addDestinations } from "./destinations/add-destinations.ts";
 import { destinationsById } from "./destinations/destinations-by-id.ts";
 import { unreadWays } from "./destinations/unread-ways.ts";
@@ -14,6 +14,7 @@ import { withholdDependents } from "./change/withhold.ts";
 import type { Draft, DraftInput } from "./draft.ts";
 import { markFollowing } from "./keys/follows-keys.ts";
 import type { Change } from "./generated/plan.ts";
+import { isSink } from "./order/graph-role.ts";
 import { findKeyUsers, indexById, nameUser, type KeyUsers } from "./order/key-users.ts";
 import { orderByRequirements } from "./order/order-by-requirements.ts";
 import { addRequirements } from "./order/requirements.ts";
@@ -54,7 +55,7 @@ export function completeChanges(
   const destinations = destinationsById(required, live, draft.named);
   const around = { users, nameOf, destinations };
   const sent = sentAsRead(connected, live, destinations);
-  const named = sent.map((change) => addNamers(addUsers(change, around), { live, users, nameOf }));
+  const named = sent.map((change) => addNamers(addUsers(change, around), live, around));
   const used = addEventReaders(named, live, around);
   const told = noteSendings(markOthers(used), live).map(addReplacementCost);
   const withheld = withholdDependents([...told, ...rest], draft.references);
@@ -72,7 +73,12 @@ function sentAsRead(
   live: readonly LiveResource[],
   destinations: ReturnType<typeof destinationsById>,
 ): Change[] {
-  const unread = new Set(unreadWays(changes, live).map(({ audience }) => audience));
+  // Where only activations were not read, it is said of each destination that it is perhaps sent there.
+  const unread = new Set(
+    unreadWays(changes, live)
+      .filter(({ kinds }) => kinds.some(isSink))
+      .map(({ audience }) => audience),
+  );
   return changes.map((change) => {
     const { id = "", within, impact } = change;
     const own = within ? undefined : (impact.destinations ?? destinations.get(id));
@@ -87,10 +93,8 @@ function sentAsRead(
  * Adds to a creation who names the key that it would have: it was there before then, as far as that shows. A name that is asked for
  * as a value may be any trait, and no audience.
  */
-function addNamers(
-  change: Change,
-  { live, users, nameOf }: { live: readonly LiveResource[]; users: KeyUsers; nameOf: (user: LiveResource) => string },
-): Change {
+function addNamers(change: Change, live: readonly LiveResource[], around: Around): Change {
+  const { users, nameOf } = around;
   const own = kindOf(change.kind);
   if (change.action !== "create" || change.within || !own.keyMeans) return change;
   const key = own.predictKey(textOf(change.after?.["name"]));
@@ -99,5 +103,6 @@ function addNamers(
     ({ kind, spec }) => own.keyMeans === "trait" || kindOf(kind).membershipsUsed?.(spec).includes(key),
   );
   const namedBy = [...new Set(naming.map(nameOf))].toSorted(compareText);
-  return namedBy.length === 0 ? change : { ...change, impact: { ...change.impact, namedBy } };
+  if (namedBy.length === 0) return change;
+  return { ...change, impact: { ...change.impact, namedBy, namers: toldWithUsers(naming, around) } };
 }

@@ -38,13 +38,8 @@ export function sentTexts(change: Change): string[] {
   return [
     ...waysOf(stays),
     ...waysOf(ends).map((text) => `until now ${text}`),
-    ...(change.impact.destinationsNotKnown ? [waysNotKnown(change)] : []),
+    ...(change.impact.destinationsNotKnown ? ["where it is sent is not known"] : []),
   ];
-}
-
-/** Connections that are known may be read without their activations. */
-function waysNotKnown({ impact: { destinations = [] } }: Change): string {
-  return destinations.length === 0 ? "where it is sent is not known" : "where else it is sent is not known";
 }
 
 function waysOf({ id, kind, impact }: Pick<Change, "id" | "kind" | "impact">): string[] {

@@ -539,6 +539,10 @@ export interface Change {
      */
     namedBy?: string[];
     /**
+     * Of such an object: what is known of those who name its key, and of those who use them, and so on: each once, the nearest first. Missing without any.
+     */
+    namers?: ObjectUser[];
+    /**
      * Of those dependents whose live queries use this one: what is known of them. Missing without any.
      */
     users?: ObjectUser[];
@@ -555,7 +559,7 @@ export interface Change {
      */
     eventReadersNotKnown?: true;
     /**
-     * Of a live audience that gets another query or other options, or is switched on or off: whether it is sent anywhere else is not known, because the token may not read its connections or activations. Missing where it is known.
+     * Of a live audience that gets another query or other options, or is switched on or off: where it is sent is not known, because its connections could not be read. Missing where it is known.
      */
     destinationsNotKnown?: true;
     /**
