@@ -62,6 +62,7 @@ export { planApproved, type ApprovedPlan } from "./planning/plan-approved.ts";
 export { planReading, type PlanSettings } from "./planning/plan-reading.ts";
 export { loadDeclaredProject, type DeclaredProject } from "./planning/load-declared-project.ts";
 export type { ProjectChoice } from "./planning/open-project.ts";
+export { readWhereSent } from "./planning/read-where-sent.ts";
 export { readProjectSpace, type ProjectReading, type ReadingOptions } from "./planning/read-project-space.ts";
 export { chooseEnvironment } from "./project/choose-environment.ts";
 export { findManifestFiles } from "./project/find-manifest-files.ts";

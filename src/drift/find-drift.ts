@@ -19,6 +19,7 @@ import { toMissingObject } from "./missing-object.ts";
 import { formerFinder } from "./find-former.ts";
 import { holderFinder } from "./find-holder.ts";
 import { namersFinder, type KeyNamers } from "./find-namers.ts";
+import { findOffByDefault } from "./find-off-by-default.ts";
 import { findTroubled, type TroubledObject } from "./find-troubled.ts";
 import { findUndeclaredOff } from "./find-undeclared-off.ts";
 import { findUnmanaged } from "./find-unmanaged.ts";
@@ -103,6 +104,7 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
       ...doubtedKeys,
       ...changes.flatMap(secretsInClear),
       ...findUndeclaredOff(changes, reading.live, reach),
+      ...findOffByDefault(changes, reading.live, desired),
     ]
       .filter(({ address }) => (address === undefined ? !selected : isSelected({ address })))
       .map((notice) => ({ ...notice, severity: "info" })),

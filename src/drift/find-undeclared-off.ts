@@ -1,10 +1,10 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { membersText } from "../plan/change/counted-members.ts";
 import type { Change } from "../plan/generated/plan.ts";
-import { isSink } from "../plan/order/graph-role.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { commandLineAbout } from "../values/command-line.ts";
 import { joinSome } from "../values/words.ts";
+import { partToText } from "./part-to-text.ts";
 
 /**
  * Activations that are off and that no manifest declares, one finding for each declared audience: nobody compares them, so that
@@ -28,7 +28,7 @@ export function findUndeclaredOff(
     if (own.length === 0) return [];
     const { members, membersAre } = impact;
     const audience = `${JSON.stringify(name)}${members === undefined ? "" : ` (${membersText(members, membersAre)})`}`;
-    const named = own.map((each) => `${JSON.stringify(each.name)}${toText(objects.get(each.within[1] ?? ""))}`);
+    const named = own.map((each) => partToText(each.name, objects.get(each.within[1] ?? "")));
     const isOne = own.length === 1;
     const are = isOne ? "this activation is off and sends" : "these activations are off and send";
     const by = isOne
@@ -44,8 +44,4 @@ export function findUndeclaredOff(
       },
     ];
   });
-}
-
-function toText(connection: LiveResource | undefined): string {
-  return connection && isSink(connection.kind) ? ` to ${connection.name}` : "";
 }

@@ -3,9 +3,10 @@ import { kindOf } from "../resources/kinds.ts";
 import { textOf } from "../resources/wire-values.ts";
 import { compareText } from "../values/compare-text.ts";
 import { addEventReaders } from "./add-event-readers.ts";
-import { addUsers } from "./add-users.ts";
+import { addUsers, toldWithUsers, type Around } from "./add-users.ts";
 import { addDestinations } from "./destinations/add-destinations.ts";
 import { destinationsById } from "./destinations/destinations-by-id.ts";
+import { unreadWays } from "./destinations/unread-ways.ts";
 import { markOthers } from "./change/mark-others.ts";
 import { noteSendings } from "./change/note-sendings.ts";
 import { addReplacementCost } from "./change/replacement-cost.ts";
@@ -13,6 +14,7 @@ import { withholdDependents } from "./change/withhold.ts";
 import type { Draft, DraftInput } from "./draft.ts";
 import { markFollowing } from "./keys/follows-keys.ts";
 import type { Change } from "./generated/plan.ts";
+import { isSink } from "./order/graph-role.ts";
 import { findKeyUsers, indexById, nameUser, type KeyUsers } from "./order/key-users.ts";
 import { orderByRequirements } from "./order/order-by-requirements.ts";
 import { addRequirements } from "./order/requirements.ts";
@@ -52,7 +54,8 @@ export function completeChanges(
   const connected = addDestinations(required.slice(0, draft.changes.length), live, draft.named);
   const destinations = destinationsById(required, live, draft.named);
   const around = { users, nameOf, destinations };
-  const named = connected.map((change) => addNamers(addUsers(change, around), { live, users, nameOf }));
+  const sent = sentAsRead(connected, live, destinations);
+  const named = sent.map((change) => addNamers(addUsers(change, around), live, around));
   const used = addEventReaders(named, live, around);
   const told = noteSendings(markOthers(used), live).map(addReplacementCost);
   const withheld = withholdDependents([...told, ...rest], draft.references);
@@ -64,14 +67,34 @@ export function completeChanges(
     : { changes, unselected, users, waitingCircle: order.path };
 }
 
+/** Adds where audiences are sent whose manifests do not say it, as far as it was read, and of which of those it is not known. */
+function sentAsRead(
+  changes: readonly Change[],
+  live: readonly LiveResource[],
+  destinations: ReturnType<typeof destinationsById>,
+): Change[] {
+  // Where only activations were not read, it is said of each destination that it is perhaps sent there.
+  const unread = new Set(
+    unreadWays(changes, live)
+      .filter(({ kinds }) => kinds.some(isSink))
+      .map(({ audience }) => audience),
+  );
+  return changes.map((change) => {
+    const { id = "", within, impact } = change;
+    const own = within ? undefined : (impact.destinations ?? destinations.get(id));
+    const notKnown = !within && unread.has(id);
+    if (!notKnown && own === impact.destinations) return change;
+    const told = { ...(own && { destinations: [...own] }), ...(notKnown && { destinationsNotKnown: true as const }) };
+    return { ...change, impact: { ...impact, ...told } };
+  });
+}
+
 /**
  * Adds to a creation who names the key that it would have: it was there before then, as far as that shows. A name that is asked for
  * as a value may be any trait, and no audience.
  */
-function addNamers(
-  change: Change,
-  { live, users, nameOf }: { live: readonly LiveResource[]; users: KeyUsers; nameOf: (user: LiveResource) => string },
-): Change {
+function addNamers(change: Change, live: readonly LiveResource[], around: Around): Change {
+  const { users, nameOf } = around;
   const own = kindOf(change.kind);
   if (change.action !== "create" || change.within || !own.keyMeans) return change;
   const key = own.predictKey(textOf(change.after?.["name"]));
@@ -80,5 +103,6 @@ function addNamers(
     ({ kind, spec }) => own.keyMeans === "trait" || kindOf(kind).membershipsUsed?.(spec).includes(key),
   );
   const namedBy = [...new Set(naming.map(nameOf))].toSorted(compareText);
-  return namedBy.length === 0 ? change : { ...change, impact: { ...change.impact, namedBy } };
+  if (namedBy.length === 0) return change;
+  return { ...change, impact: { ...change.impact, namedBy, namers: toldWithUsers(naming, around) } };
 }

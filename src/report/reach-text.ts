@@ -35,7 +35,11 @@ export const ways = [
 /** Where an audience is connected to and whether it is sent there; empty for what is a way there itself. */
 export function sentTexts(change: Change): string[] {
   const { ends, stays } = splitWays(change);
-  return [...waysOf(stays), ...waysOf(ends).map((text) => `until now ${text}`)];
+  return [
+    ...waysOf(stays),
+    ...waysOf(ends).map((text) => `until now ${text}`),
+    ...(change.impact.destinationsNotKnown ? ["where it is sent is not known"] : []),
+  ];
 }
 
 function waysOf({ id, kind, impact }: Pick<Change, "id" | "kind" | "impact">): string[] {

@@ -44,8 +44,8 @@ export function isNoticed(change: Change): boolean {
 }
 
 /** Whether something is known to use an object, or it is sent somewhere or may be. */
-export function isUsed({ impact: { dependents, destinations = [] } }: Change): boolean {
-  return dependents.length > 0 || destinations.some(({ sends }) => sends !== "never");
+export function isUsed({ impact: { dependents, destinations = [], destinationsNotKnown } }: Change): boolean {
+  return destinationsNotKnown === true || dependents.length > 0 || destinations.some(({ sends }) => sends !== "never");
 }
 
 /** Whether a live object that is on is switched off. */

@@ -1,11 +1,17 @@
-import { onlyMaySend, saysEverybodyIsSent, sendsEverybody } from "../plan/change/sends-everybody.ts";
+import {
+  beginsOnConnection,
+  isDoubtful,
+  onlyMaySend,
+  saysDoubtful,
+  saysEverybodyIsSent,
+  sendsEverybody,
+} from "../plan/change/sends-everybody.ts";
 import { allMembersText } from "../plan/change/counted-members.ts";
 import { mayHaveOthers } from "../plan/change/decides-members.ts";
 import { membersThen } from "../plan/change/members-then.ts";
 import { isWritten } from "../plan/change/is-change.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { isSink } from "../plan/order/graph-role.ts";
-import { member } from "../values/json.ts";
 import { joinSome } from "../values/words.ts";
 import { destinationName } from "../plan/destinations/destination-name.ts";
 import { startsSending } from "./risks.ts";
@@ -52,28 +58,23 @@ function firstSendings({ action, address, kind, within, impact }: Change): Sendi
 }
 
 /** A new connection of which nobody can say whether it sends everybody, as its finding says. */
-function doubtfulSendings({ warnings, within, address, impact }: Change): Sending[] {
-  if (impact.destinations?.[0]?.sends === "never") return [];
+function doubtfulSendings(change: Change): Sending[] {
+  if (!isDoubtful(change)) return [];
+  const { warnings, within, address } = change;
   return warnings
-    .filter(({ code, severity }) => code === "plan-destination-backfill" && severity === "info")
+    .filter(saysDoubtful)
     .map(({ message }) => ({ audience: within?.[0]?.address ?? address, text: message, isSure: false }));
 }
 
-/**
- * An activation that begins to send on a connection that is there already. Whether Segment sends everybody then is not
- * documented (API.md 5.8), so they may be sent. What a new connection sends is told of the connection.
- */
+/** An activation that begins to send on a connection that is there already, as far as anybody knows. */
 function laterSendings(change: Change): Sending[] {
-  const { action, within = [], before, after, impact } = change;
-  const [audience, connection] = within;
+  if (!beginsOnConnection(change)) return [];
+  const { within: [audience] = [], address, impact } = change;
   const [to] = impact.destinations ?? [];
-  const isOn = member(after ?? {}, "enabled") === true;
-  const wasOn = action !== "create" && action !== "replace" && member(before ?? {}, "enabled") === true;
-  if (!audience || connection?.id === undefined || !isOn || wasOn || to?.sends === "never") return [];
   const where = to ? (destinationName(to) ?? to.id) : "the destination";
   const hasOthers = mayHaveOthers(change);
   const whom = hasOthers ? membersThen(impact, false) : allMembersText(impact);
   const unknown = hasOthers || impact.members !== undefined ? "" : ", how many is not known";
   const text = `${whom} may be sent to ${where}${unknown}`;
-  return [{ audience: audience.address, text, isSure: false }];
+  return [{ audience: audience?.address ?? address, text, isSure: false }];
 }

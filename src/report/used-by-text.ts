@@ -11,7 +11,7 @@ import { calledIn } from "./destination-label.ts";
 import { filterEffect } from "./filter-text.ts";
 import { switchesOff, switchesOn } from "./risks.ts";
 import { asItIs } from "./reach-text.ts";
-import { namesOfUsers, sentToText, usersOf, type ByAddress, type UserTold } from "./users-of.ts";
+import { namersOf, namesOfUsers, sentToText, usersOf, type ByAddress, type UserTold } from "./users-of.ts";
 
 /** Whether whatever uses an object may change with it, its members or values: also what uses it through others. */
 export function mayChangeUsers(change: Change): boolean {
@@ -30,6 +30,9 @@ function movesEvents(change: Change): boolean {
 
 /** Who asks for what is deleted, switched off or on, or gets another query: with names and members where the plan has them, and where that is sent. */
 export function usedByText(change: Change, byAddress: ByAddress): string[] {
+  const namers = namersOf(change, byAddress);
+  // Its key is what its name lets expect, and nobody is in it before it is computed.
+  if (namers.length > 0) return [`${listUsers(namers)}${membersMayChange(namers)}; it is empty until it is computed`];
   if (!mayChangeUsers(change)) return [];
   const users = usersOf(change, byAddress);
   return [
@@ -94,13 +97,19 @@ function effectOn(users: readonly UserTold[], change: Change): string {
   }
   // Of what is deleted or switched off, nothing tells what becomes of its users; a filter then lets events through.
   if (!movesEvents(change) && (isDestructive(change) || switchesOff(change))) return "";
+  return membersMayChange(users);
+}
+
+function membersMayChange(users: readonly UserTold[]): string {
+  const all = users.every(({ isAudience }) => isAudience);
   return all ? ", whose members may change with it" : ", which may change with it";
 }
 
 /** That other members may be sent somewhere because of an object that others use; `undefined` where nothing tells that. */
 export function passedOnText(change: Change): string | undefined {
-  if (!movesEvents(change) && (isDestructive(change) || !givesOthers(change))) return undefined;
-  const sent = usersOf(change).filter(({ sentTo }) => sentTo.length > 0);
+  const namers = namersOf(change);
+  if (namers.length === 0 && !movesEvents(change) && (isDestructive(change) || !givesOthers(change))) return undefined;
+  const sent = (namers.length > 0 ? namers : usersOf(change)).filter(({ sentTo }) => sentTo.length > 0);
   const [first, ...others] = sent;
   if (!first) return undefined;
   const to = sentToText(sent) ?? "";

@@ -42,6 +42,16 @@ export function usersOf({ impact }: Pick<Change, "impact">, byAddress: ByAddress
   return [...sentFirst(direct), ...sentFirst(further)];
 }
 
+/** Who names the key of what is created already, itself or through others, in the same order. */
+export function namersOf(
+  { impact: { namers = [] } }: Pick<Change, "impact">,
+  byAddress: ByAddress = new Map(),
+): UserTold[] {
+  const all = namers.map((user) => tell(user.dependent, user, byAddress.get(user.dependent)));
+  const direct = all.filter(({ through }) => through === undefined);
+  return [...sentFirst(direct), ...sentFirst(all.filter(({ through }) => through !== undefined))];
+}
+
 function sentFirst(users: readonly UserTold[]): UserTold[] {
   return users.toSorted((one, other) => Number(other.sentTo.length > 0) - Number(one.sentTo.length > 0));
 }

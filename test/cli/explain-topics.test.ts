@@ -78,7 +78,7 @@ maxDeletes  integer
   How many objects one plan may delete or replace, and parts of audiences that stay.
 
 maxMembersResent  integer
-  How many members of whole audiences one plan may send, to new destinations of audiences with historical data, by performResync, and perhaps by a replacement. Left out: any number.
+  How many members of whole audiences one plan may send: to new destinations of audiences with historical data, by performResync, by a replacement, or by what is switched on. Who may be sent counts, too. Who enters an audience later, such as by a wider query, does not count, because nobody knows how many they are. Left out: any number.
 `);
   });
 

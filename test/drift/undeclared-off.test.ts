@@ -46,3 +46,34 @@ describe("an activation that no manifest declares", () => {
     expect(driftIn(spaceWith(false), [audience, connection]).notices).toEqual([]);
   });
 });
+
+describe("what is off although its manifest leaves out enabled", () => {
+  const audience = managing(declaredA, "Destination");
+  const connection = managing(desiredPart(audience, "Destination", to), "Activation");
+  const sending = (spec = {}) =>
+    desiredPart(connection, "Activation", { activationName: "send 0", displayName: "Other", ...spec });
+  const noticesOf = (space: ReturnType<typeof spaceWith>, ...declared: ReturnType<typeof desired>[]) =>
+    driftIn(space, declared).notices.map(({ message }) => message);
+
+  test("is told of an activation beside its audience", () => {
+    expect(noticesOf(spaceWith(false), audience, connection, sending())).toEqual([
+      '"A" (7 members): this activation is off and sends nobody: "send 0" to Mailroom; the manifest leaves out enabled and would create it switched on, so it may have been switched off by hand',
+    ]);
+  });
+
+  test.each([
+    ["is on", true, {}],
+    ["is declared to be off", false, { enabled: false }],
+    ["is declared to be on, which is drift", false, { enabled: true }],
+  ])("is not told of an activation that %s", (_, enabled, spec) => {
+    expect(noticesOf(spaceWith(enabled), audience, connection, sending(spec))).toEqual([]);
+  });
+
+  test("is told of an audience", () => {
+    const { enabled: _, ...spec } = desired("a", { description: "Other" }).spec;
+    const off = live("a", { spec: { enabled: false } });
+    expect(noticesOf([off], { ...desired("a"), spec })).toEqual([
+      '"A" is off; the manifest leaves out enabled and would create it switched on, so it may have been switched off by hand',
+    ]);
+  });
+});

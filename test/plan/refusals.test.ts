@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { baselineOf } from "../../src/resources/baseline.ts";
 import { kindOf } from "../../src/resources/kinds.ts";
 import { ruleCodes } from "../../src/diagnostics/codes.ts";
-import type { Change } from "../../src/plan/generated/plan.ts";
+import type { Change, ObjectUser } from "../../src/plan/generated/plan.ts";
 import { isAboutAmounts } from "../../src/plan/refusals/about-amounts.ts";
 import { refusalRules } from "../../src/plan/refusals/refusals.ts";
 import type { PlanSituation } from "../../src/plan/refusals/situation.ts";
@@ -102,6 +102,26 @@ const resync = (name: string, members: number): Change => {
     warnings: [{ code: "plan-resync", severity: "warning", message: "" }],
   };
 };
+
+/** An audience of so many members that is switched on, with the destinations that it is sent to then. */
+const switchedOn = (members: number, ...to: string[]): Change =>
+  change({
+    before: { enabled: false },
+    after: { enabled: true },
+    impact: { dependents: [], members, destinations: to.map((id) => ({ id, sends: "after" })) },
+  });
+/** What makes a change a replacement of something that an audience uses. */
+const replacementFor = (user: ObjectUser): Partial<Change> => ({
+  action: "replace",
+  impact: { dependents: ["audience/user"], users: [user] },
+});
+const sentUser = (members: number): ObjectUser => ({
+  dependent: "audience/user",
+  kind: "Audience",
+  name: "USER",
+  members,
+  destinations: [{ id: "a", sends: "now" }],
+});
 
 /** What is known of some changes in a space of which nothing else is said. */
 function situation(given: Partial<PlanSituation>): PlanSituation {
@@ -427,8 +447,15 @@ const cases: { codes: string[]; refused: Partial<PlanSituation>[]; allowed: Part
     refused: [
       { changes: [newDestination("a", 60), newDestination("b", 60)], limits: limitOfMembers },
       { changes: [newDestination("a", undefined)], limits: limitOfMembers },
+      { changes: [switchedOn(60, "a", "b")], limits: limitOfMembers },
+      { changes: [{ ...switchedOn(60, "a", "b"), ...replacementFor(sentUser(200)) }], limits: limitOfMembers },
     ],
     allowed: [
+      { changes: [switchedOn(60, "a")], limits: limitOfMembers },
+      {
+        changes: [{ ...switchedOn(60), ...replacementFor({ ...sentUser(200), destinations: [] }) }],
+        limits: limitOfMembers,
+      },
       { changes: [newDestination("a", 60), newDestination("b", 60)] },
       { changes: [newDestination("a", 60), newDestination("b", 40)], limits: limitOfMembers },
       { changes: [newDestination("a", 60), resync("a", 60)], limits: limitOfMembers },

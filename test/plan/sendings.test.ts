@@ -33,7 +33,7 @@ const loud = ({ changes }: Plan): string[] =>
 describe("a replacement of an audience with a destination", () => {
   test("counts for the guard where it may send everybody again", () => {
     expect(replacing({}, {}).refused.map(({ message }) => message)).toEqual([
-      "78,295 members of whole audiences would or may be sent, and the guard allows 50,000",
+      "78,295 members of whole audiences may be sent, and the guard allows 50,000",
     ]);
   });
 

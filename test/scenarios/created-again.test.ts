@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { audience, type Manifest } from "../support/project.ts";
+import { changeSentences, riskSentences } from "../../src/report/change-sentences.ts";
+import { activation, audience, destination, destinations, type Manifest } from "../support/project.ts";
 import { openWorkshop, type Workshop } from "../support/workshop.ts";
 
 const naming = (rest = {}): Manifest =>
   audience("b", { definition: { query: "trait('${audience.a.key}') = 'true'" }, ...rest });
 
 /** An audience that another one names, and that somebody deleted in the app. */
-async function deleted(): Promise<Workshop> {
-  const shop = await openWorkshop([audience("a"), naming()]);
+async function deleted(rest = {}): Promise<Workshop> {
+  const shop = await openWorkshop([audience("a"), naming(rest)]);
   expect((await shop.apply()).exitCode).toBe(0);
   await shop.space.byHand.send("DELETE", `/spaces/spa_simulated/audiences/${shop.space.named("A").id}`);
   return shop;
@@ -42,5 +43,25 @@ describe("a query that names an audience which is created again", () => {
     const { plan, declare } = await deleted();
     declare([audience("a", { name: "Other" }), naming()]);
     expect((await plan({ format: "text" })).stdout).not.toContain("the query stays as it is");
+  });
+});
+
+describe("an audience that is created again", () => {
+  const sent = { destinations: [destination(destinations.mailroom, { activations: [activation("mail")] })] };
+
+  test("is told with who uses its key, where that is sent, and that it is empty at first", async () => {
+    const { plan } = await deleted(sent);
+    const [said] = changeSentences((await plan()).plan);
+    expect(said?.text).toMatch(
+      /; used by "B" \([\d,]+ members.*, sent to Mailroom\), whose members may change with it; it is empty until it is computed/,
+    );
+  });
+
+  test("is a risk where those are sent somewhere", async () => {
+    const { plan } = await deleted(sent);
+    expect(riskSentences((await plan()).plan).map(({ address, risk }) => [address, risk])).toContainEqual([
+      "audience/a",
+      "passed",
+    ]);
   });
 });

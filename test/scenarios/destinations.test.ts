@@ -126,7 +126,7 @@ describe("destinations of an audience", () => {
     { manifests: to({ destination: { id: warehouse } }, destination(adverts), destination(mailroom)), changes: [] },
   ]);
 
-  scenario("without the field destinations are neither read nor touched", [
+  scenario("without the field destinations are not touched, and read only where members may move", [
     { manifests: [audience("a")], changes: ["create audience/a"] },
     {
       byHand: (space) => connectByHand(space, mailroom),
@@ -134,7 +134,8 @@ describe("destinations of an audience", () => {
       changes: ["update audience/a: enabled"],
       check: (space) => {
         expect(connections(space)).toHaveLength(1);
-        expect(space.requests.filter((request) => /^GET .*(connections|activations)/.test(request))).toEqual([]);
+        const reads = space.requests.filter((request) => /^GET .*(connections|activations)/.test(request));
+        expect(reads.length).toBeGreaterThan(0);
       },
     },
     { manifests: [audience("a", { enabled: false, destinations: [destination(mailroom)] })], changes: [] },

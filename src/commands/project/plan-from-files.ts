@@ -13,6 +13,7 @@ import { lookUpNamed } from "../../planning/look-up-named.ts";
 import { ownerOf } from "../../planning/owner-of.ts";
 import { planApproved, type ApprovedPlan } from "../../planning/plan-approved.ts";
 import { planReading, type PlanSettings } from "../../planning/plan-reading.ts";
+import { readWhereSent } from "../../planning/read-where-sent.ts";
 import type { ProjectReading } from "../../planning/read-project-space.ts";
 import type { Environment } from "../../project/project.ts";
 import type { KnownBehaviour } from "../../resources/known-behaviour.ts";
@@ -22,6 +23,7 @@ import type { ApiConnection, ApiConnectionOptions } from "./connect.ts";
 import { loadProjectAgain, loadProjectFor } from "./load.ts";
 import { readNames } from "./read-names.ts";
 import { selectorOfSaved } from "./selectors.ts";
+import { tellLongReading } from "./tell-reading.ts";
 import type { ChangedObjects } from "./tell-warnings.ts";
 import { readSpaceFor, type OpenedSpace } from "./read-space-for.ts";
 
@@ -99,7 +101,8 @@ async function openForPlan(...reading: Parameters<typeof readSpaceFor>): Promise
   const begunMs = performance.now();
   const [io] = reading;
   const { connection, read } = await readSpaceFor(...reading);
-  const named = await lookUpNamed(read);
+  const sent = await readWhereSent(read, { onParts: (parts) => tellLongReading(io, connection, parts) });
+  const named = await lookUpNamed(sent);
   const { access, draft } = named;
   const people = await readNames(io, access, editorsIn([...draft.changes, ...draft.unselected]));
   const { kept, elsewhere } = await heedNeighbours(io, named);

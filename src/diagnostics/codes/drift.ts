@@ -41,9 +41,9 @@ export const driftCodes = {
       "No audience or trait of the space has the key, and one whose name lets expect it has another: it was probably replaced. A query that names a dead key matches nobody. Name the new key; references such as ${audience.NAME.key} follow it by themselves.",
   },
   "drift-undeclared-off": {
-    title: "An activation is off, and no manifest declares it",
+    title: "Something is off, and no manifest says so",
     explanation:
-      "The manifest of its audience leaves activations out, so drift does not compare them, and an edit by hand that switches one off shows nowhere. It does not count as drift. Bring it into the manifest with import --update, and drift compares it.",
+      "The manifest of the audience leaves activations out, or the manifest of an activation, an audience or a trait leaves out enabled. So drift does not compare it, and an edit by hand that switches it off shows nowhere else. It does not count as drift. Bring the activation into the manifest with import --update, or write enabled, and drift compares it.",
   },
   "drift-unmanaged": {
     title: "A live object is unmanaged",

@@ -157,17 +157,17 @@ export const planCodes = {
   "plan-replacement-resend": {
     title: "A whole audience may be sent again",
     explanation:
-      "A replacement deletes the connection to a destination and makes a new one. Whom the audience holds then is sent there, and that may be everybody who was sent before: Segment may count data from before the creation even where options.includeHistoricalData does not ask for it. spec.guards.maxMembersResent counts everybody.",
+      "A replacement deletes the connection to a destination and makes a new one. Whom the audience holds then is sent there, and that may be everybody who was sent before: Segment may count data from before the creation even where options.includeHistoricalData does not ask for it. spec.guards.maxMembersResent counts everybody who may be sent.",
   },
   "plan-members-not-known": {
-    title: "The guard of members sent cannot be checked against new audiences",
+    title: "The guard of members sent cannot be checked against some audiences",
     explanation:
-      "How many will be in an audience that is new or switched on, nobody knows before Segment has computed it, so spec.guards.maxMembersResent can neither allow nor refuse it: a first plan would never pass. All members may be sent to the destinations. Look at the size first: audiencectl preview asks Segment for it. Or connect the destinations in a later plan, which the guard is checked against.",
+      "How many will be in an audience that is new or switched on, or whose query or options change, nobody knows before Segment has computed it, so spec.guards.maxMembersResent cannot allow it, and refuses it only where its members of today are too many already: else, a first plan would never pass. All members may be sent to the destinations. Look at the size first: audiencectl preview asks Segment for it. Or connect the destinations in a later plan, which the guard is checked against.",
   },
   "plan-too-many-members": {
     title: "More members would be sent than the guard allows",
     explanation:
-      "A new destination of an audience with historical data is sent everybody in it, performResync sends everybody again, and a replacement may. New audiences and those that are switched on do not count. Who is sent to two destinations counts twice, and an audience whose size Segment does not say is within no limit. To let this plan alone through, approve it by its digest, or pass --max-members-resent for this run. spec.guards counts for every environment and every later plan.",
+      "A new destination of an audience with historical data is sent everybody in it, performResync sends everybody again, and a replacement may, and so may what is switched on. Who may be sent counts, too. Where a plan may put others into an audience, its members of today count. New audiences do not count, nor does who enters an audience later, such as by a wider query: nobody knows how many they are. Who is sent to two destinations counts twice, and an audience whose size Segment does not say is within no limit. To let this plan alone through, approve it by its digest, or pass --max-members-resent for this run. spec.guards counts for every environment and every later plan.",
   },
   "plan-schedule-vanished": {
     title: "Segment has probably removed the schedule of a disabled audience",

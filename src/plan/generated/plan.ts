@@ -539,6 +539,10 @@ export interface Change {
      */
     namedBy?: string[];
     /**
+     * Of such an object: what is known of those who name its key, and of those who use them, and so on: each once, the nearest first. Missing without any.
+     */
+    namers?: ObjectUser[];
+    /**
      * Of those dependents whose live queries use this one: what is known of them. Missing without any.
      */
     users?: ObjectUser[];
@@ -554,6 +558,10 @@ export interface Change {
      * Of such a filter: others may read these events, because its condition does not name them, or a query is not understood.
      */
     eventReadersNotKnown?: true;
+    /**
+     * Of a live audience that gets another query or other options, or is switched on or off: where it is sent is not known, because its connections could not be read. Missing where it is known.
+     */
+    destinationsNotKnown?: true;
     /**
      * Where the audience is connected to, as far as it is known; of a connection and an activation, the one destination.
      */

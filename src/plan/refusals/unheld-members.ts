@@ -1,7 +1,8 @@
 import { count, joinSome } from "../../values/words.ts";
 import { mayHaveOthers } from "../change/decides-members.ts";
 import { isWritten } from "../change/is-change.ts";
-import type { Change, Plan } from "../generated/plan.ts";
+import { maySendEverybody } from "../change/sends-everybody.ts";
+import type { Change, ObjectUser, Plan } from "../generated/plan.ts";
 import type { PlanSituation } from "./situation.ts";
 
 /** What is above such warnings. */
@@ -23,7 +24,8 @@ export function noteUnheldMembers({
   const written = changes.filter(isWritten);
   const begun = [
     ...written.filter((change) => beginsToSend(change) || isComputedAnew(change)).map(({ name }) => name),
-    ...written.flatMap(usersComputedAnew),
+    ...written.filter((change) => maySendEverybody(change) && mayHaveOthers(change)).map(audienceNameOf),
+    ...written.flatMap(usersComputedAnew).map(({ name }) => name),
   ];
   const audiences = [...new Set(begun)];
   if (most === undefined || audiences.length === 0) return [];
@@ -47,18 +49,25 @@ function isComputedAnew(change: Change): boolean {
 }
 
 /** What uses something that is replaced, and is sent somewhere: it may lose its members until that is computed, and be sent them again. */
-function usersComputedAnew({ action, within, impact }: Change): string[] {
+export function usersComputedAnew({ action, within, impact }: Change): ObjectUser[] {
   if (action !== "replace" || within) return [];
-  return [...(impact.users ?? []), ...(impact.indirectUsers ?? [])]
-    .filter(({ destinations = [] }) => destinations.some(({ sends }) => sends !== "never"))
-    .map(({ name }) => name);
+  return [...(impact.users ?? []), ...(impact.indirectUsers ?? [])].filter(({ destinations = [] }) =>
+    destinations.some(({ sends }) => sends !== "never"),
+  );
 }
 
 /** Whether an audience is new or switched on, and has a destination to which it sends then, or may. */
-function beginsToSend({ action, within, before, after, impact: { destinations = [] } }: Change): boolean {
-  if (within || destinations.every(({ sends }) => sends === "never")) return false;
-  return (
-    (action === "create" && after?.["enabled"] !== false) ||
-    (before?.["enabled"] === false && after?.["enabled"] === true)
-  );
+function beginsToSend(change: Change): boolean {
+  const { action, within, after, impact } = change;
+  if (within || (impact.destinations ?? []).every(({ sends }) => sends === "never")) return false;
+  return (action === "create" && after?.["enabled"] !== false) || isSwitchedOn(change);
+}
+
+/** Whether an audience, and not an activation of one, is off and is switched on. */
+export function isSwitchedOn({ within, before, after }: Change): boolean {
+  return !within && before?.["enabled"] === false && after?.["enabled"] === true;
+}
+
+function audienceNameOf({ impact, within, address }: Change): string {
+  return impact.audience ?? within?.[0]?.address ?? address;
 }
