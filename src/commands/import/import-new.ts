@@ -39,7 +39,7 @@ export async function importNew(io: CommandIo, options: ImportOptions, around: S
     chosen,
     space: (await readPartsOf(chosen, options, around)).toSorted(compareAge),
     managed: [...draft.kept.map(({ desired, live }) => ({ address: desired.address, live })), ...adopted],
-    knownSecrets: knownSecretsOf(resources, draft.kept, around.secretOf),
+    knownSecrets: knownSecretsOf(resources, [...draft.kept, ...draft.unmarked], around.secretOf),
     sources: sources.values(),
     context,
     pathOf: (manifest) => showPath(targetPath(io, options, context, manifest), io.cwd),

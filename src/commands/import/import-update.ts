@@ -43,11 +43,12 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
     desired.parent === undefined ? ids.has(live.id) : takesParts && ids.has(live.within[0] ?? ""),
   );
   const taken = new Set(pairs.map(({ desired }) => desired.address));
-  const secrets = new SecretNames(knownSecretsOf(resources, known, secretOf));
+  const secrets = new SecretNames(knownSecretsOf(resources, [...draft.kept, ...draft.unmarked], secretOf));
   const result = await bringBack({
     pairs,
     unmarked: new Set(unmarked.map(({ desired }) => desired.address)),
     changes: takesParts ? draft.changes.filter(({ within }) => ids.has(within?.[0]?.id ?? "")) : [],
+    secretNames: secrets,
     linesOf: (id) => partLines(id, around.live, secrets),
     editedIn: (address) => planned.get(address)?.edited ?? [],
     keysNotKnown: (address, pointer) => {
