@@ -23,6 +23,7 @@ import type { GuardLimits } from "./refusals/guard-limits.ts";
 import { leaveOutColliding } from "./refusals/leave-out-colliding.ts";
 import { findRefusals } from "./refusals/refusals.ts";
 import type { PlanSituation } from "./refusals/situation.ts";
+import { noteOtherSecrets } from "./refusals/other-secrets.ts";
 import { notePerhapsRenamed } from "./refusals/perhaps-renamed.ts";
 import { noteUnheldMembers } from "./refusals/unheld-members.ts";
 import { indexById } from "./order/key-users.ts";
@@ -113,6 +114,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
       ...allowed,
       ...weakened,
       ...notePerhapsRenamed(situation),
+      ...noteOtherSecrets(situation),
       ...noteUnheldMembers(situation),
       ...noteWaitingResyncs(draft, live),
       ...matched.warnings,
