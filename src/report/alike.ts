@@ -43,7 +43,7 @@ export function sharedWarnings({ warnings }: Pick<Change, "warnings">): Change["
     message,
     ...(hint !== undefined && { hint }),
     ...(paste !== undefined && { paste }),
-  })) as Change["warnings"];
+  }));
 }
 
 /** What there is to say of a change besides its object; `undefined` when there is nothing, or it is the object's own. */

@@ -6,6 +6,7 @@ import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import { noticedChanges } from "../plan/members-affected.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { otherSecretTexts, sendsOtherSecret } from "../plan/refusals/other-secrets.ts";
+import { isPerhapsRenamedDeletion } from "../plan/refusals/perhaps-renamed.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
 import { count, joinSome, joinWords, plural } from "../values/words.ts";
@@ -21,6 +22,8 @@ import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
 
 /** A verb with what it is said of. */
 type Verb = readonly [verb: string, fits: (change: Change) => boolean];
+
+const DELETE: Verb = ["delete", ({ action, kind }) => action === "delete" && !isSink(kind)];
 
 const SEND_SECRETS: Verb = ["send", sendsOtherSecret];
 
@@ -38,7 +41,7 @@ const fieldVerbs: readonly Verb[] = [
 
 /** All of them. Of those that are no field's, the first that a change fits is its own. The worst comes first. */
 const verbs: readonly Verb[] = [
-  ["delete", ({ action, kind }) => action === "delete" && !isSink(kind)],
+  DELETE,
   ["", endsSending],
   ["replace", ({ action }) => action === "replace"],
   ["take over", (change) => takenOverFrom(change) !== undefined],
@@ -83,7 +86,7 @@ export function headlineParts({ environment, changes, refused }: PlanTold): Plan
     const own = said.filter(({ fitting }) => fitting.includes(each)).map(({ change }) => change);
     if (own.length === 0) return [];
     if (each === SEND_SECRETS) return otherSecretTexts(own).map((text) => ({ own, text: `${does(verb)} ${text}` }));
-    const what = verb === "update" ? updatedNouns(own) : nounsOf(own);
+    const what = verb === "update" ? updatedNouns(own) : `${nounsOf(own)}${each === DELETE ? renamedText(own) : ""}`;
     return [{ own, text: verb === "" ? endingText(own, does) : `${does(verb)} ${what}` }];
   });
   if (groups.length === 0) return { does: isBlocked ? `${environment}: ${BLOCKED}` : "", sums: [], ways: [] };
@@ -186,6 +189,14 @@ function updatedNouns(changes: readonly Change[]): string {
 
 function audienceOf({ impact, within }: Change): string {
   return JSON.stringify(impact.audience ?? within?.[0]?.address);
+}
+
+/** What of that may be no deletion at all: ` that is perhaps renamed`, `, of which 2 are perhaps renamed`. */
+function renamedText(deleted: readonly Change[]): string {
+  const renamed = deleted.filter(isPerhapsRenamedDeletion).length;
+  if (renamed === 0) return "";
+  const are = `${renamed === 1 ? "is" : "are"} perhaps renamed`;
+  return renamed === deleted.length ? ` that ${are}` : `, of which ${count(renamed)} ${are}`;
 }
 
 /** `2 audiences and 1 computed trait`. */
