@@ -302,8 +302,26 @@ describe("drift", () => {
       env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...env },
       options: { timeScale: TEST_TIME_SCALE, format: "text" },
     });
-    expect([exitCode, stdout]).toEqual([2, expect.stringContaining("connectionSettings.accessToken")]);
+    expect([exitCode, stdout]).toEqual([
+      2,
+      expect.stringContaining(
+        'connectionSettings.accessToken: declared "${env.TOKEN}", live another secret (its last characters differ)',
+      ),
+    ]);
     expect(stdout).not.toMatch(/1234|9876/);
+  });
+
+  test("offers no import where a secret is all that differs, which no import can bring", async () => {
+    const { space, folder, apply } = await openWorkshop(set());
+    await apply({}, env);
+    await sendByHand(space, OTHER);
+    const { stderr } = await runInProcess(driftCommand, {
+      cwd: folder,
+      env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...env },
+      options: { timeScale: TEST_TIME_SCALE, format: "text" },
+    });
+    expect(stderr).toContain("To plan what would make it as declared");
+    expect(stderr).not.toContain("To keep what is in the space");
   });
 
   test("says nothing of what is remembered, and takes another value for a change that is not applied yet", async () => {
