@@ -56,6 +56,7 @@ export async function importNew(io: CommandIo, options: ImportOptions, around: S
   const uncovered = options.dryRun === true ? undefined : findUncovered(io, options, files, context);
   const end = { uncovered, listed, missed };
   io.stdout(options.format === "json" ? renderJson(options, told, end) : renderText(options, told));
+  io.held?.release();
   if (options.all) tellOfElsewhere(io, left, context.environment.name);
   tellOfImport(io, options, told, end);
   if (leftOut.length > 0) return exitCodes.failed;

@@ -78,6 +78,8 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
     for (const { source, text } of result.files)
       if (text !== source.text) await writeOutputFile(io, source.file, byteOrderMark(io, source.file) + text);
   io.stdout(renderUpdate(options, result, beside));
+  // What else is odd in the files is not how it ends.
+  io.held?.release();
   tellOfUpdate(io, result, beside);
   tellNext(io, options, around, pairs, result);
   if (result.files.some(({ left }) => left.length > 0)) return exitCodes.failed;
