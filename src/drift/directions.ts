@@ -7,6 +7,9 @@ import type { DriftedField } from "./drift.ts";
 /** Longer values say more in a report than in a sentence, so that a sentence only names the field. */
 const LONGEST_VALUE = 160;
 
+/** What is known of a secret that somebody changed. */
+export const OTHER_SECRET = "another secret (its last characters differ)";
+
 /** So many fields are told in one sentence; the rest is counted. */
 const MOST_TOLD = 5;
 
@@ -29,7 +32,9 @@ export function directionsText(fields: readonly DriftedField[], how: keyof typeo
   return `: ${told.join(", ")}${more > 0 ? ` and ${count(more)} more` : ""}`;
 }
 
-function directionOf({ field, applied, live, inWords, notKnown }: DriftedField, how: keyof typeof sentences): string {
+function directionOf(each: DriftedField, how: keyof typeof sentences): string {
+  const { field, applied, live, inWords, notKnown, otherSecret } = each;
+  if (otherSecret) return `${field} ${sentences[how](show(applied), OTHER_SECRET)}`;
   if (notKnown) return isShort(live) ? `${field} is ${show(live)} now` : field;
   const { applied: before, live: after } = inWords ?? {};
   // What a query means is read faster than the query.

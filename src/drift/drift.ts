@@ -44,6 +44,8 @@ export interface DriftedField {
   keyUnknown?: true;
   /** Whether the value comes from an environment variable, so that no report holds it. */
   secret?: true;
+  /** Whether the space certainly has another secret: its mask ends with other characters. */
+  otherSecret?: true;
 }
 
 /** An object that is not as it should be, and what identifies it. */

@@ -91,7 +91,7 @@ function isBelowRow(pointer: string, row: string): boolean {
 const differences: Partial<Record<Change["action"], PartDifference>> = { create: "missing", delete: "undeclared" };
 
 function toDriftedField(
-  { readings = [], unknown, secrets = [] }: Change,
+  { readings = [], unknown, secrets = [], otherInSpace = [] }: Change,
   { field, pointer, before: live, after: applied }: ReturnType<typeof fieldChanges>[number],
 ): DriftedField {
   const reading = readings.find((each) => each.pointer === pointer);
@@ -108,5 +108,6 @@ function toDriftedField(
     ...(words && { inWords: words }),
     ...(touchesAny(unknown, pointer) && { keyUnknown: true as const }),
     ...(touchesAny(secrets, pointer) && { secret: true as const }),
+    ...(otherInSpace.some((each) => each.pointer === pointer) && { otherSecret: true as const }),
   };
 }

@@ -36,7 +36,7 @@ export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "m
   const absent = missing.filter((object) => !isThere(object) && !isTaken(object));
   const gone = absent.filter((object) => !isNotToAdopt(object));
   const lost = absent.filter(isNotToAdopt);
-  const here = differing.filter(({ difference }) => difference !== "missing");
+  const here = differing.filter((part) => part.difference !== "missing" && !isSecretAlone(part));
   const addresses = (objects: readonly { address: Address }[]): Address[] => [
     ...new Set(objects.map(({ address }) => wholeOf(address))),
   ];
@@ -56,6 +56,11 @@ export function waysOn({ edited, missing, differing }: Pick<Drift, "edited" | "m
 /** Whether an import brings any of the edit back: it leaves what the manifest was changed in, too, or may have been. */
 function isBroughtBack({ fields }: DriftedObject): boolean {
   return fields.length === 0 || fields.some(({ notKnown }) => !notKnown);
+}
+
+/** Whether a part differs in secrets alone, of which Segment shows too little to bring them back. */
+function isSecretAlone({ difference, fields }: Drift["differing"][number]): boolean {
+  return difference === "fields" && fields.length > 0 && fields.every(({ otherSecret }) => otherSecret === true);
 }
 
 /** Whether another project has what is missing here, so that no plan creates it. */

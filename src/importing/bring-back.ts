@@ -13,8 +13,10 @@ import { isScalarValue } from "../yaml/write/write-scalar.ts";
 import type { DifferingPair, LeftField } from "./edit-document.ts";
 import { addParts } from "./add-parts.ts";
 import { chooseParts } from "./choose-parts.ts";
-import { findLoneParts, type PartChange } from "./lone-parts.ts";
-import { joinWords } from "../values/words.ts";
+import { findLoneParts, setHint, type PartChange } from "./lone-parts.ts";
+import { writeSecret } from "../values/template.ts";
+import { joinWords, plural } from "../values/words.ts";
+import type { RenamedSecret, SecretNames } from "./hide-secrets.ts";
 import type { PartLines } from "./part-lines.ts";
 import { updateFile, type UpdatedFile } from "./update-file.ts";
 
@@ -32,6 +34,8 @@ export interface BringBackInput {
   editedIn: (address: Address) => NonNullable<Change["edited"]>;
   /** The addresses whose keys a field names and that are not known yet. Default: all keys are known. */
   keysNotKnown?: (address: Address, pointer: Pointer) => readonly Address[];
+  /** Names what is to be another secret from now on than where its variable is named, too. Default: nothing is. */
+  secretNames?: Pick<SecretNames, "renamed">;
   /** The secrets of an address that are others in the space than declared, by their masks. Default: none are known. */
   othersInSpace?: (address: Address) => readonly Pointer[];
   /** All that is declared, to find the manifest of a part. */
@@ -83,7 +87,7 @@ export async function bringBack(input: BringBackInput): Promise<BroughtBack> {
           leave(desired, pointer, whyLeft(keysNotKnown(desired.address, pointer), getAt(live.spec, pointer))),
         );
     for (const pointer of othersInSpace(desired.address))
-      conflicts.push(leave(desired, pointer, whyUnread(desired, pointer)));
+      conflicts.push(leave(desired, pointer, whyUnread({ desired, live }, pointer, input)));
     return fields.length === 0
       ? []
       : [{ ...differences, desired, live, fields, manifest: manifestOf(desired, byAddress) }];
@@ -135,12 +139,28 @@ function whyLeft(keysOf: readonly Address[], live: JsonValue | undefined): Pick<
 }
 
 /** A secret that somebody changed in the space: there is no value that could be brought back. */
-function whyUnread({ secrets }: DesiredResource, at: Pointer): Pick<LeftField, "reason" | "hint"> {
-  const names = joinWords([...new Set(secrets.flatMap(({ name, pointer }) => (pointer === at ? name : [])))], "and");
+function whyUnread(
+  pair: OwnedPair,
+  at: Pointer,
+  { secretNames, context }: Pick<BringBackInput, "secretNames" | "context">,
+): Pick<LeftField, "reason" | "hint"> {
+  const own = [...new Set(pair.desired.secrets.flatMap(({ name, pointer }) => (pointer === at ? name : [])))];
+  const names = joinWords(own, "and");
+  const renamed = own.flatMap((name) => secretNames?.renamed(name, pair, at) ?? []);
+  const keep =
+    renamed.length === 0
+      ? `set ${names} to its value where apply runs`
+      : renamed.map((each) => renameHint(each, context.project.secrets)).join("; ");
   return {
     reason: `the space has another secret than ${names}: its mask ends with other characters, and Segment shows no more of it`,
-    hint: `to keep the secret of the space, set ${names} to its value where apply runs; an apply with the present value overwrites it`,
+    hint: `to keep the secret of the space, ${keep}; an apply with the present value overwrites it`,
   };
+}
+
+/** Another value of a variable would go to all places that name it. */
+function renameHint({ name, uses, to }: RenamedSecret, listed: readonly string[]): string {
+  const set = setHint([to], listed, "to that secret where apply runs");
+  return `write ${writeSecret(to)} there, ${set}; ${name} is used in ${plural(uses, "other place")}, too`;
 }
 
 /** Longer values are shown by drift, which has the room. */

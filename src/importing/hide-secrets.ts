@@ -1,6 +1,8 @@
 import { splitCamelCase } from "../values/words.ts";
 import { compareText } from "../values/compare-text.ts";
 import type { JsonObject } from "../values/json.ts";
+import type { OwnedPair } from "../plan/draft.ts";
+import { fieldPath, getAt, type Pointer } from "../values/pointer.ts";
 import type { LiveResource } from "../resources/resource.ts";
 import { ownerOfVariable } from "../project/reserved-variables.ts";
 import { declareSettings } from "../resources/declare-settings.ts";
@@ -13,6 +15,14 @@ export interface SecretPlaceholder {
   name: string;
   /** What it is, for people. */
   about: string;
+}
+
+/** Another variable for a secret that was changed in one of the places where its variable is named. */
+export interface RenamedSecret {
+  name: string;
+  /** In how many other places it is named. */
+  uses: number;
+  to: string;
 }
 
 /**
@@ -43,16 +53,46 @@ export class SecretNames implements SettingsWriter {
     });
   }
 
+  /**
+   * The variable for a secret that the space has instead of the one of a declared variable, where that is named elsewhere, too:
+   * its other value would be sent to all of them. `undefined`: it may get the other value.
+   *
+   * @param of The declared object, and the live one.
+   */
+  renamed(name: string, { desired, live }: OwnedPair, pointer: Pointer): RenamedSecret | undefined {
+    const mask = getAt(live.spec, pointer);
+    if (typeof mask !== "string") return undefined;
+    const uses = this.#declared.usesBeside(desired.address, name, mask);
+    if (uses === 0) return undefined;
+    const path = fieldPath(pointer);
+    const identity = JSON.stringify([live.facts.slug ?? live.name, name, path, mask]);
+    return { name, uses, to: this.#choose(identity, name, 2, mask, `${path} of ${live.name} (${mask})`) };
+  }
+
+  /** What to say of a name besides, where nothing tells whether it is of the same secret as where it is named already. */
+  doubtOf(name: string): string | undefined {
+    if (!this.#declared.isUntold(name)) return undefined;
+    let number = 2;
+    while (this.#placeholders.has(`${name}_${number}`) || this.#declared.isDeclared(`${name}_${number}`)) number += 1;
+    return `whether its secret is the one of ${name}, which is used elsewhere, is not known: if it is not, write ${name}_${number} instead`;
+  }
+
   #nameOf({ name, facts: { slug } }: LiveResource, path: readonly string[], mask: string): string {
     const identity = JSON.stringify([slug ?? name, path, mask]);
+    const base = toVariable([slug ?? name, ...path]);
+    return this.#choose(identity, base, 1, mask, `${path.join(".")} of ${name} (${mask})`);
+  }
+
+  /** @param first The first number to try. 1 is the name without a number. */
+  #choose(identity: string, base: string, first: number, mask: string, about: string): string {
     const known = this.#names.get(identity);
     if (known !== undefined) return known;
-    const base = toVariable([slug ?? name, ...path]);
-    let chosen = base;
-    for (let number = 2; this.#isTaken(chosen, mask, number > 2); number += 1) chosen = `${base}_${number}`;
-    this.#names.set(identity, chosen);
-    this.#placeholders.set(chosen, { name: chosen, about: `${path.join(".")} of ${name} (${mask})` });
-    return chosen;
+    let number = first;
+    const numbered = (): string => (number === 1 ? base : `${base}_${number}`);
+    while (this.#isTaken(numbered(), mask, number > 1)) number += 1;
+    this.#names.set(identity, numbered());
+    this.#placeholders.set(numbered(), { name: numbered(), about });
+    return numbered();
   }
 
   /** @param isNumbered Whether the name has a number: what is declared under such a name was another secret once. */

@@ -78,14 +78,18 @@ export function findLoneParts(
 /** @param where What the lines belong under. */
 function keepHint(lines: PartLines | undefined, where: string, listed: readonly string[]): string {
   if (!lines) return "declare it by hand to keep it; an apply would delete it";
-  const named = lines.secrets.length === 0 ? "" : `; Segment shows no secrets, so ${setHint(lines.secrets, listed)}`;
+  const named =
+    lines.secrets.length === 0
+      ? ""
+      : `; Segment shows no secrets, so ${[setHint(lines.secrets, listed), ...lines.doubts].join("; ")}`;
   return `to keep it, add this entry to its list under ${where}${named}; an apply without it would delete it`;
 }
 
-function setHint(secrets: readonly string[], listed: readonly string[]): string {
+/** How to make a secret known where it is needed. @param listed The environment variables that the project file lists. */
+export function setHint(secrets: readonly string[], listed: readonly string[], where = "in the environment"): string {
   const unlisted = secrets.filter((name) => !listed.includes(name));
   const all = joinWords(secrets, "and");
-  if (unlisted.length === 0) return `set ${all} in the environment`;
+  if (unlisted.length === 0) return `set ${all} ${where}`;
   const names = unlisted.length === secrets.length ? (secrets.length === 1 ? "it" : "them") : all;
-  return `list ${joinWords(unlisted, "and")} under spec.secrets of the project file, and set ${names} in the environment`;
+  return `list ${joinWords(unlisted, "and")} under spec.secrets of the project file, and set ${names} ${where}`;
 }

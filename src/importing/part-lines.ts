@@ -16,6 +16,8 @@ export interface PartLines {
   item: NewItem;
   /** The environment variables that it names for secrets. */
   secrets: string[];
+  /** What is not known of these names. */
+  doubts: string[];
 }
 
 /**
@@ -45,5 +47,6 @@ export function partLines(id: string, space: readonly LiveResource[], secrets: S
     text: writeYaml({ [field]: [value] }, new Map(own), { printed: true }),
     item: { value, comments: new Map(own.map(([at, comment]) => [at.slice(first.length), comment])) },
     secrets: [...named].toSorted(compareText),
+    doubts: [...named].toSorted(compareText).flatMap((name) => secrets.doubtOf(name) ?? []),
   };
 }

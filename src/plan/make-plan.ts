@@ -23,7 +23,8 @@ import type { GuardLimits } from "./refusals/guard-limits.ts";
 import { leaveOutColliding } from "./refusals/leave-out-colliding.ts";
 import { findRefusals } from "./refusals/refusals.ts";
 import type { PlanSituation } from "./refusals/situation.ts";
-import { notePerhapsRenamed } from "./refusals/perhaps-renamed.ts";
+import { noteOtherSecrets } from "./refusals/other-secrets.ts";
+import { findPerhapsRenamed, markPerhapsRenamed, notePerhapsRenamed } from "./refusals/perhaps-renamed.ts";
 import { noteUnheldMembers } from "./refusals/unheld-members.ts";
 import { indexById } from "./order/key-users.ts";
 import { unselectedOf } from "./select/select-addresses.ts";
@@ -90,6 +91,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
   const situation = situationOf(allChanges);
   const { changes } = situation;
   const refused = findRefusals(situation);
+  const perhapsRenamed = findPerhapsRenamed(situation);
   const weakened = since ? findWeakened(since, space, (guard) => refusedOnlyWith(guard, situation, since)) : [];
   const allowed = input.guardsOfProject ? allowedByFlags(situation, input.guardsOfProject) : [];
   const uncompared = gatherUncompared(allChanges);
@@ -104,7 +106,7 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     ...(uid !== undefined && { uid }),
     environment,
     space,
-    changes: [...changes],
+    changes: markPerhapsRenamed(changes, perhapsRenamed),
     ...(told.length > 0 && { alsoRenewed: told }),
     ...countUnchanged(allChanges),
     ...(uncompared && { uncompared }),
@@ -112,7 +114,8 @@ export function makePlan(input: PlanInput, draft: Draft = draftPlan(input)): Pla
     warnings: [
       ...allowed,
       ...weakened,
-      ...notePerhapsRenamed(situation),
+      ...notePerhapsRenamed(perhapsRenamed),
+      ...noteOtherSecrets(situation),
       ...noteUnheldMembers(situation),
       ...noteWaitingResyncs(draft, live),
       ...matched.warnings,

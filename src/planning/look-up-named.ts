@@ -6,6 +6,7 @@ import {
   changesNaming,
   connectedDestinations,
   connectedSources,
+  endedDestinations,
   lostDestinations,
   type NamingChange,
 } from "../plan/destinations/named-destinations.ts";
@@ -20,12 +21,17 @@ type Named = Pick<ProjectReading, "access" | "reading" | "draft"> & {
 
 /**
  * Asks the workspace about the destinations that changes name, and holds the changes against the answers. For whoever goes on
- * to a plan: what can be known before the first write is to be known then. Without such a change nothing is sent.
+ * to a plan: what can be known before the first write is to be known then; and whether a connection that goes sends anybody. Without
+ * such a change nothing is sent.
  */
 export async function lookUpNamed<Read extends Named>(read: Read): Promise<Read> {
   const { access, reading, draft, desired, environment } = read;
   const naming = changesNaming(draft.changes, reading.live);
-  const ids = new Set([...naming.map(({ destination }) => destination), ...lostDestinations(draft.incomplete)]);
+  const ids = new Set([
+    ...naming.map(({ destination }) => destination),
+    ...lostDestinations(draft.incomplete),
+    ...endedDestinations(draft.changes, reading.live),
+  ]);
   if (ids.size === 0) return read;
   const workspace = openDestinations(access);
   const warehouses = new Set(naming.flatMap(({ warehouse, destination }) => (warehouse ? [destination] : [])));

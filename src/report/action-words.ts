@@ -1,6 +1,7 @@
 import type { Change } from "../plan/generated/plan.ts";
 import { ADOPT_WITH_CHANGES, countedAs, type CountedAction } from "../plan/change/counted-as.ts";
-import { letsGo } from "../plan/change/is-change.ts";
+import { fieldChanges } from "../plan/change/field-changes.ts";
+import { isWithheld, letsGo } from "../plan/change/is-change.ts";
 import { asFarAsKnown } from "./not-known.ts";
 import type { Style } from "./style.ts";
 
@@ -88,7 +89,7 @@ export const actionWords: Record<CountedAction, ActionWords> = {
     verb: "left out",
     sign: "?",
     colour: "yellow",
-    planned: "is not as declared and is left out",
+    planned: "is left out",
     underWay: "leaving out",
     done: "left out",
   },
@@ -108,7 +109,14 @@ export function wordsOf(change: Change): ActionWords {
   const planned =
     change.action === "update" && letsGo(change)
       ? "will be disabled and released"
-      : `${words.planned}${change.action === "none" ? asFarAsKnown(change) : ""}`;
+      : isKnownToDiffer(change)
+        ? `is not as declared and ${words.planned}`
+        : `${words.planned}${change.action === "none" ? asFarAsKnown(change) : ""}`;
   const { onRemove } = change;
   return { ...words, planned: onRemove ? `${planned}, as onRemove: ${onRemove} says` : planned };
+}
+
+/** Whether what is left out was held against the space. Of what is perhaps there under another marker nothing was compared. */
+export function isKnownToDiffer(change: Change): boolean {
+  return isWithheld(change) && fieldChanges(change).length > 0;
 }

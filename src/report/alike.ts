@@ -35,6 +35,17 @@ export function groupText(group: readonly Change[]): string {
   return first ? plural(group.length, kindNoun(first.kind)) : "";
 }
 
+/** Warnings as they are the same of all in a group: each object has a place of its own. */
+export function sharedWarnings({ warnings }: Pick<Change, "warnings">): Change["warnings"] {
+  return warnings.map(({ code, severity, message, hint, paste }) => ({
+    code,
+    severity,
+    message,
+    ...(hint !== undefined && { hint }),
+    ...(paste !== undefined && { paste }),
+  }));
+}
+
 /** What there is to say of a change besides its object; `undefined` when there is nothing, or it is the object's own. */
 function matterOf(change: Change): string | undefined {
   const { kind, ownership, warnings, witness, explained, unexplainedFields, previousAddress, action, before, after } =
@@ -52,7 +63,7 @@ function matterOf(change: Change): string | undefined {
     fields,
     metadata,
     reasons,
-    warnings,
+    warnings: sharedWarnings(change),
     witness,
     explained,
     unexplainedFields,

@@ -33,15 +33,17 @@ function secretNote(change: Change, pointer: string): string {
   if (known === "unknown") return "(secret; whether it is another one than in the space is not known)";
   if (known === "same") return "(secret; sent along, with the value that was sent last)";
   const isOther = change.otherInSpace?.some((each) => each.pointer === pointer) === true;
-  return isOther ? "(secret; the space has another one)" : "(secret)";
+  return isOther ? OTHER_IN_SPACE : "(secret)";
 }
 
+const OTHER_IN_SPACE = "(secret; the space has another one)";
+
 /** What is to be known of a drifted field besides its values. */
-export function driftNotes({ keyUnknown, secret, notKnown }: DriftedField): string[] {
+export function driftNotes({ keyUnknown, secret, otherSecret, notKnown }: DriftedField): string[] {
   return [
     ...(notKnown ? [`(${appliedNotKnown(notKnown)})`] : []),
     ...(keyUnknown && !notKnown ? ["(keys known after apply)"] : []),
-    ...(secret ? ["(secret)"] : []),
+    ...(secret ? [otherSecret ? OTHER_IN_SPACE : "(secret)"] : []),
   ];
 }
 

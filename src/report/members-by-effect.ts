@@ -26,6 +26,7 @@ const effects: readonly (readonly [words: string, fits: (change: Change) => bool
   ["members today of audiences whose query may change", mayChangeQuery],
   ["members today of changed audiences that may have other members afterwards", mayHaveOthers],
   ["members of what is newly connected", ({ action, kind }) => action === "create" && isSink(kind)],
+  ["members of audiences of which a connection changes", ({ action, kind }) => action === "update" && isSink(kind)],
   ["members of audiences with other changes", () => true],
 ];
 

@@ -5,6 +5,8 @@ import type { Change, Plan } from "../plan/generated/plan.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import { noticedChanges } from "../plan/members-affected.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
+import { otherSecretTexts, sendsOtherSecret } from "../plan/refusals/other-secrets.ts";
+import { isPerhapsRenamedDeletion } from "../plan/refusals/perhaps-renamed.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
 import { count, joinSome, joinWords, plural } from "../values/words.ts";
@@ -21,8 +23,13 @@ import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
 /** A verb with what it is said of. */
 type Verb = readonly [verb: string, fits: (change: Change) => boolean];
 
+const DELETE: Verb = ["delete", ({ action, kind }) => action === "delete" && !isSink(kind)];
+
+const SEND_SECRETS: Verb = ["send", sendsOtherSecret];
+
 /** What is done to fields: said of a change whatever else it is, so that a switch hides no query. The worst comes first. */
 const fieldVerbs: readonly Verb[] = [
+  SEND_SECRETS,
   ["switch off", switchesOff],
   ["switch on", switchesOn],
   ["change the display name of", changesDisplayName],
@@ -34,7 +41,7 @@ const fieldVerbs: readonly Verb[] = [
 
 /** All of them. Of those that are no field's, the first that a change fits is its own. The worst comes first. */
 const verbs: readonly Verb[] = [
-  ["delete", ({ action, kind }) => action === "delete" && !isSink(kind)],
+  DELETE,
   ["", endsSending],
   ["replace", ({ action }) => action === "replace"],
   ["take over", (change) => takenOverFrom(change) !== undefined],
@@ -77,9 +84,10 @@ export function headlineParts({ environment, changes, refused }: PlanTold): Plan
   const groups = verbs.flatMap((each) => {
     const [verb] = each;
     const own = said.filter(({ fitting }) => fitting.includes(each)).map(({ change }) => change);
-    return own.length === 0
-      ? []
-      : [{ own, text: verb === "" ? endingText(own, does) : `${does(verb)} ${nounsOf(own)}` }];
+    if (own.length === 0) return [];
+    if (each === SEND_SECRETS) return otherSecretTexts(own).map((text) => ({ own, text: `${does(verb)} ${text}` }));
+    const what = verb === "update" ? updatedNouns(own) : `${nounsOf(own)}${each === DELETE ? renamedText(own) : ""}`;
+    return [{ own, text: verb === "" ? endingText(own, does) : `${does(verb)} ${what}` }];
   });
   if (groups.length === 0) return { does: isBlocked ? `${environment}: ${BLOCKED}` : "", sums: [], ways: [] };
   const kinds = [...sendingTexts(changes, does), ...worstOf(groups, does)].join(", ");
@@ -147,10 +155,9 @@ function endingText(connections: readonly Change[], does: Inflect): string {
   if (connections.length > MOST_NAMED)
     return `${does("delete")} ${count(connections.length)} connections to ${joinSome(names)}`;
   return connections
-    .map(({ impact, within, ...change }) => {
-      const audience = JSON.stringify(impact.audience ?? within?.[0]?.address);
-      const to = calledIn({ ...change, impact });
-      return impact.destinations?.[0]?.sends === "now"
+    .map((change) => {
+      const [audience, to] = [audienceOf(change), calledIn(change)];
+      return change.impact.destinations?.[0]?.sends === "now"
         ? `no longer ${does("send")} ${audience} to ${to}`
         : `no longer ${does("connect")} ${audience} to ${to}`;
     })
@@ -166,6 +173,30 @@ function sendingTexts(changes: readonly Change[], does: Inflect): string[] {
     return possible.size === 0 ? [] : [`${does("may send")} ${plural(possible.size, "whole audience")}`];
   const more = possible.size === 0 ? "" : ` and perhaps ${count(possible.size)} more`;
   return [`${does("send")} ${plural(sure.size, "whole audience")}${more}`];
+}
+
+/** `1 audience and the connection of "Buyers" to Adverts`: by its settings, a connection decides where members are sent. */
+function updatedNouns(changes: readonly Change[]): string {
+  const connections = changes.filter(({ kind }) => isSink(kind));
+  const others = changes.filter(({ kind }) => !isSink(kind));
+  const to = joinSome([...new Set(connections.map(calledIn))]);
+  const texts =
+    connections.length > MOST_NAMED
+      ? [`${nounsOf(connections)} to ${to}`]
+      : connections.map((each) => `the connection of ${audienceOf(each)} to ${calledIn(each)}`);
+  return joinWords([...(others.length > 0 ? [nounsOf(others)] : []), ...texts], "and");
+}
+
+function audienceOf({ impact, within }: Change): string {
+  return JSON.stringify(impact.audience ?? within?.[0]?.address);
+}
+
+/** What of that may be no deletion at all: ` that is perhaps renamed`, `, of which 2 are perhaps renamed`. */
+function renamedText(deleted: readonly Change[]): string {
+  const renamed = deleted.filter(isPerhapsRenamedDeletion).length;
+  if (renamed === 0) return "";
+  const are = `${renamed === 1 ? "is" : "are"} perhaps renamed`;
+  return renamed === deleted.length ? ` that ${are}` : `, of which ${count(renamed)} ${are}`;
 }
 
 /** `2 audiences and 1 computed trait`. */

@@ -5,6 +5,7 @@ import { markersTold } from "../plan/change/markers-told.ts";
 import { isBeyondApproval } from "../plan/file/approval.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { onlyRenewsMarkers } from "./marker-texts.ts";
+import { isKnownToDiffer } from "./action-words.ts";
 import { asFarAsKnown, countText, objectsText, ofThem } from "./not-known.ts";
 import { durationText } from "../values/duration.ts";
 import { count, plural } from "../values/words.ts";
@@ -87,7 +88,7 @@ export function nothingToDo(
     };
   return {
     verdict: "Nothing can be applied.",
-    rest: `${objectsText({ unchanged: withheld.length, unchangedParts: withheld.filter(({ within }) => within).length })} not as declared and left out; ${countText(plan)} unchanged${ofThem(plan)}.`,
+    rest: `${objectsText({ unchanged: withheld.length, unchangedParts: withheld.filter(({ within }) => within).length })} ${withheld.every(isKnownToDiffer) ? "not as declared and " : ""}left out; ${countText(plan)} unchanged${ofThem(plan)}.`,
   };
 }
 

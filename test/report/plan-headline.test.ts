@@ -52,6 +52,18 @@ describe("the headline of a plan", () => {
     );
   });
 
+  test("names the audience and the destination of a connection with other settings", () => {
+    const to = { destination: { id: "64a1" }, connectionSettings: { adAccount: "one" } };
+    const sent = managing(desired("a"), "Destination");
+    const made = plan(
+      [sent, desiredPart(sent, "Destination", { ...to, connectionSettings: { adAccount: "two" } })],
+      [live("a"), livePart(["aud_a"], "Destination", "con", to, { name: "Adverts" })],
+    );
+    expect(planHeadline(made)).toMatch(
+      /^test: updates the connection of "A" to Adverts; members of audiences of which a connection changes: /,
+    );
+  });
+
   test("says no members where an adoption alone affects nobody", () => {
     const adopting = plan([desired("a", {}, { adopt: { key: "a" } })], [live("a", { ownership: undefined })]);
     expect(planHeadline(adopting)).toBe("test: adopts 1 audience");

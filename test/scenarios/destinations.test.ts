@@ -30,6 +30,24 @@ async function editByHand(space: TestSpace, body: Record<string, unknown>): Prom
   await space.byHand.send("PATCH", `${pathOf(space)}/destination-connections/${connections(space)[0]?.id}`, body);
 }
 
+test.each([
+  ["alone", []],
+  [
+    "with another change to the same destination",
+    [audience("n", { destinations: [destination(destinations.adverts)] })],
+  ],
+])("a connection without activations that goes ends what is sent, %s", async (_title, others) => {
+  const shop = await openWorkshop([
+    audience("a", { destinations: [destination(destinations.adverts)] }),
+    audience("b"),
+  ]);
+  await shop.apply();
+  shop.declare([audience("a", { destinations: [] }), audience("b"), ...others]);
+  const { stdout } = await shop.plan({ format: "text" });
+  expect(stdout).toContain('no longer sends "A" to Adverts');
+  expect(stdout).toContain("members no longer sent to a destination: ");
+});
+
 describe("destinations of an audience", () => {
   scenario("are connected with their activations, changed and removed", [
     {

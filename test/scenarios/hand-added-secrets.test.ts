@@ -25,14 +25,18 @@ async function connect(space: TestSpace, name: string, accessToken: string): Pro
 }
 
 /** What an update says of connections that were added by hand with these tokens. */
-async function updateWith(tokens: Record<string, string>, variables: Record<string, string>): Promise<CommandResult> {
+async function updateWith(
+  tokens: Record<string, string>,
+  variables: Record<string, string>,
+  target?: string[],
+): Promise<CommandResult> {
   const { space, folder, apply } = await openWorkshop(manifests());
   expect((await apply({}, env)).exitCode).toBe(0);
   for (const [name, accessToken] of Object.entries(tokens)) await connect(space, name, accessToken);
   return await runInProcess(importCommand, {
     cwd: folder,
     env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...variables },
-    options: { timeScale: TEST_TIME_SCALE, update: true },
+    options: { timeScale: TEST_TIME_SCALE, update: true, ...(target && { target }) },
   });
 }
 
@@ -58,22 +62,72 @@ describe("the variable for the secret of a connection that was added by hand", (
     expect(stderr).toContain(`\${env.${TOKEN}_2}`);
     expect(stderr).toContain(`\${env.${TOKEN}_3}`);
   });
+
+  test("is said to be perhaps another secret where nothing tells what the others have", async () => {
+    const { stderr } = await updateWith({ B: "added-by-hand-77zz" }, {}, ["audience/b"]);
+    expect(stderr).toContain(
+      `whether its secret is the one of ${TOKEN}, which is used elsewhere, is not known: if it is not, write ${TOKEN}_2 instead`,
+    );
+  });
 });
 
-test("an update names a secret that was changed by hand, which it cannot bring back", async () => {
+test("an import names another variable where the mask is none of those of the variable that others use", async () => {
   const { space, folder, apply } = await openWorkshop(manifests());
   await apply({}, env);
-  const [connection] = space.stored().connections ?? [];
-  const path = `/spaces/spa_simulated/audiences/${space.named("A").id}/destination-connections/${connection?.id}`;
-  await space.byHand.send("PATCH", path, { connectionSettings: { accessToken: "rotated-by-hand-77zz" } });
-  const { stderr, exitCode } = await runInProcess(importCommand, {
+  await space.byHand.create({ name: "N", audienceType: "USERS", definition: { query: "event('N').count() >= 1" } });
+  await connect(space, "N", "added-by-hand-77zz");
+  const { stderr } = await runInProcess(importCommand, {
     cwd: folder,
-    env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...env },
-    options: { timeScale: TEST_TIME_SCALE, update: true },
+    env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER" },
+    options: { timeScale: TEST_TIME_SCALE, name: ["N"], dryRun: true },
   });
-  expect(stderr).toContain(
-    `connectionSettings.accessToken is left as it is: the space has another secret than ${TOKEN}`,
-  );
-  expect(stderr).not.toContain("Nothing to bring back");
-  expect(exitCode).toBe(1);
+  expect(stderr).toContain(`  ${TOKEN}_2: accessToken of`);
+});
+
+describe("a secret that was changed by hand, which an update cannot bring back", () => {
+  /** What an update says after somebody set another token for the first audience. */
+  async function updateRotated(declared: Manifest[], changed = ["A"], options = {}): Promise<CommandResult> {
+    const { space, folder, apply } = await openWorkshop(declared);
+    await apply({}, env);
+    for (const name of changed) {
+      const audienceId = space.named(name).id;
+      const connection = space.stored().connections?.find((each) => each.audienceId === audienceId);
+      const path = `/spaces/spa_simulated/audiences/${audienceId}/destination-connections/${connection?.id}`;
+      await space.byHand.send("PATCH", path, { connectionSettings: { accessToken: "rotated-by-hand-77zz" } });
+    }
+    return await runInProcess(importCommand, {
+      cwd: folder,
+      env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...env },
+      options: { timeScale: TEST_TIME_SCALE, update: true, ...options },
+    });
+  }
+  const sent = destination(adverts, { connectionSettings: { accessToken: `\${env.${TOKEN}}` } });
+  const both = ["a", "b"].map((name) => audience(name, { destinations: [sent] }));
+
+  test("is named, with its variable", async () => {
+    const { stderr, exitCode } = await updateRotated(manifests());
+    expect(stderr).toContain(
+      `connectionSettings.accessToken is left as it is: the space has another secret than ${TOKEN}`,
+    );
+    expect(stderr).toContain(`to keep the secret of the space, set ${TOKEN} to its value where apply runs`);
+    expect(stderr).not.toContain("Nothing to bring back");
+    expect(exitCode).toBe(1);
+  });
+
+  test.each<[string, object]>([
+    ["", {}],
+    [" that is not read", { target: ["audience/a"] }],
+  ])("gets another variable where its own is that of another connection%s, too", async (_title, options) => {
+    const { stderr } = await updateRotated(both, ["A"], options);
+    expect(stderr).toContain(
+      `to keep the secret of the space, write \${env.${TOKEN}_2} there, list ${TOKEN}_2 under spec.secrets of the project file, and set it to that secret where apply runs; ${TOKEN} is used in 1 other place, too`,
+    );
+    expect(stderr).not.toContain(`set ${TOKEN} to its value`);
+  });
+
+  test("keeps its variable where all others show the same", async () => {
+    const { stderr } = await updateRotated(both, ["A", "B"]);
+    expect(stderr).toContain(`set ${TOKEN} to its value where apply runs`);
+    expect(stderr).not.toContain(`${TOKEN}_2`);
+  });
 });

@@ -41,6 +41,13 @@ test("a drift says the same of an object that has its name, with the line that a
   expect(stdout).toContain("to manage it, write adopt: {key: a} under metadata of its manifest");
 });
 
+test("a plan does not say of what it leaves out that it differs, where nothing was compared", async () => {
+  const { stdout } = await (await overwritten(declared())).run("plan");
+  expect(stdout).toContain("audience/a is left out");
+  expect(stdout).toContain("1 object and 1 part left out");
+  expect(stdout).not.toContain("not as declared");
+});
+
 test("a plan says that it switches an audience on that has destinations, and that it may undo an edit", async () => {
   const { stdout } = await (await overwritten(adopting)).run("plan");
   expect(stdout).toContain("switches on 1 audience");

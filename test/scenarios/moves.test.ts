@@ -1,6 +1,7 @@
-import { describe, expect } from "vitest";
+import { describe, expect, test } from "vitest";
 import { audience, type Manifest } from "../support/project.ts";
 import { scenario } from "../support/scenario.ts";
+import { openWorkshop } from "../support/workshop.ts";
 
 /** The same audience under a display name and an address of choice. */
 const same = (address: string, name: string, metadata: Record<string, unknown> = {}): Manifest =>
@@ -72,6 +73,25 @@ describe("new addresses and names", () => {
       warnings: ["plan-perhaps-renamed"],
     },
   ]);
+
+  describe("what is perhaps renamed", () => {
+    test("is a deletion in the first line of a plan that says so", async () => {
+      const shop = await openWorkshop([same("old", "A"), ...thrice]);
+      await shop.apply();
+      shop.declare([same("new", "New"), ...thrice]);
+      expect((await shop.plan({ format: "text" })).stdout).toMatch(
+        /^test: deletes 1 audience that is perhaps renamed, creates 1 audience;/,
+      );
+    });
+
+    test("is nothing that the plan does not create", async () => {
+      const shop = await openWorkshop([same("old", "A"), ...thrice]);
+      await shop.apply();
+      shop.declare([same("new", "New"), ...thrice]);
+      const { plan } = await shop.plan({ target: ["audience/old", "audience/x"] });
+      expect(plan.warnings).toEqual([]);
+    });
+  });
 
   const queried = (name: string, display: string, query: string): Manifest =>
     audience(name, { name: display, definition: { query } });

@@ -169,6 +169,34 @@ describe("another value of a secret", () => {
   ]);
 });
 
+describe("a wrong value that is set for a moment", () => {
+  const sent = destination(adverts, { connectionSettings: { accessToken: "${env.TOKEN}" } });
+
+  /** What a plan says as text where all audiences have another token than the one that is set. */
+  async function planOther(format: string): Promise<string> {
+    const shop = await openWorkshop(["a", "b", "c"].map((name) => audience(name, { destinations: [sent] })));
+    await shop.apply({}, env);
+    return (await shop.plan({ format }, other)).stdout;
+  }
+
+  test("is in the first line of a plan, with its variable and where it goes", async () => {
+    expect((await planOther("text")).split("\n")[0]).toContain(
+      "test: sends another secret TOKEN to 3 connections to Adverts; ",
+    );
+  });
+
+  test("is told once, and not for each connection", async () => {
+    expect((await planOther("text")).match(/is not the one that was sent last/g)).toHaveLength(1);
+  });
+
+  test.each([
+    ["text", /^Secrets in the space are overwritten with others:$/m],
+    ["markdown", /^> \[!CAUTION\]\n> \*\*Secrets in the space are overwritten with others:/m],
+  ])("is a danger above everything else as %s", async (format, box) => {
+    expect(await planOther(format)).toMatch(box);
+  });
+});
+
 function renamed({ metadata, ...rest }: Manifest): Manifest {
   return { ...rest, metadata: { ...metadata, name: "b", previousNames: ["a"] } };
 }
@@ -274,8 +302,26 @@ describe("drift", () => {
       env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...env },
       options: { timeScale: TEST_TIME_SCALE, format: "text" },
     });
-    expect([exitCode, stdout]).toEqual([2, expect.stringContaining("connectionSettings.accessToken")]);
+    expect([exitCode, stdout]).toEqual([
+      2,
+      expect.stringContaining(
+        'connectionSettings.accessToken: declared "${env.TOKEN}", live another secret (its last characters differ)',
+      ),
+    ]);
     expect(stdout).not.toMatch(/1234|9876/);
+  });
+
+  test("offers no import where a secret is all that differs, which no import can bring", async () => {
+    const { space, folder, apply } = await openWorkshop(set());
+    await apply({}, env);
+    await sendByHand(space, OTHER);
+    const { stderr } = await runInProcess(driftCommand, {
+      cwd: folder,
+      env: { PUBLIC_API_URL: space.url, PUBLIC_API_TOKEN: "PLACEHOLDER", ...env },
+      options: { timeScale: TEST_TIME_SCALE, format: "text" },
+    });
+    expect(stderr).toContain("To plan what would make it as declared");
+    expect(stderr).not.toContain("To keep what is in the space");
   });
 
   test("says nothing of what is remembered, and takes another value for a change that is not applied yet", async () => {

@@ -39,7 +39,7 @@ export async function importNew(io: CommandIo, options: ImportOptions, around: S
     chosen,
     space: (await readPartsOf(chosen, options, around)).toSorted(compareAge),
     managed: [...draft.kept.map(({ desired, live }) => ({ address: desired.address, live })), ...adopted],
-    knownSecrets: knownSecretsOf(resources, draft.kept, around.secretOf),
+    knownSecrets: knownSecretsOf(resources, [...draft.kept, ...draft.unmarked], around.secretOf),
     sources: sources.values(),
     context,
     pathOf: (manifest) => showPath(targetPath(io, options, context, manifest), io.cwd),
@@ -56,6 +56,7 @@ export async function importNew(io: CommandIo, options: ImportOptions, around: S
   const uncovered = options.dryRun === true ? undefined : findUncovered(io, options, files, context);
   const end = { uncovered, listed, missed };
   io.stdout(options.format === "json" ? renderJson(options, told, end) : renderText(options, told));
+  io.held?.release();
   if (options.all) tellOfElsewhere(io, left, context.environment.name);
   tellOfImport(io, options, told, end);
   if (leftOut.length > 0) return exitCodes.failed;

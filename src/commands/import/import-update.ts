@@ -43,11 +43,12 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
     desired.parent === undefined ? ids.has(live.id) : takesParts && ids.has(live.within[0] ?? ""),
   );
   const taken = new Set(pairs.map(({ desired }) => desired.address));
-  const secrets = new SecretNames(knownSecretsOf(resources, known, secretOf));
+  const secrets = new SecretNames(knownSecretsOf(resources, [...draft.kept, ...draft.unmarked], secretOf));
   const result = await bringBack({
     pairs,
     unmarked: new Set(unmarked.map(({ desired }) => desired.address)),
     changes: takesParts ? draft.changes.filter(({ within }) => ids.has(within?.[0]?.id ?? "")) : [],
+    secretNames: secrets,
     linesOf: (id) => partLines(id, around.live, secrets),
     editedIn: (address) => planned.get(address)?.edited ?? [],
     keysNotKnown: (address, pointer) => {
@@ -77,6 +78,8 @@ export async function updateManifests(io: CommandIo, options: ImportOptions, aro
     for (const { source, text } of result.files)
       if (text !== source.text) await writeOutputFile(io, source.file, byteOrderMark(io, source.file) + text);
   io.stdout(renderUpdate(options, result, beside));
+  // What else is odd in the files is not how it ends.
+  io.held?.release();
   tellOfUpdate(io, result, beside);
   tellNext(io, options, around, pairs, result);
   if (result.files.some(({ left }) => left.length > 0)) return exitCodes.failed;

@@ -21,22 +21,29 @@ import type { ImportOptions, Surroundings } from "./import-context.ts";
 export function tellNext(
   io: CommandIo,
   options: ImportOptions,
-  { context: { project, environment }, draft }: Pick<Surroundings, "context" | "draft">,
+  around: Pick<Surroundings, "context" | "draft">,
   pairs: readonly OwnedPair[],
   { files }: Pick<BroughtBack, "files">,
 ): void {
-  if (options.dryRun === true) return;
-  const updated = new Set(files.flatMap((file) => file.updated.map(({ address }) => address)));
-  const before = new Set(draft.changes.filter(isBehind).map(({ address }) => address));
-  const concerned = pairs
-    .filter(({ desired }) => desired.parent === undefined)
-    .map(({ desired }) => desired.address)
-    .filter((address) => updated.has(address) || before.has(address));
   // An apply would undo what a person has to decide about.
   const open = new Set(files.flatMap(({ left }) => left.map(({ address }) => wholeOf(address))));
-  const [waiting, addresses] = [true, false].map((isOpen) => concerned.filter((each) => open.has(each) === isOpen));
-  if (waiting && waiting.length > 0) io.stderr(`${escapeControls(waitingText(waiting))}\n`);
-  if (!addresses || addresses.length === 0) return;
+  if (options.dryRun !== true) tellApply(io, options, around, { pairs, files, open });
+  if (open.size > 0) io.stderr(`${escapeControls(waitingText([...open]))}\n`);
+}
+
+function tellApply(
+  io: CommandIo,
+  options: ImportOptions,
+  { context: { project, environment }, draft }: Pick<Surroundings, "context" | "draft">,
+  { pairs, files, open }: { pairs: readonly OwnedPair[]; files: BroughtBack["files"]; open: ReadonlySet<Address> },
+): void {
+  const updated = new Set(files.flatMap((file) => file.updated.map(({ address }) => address)));
+  const before = new Set(draft.changes.filter(isBehind).map(({ address }) => address));
+  const addresses = pairs
+    .filter(({ desired }) => desired.parent === undefined)
+    .map(({ desired }) => desired.address)
+    .filter((address) => (updated.has(address) || before.has(address)) && !open.has(address));
+  if (addresses.length === 0) return;
   io.stderr(`${escapeControls(behindText(addresses))}\n`);
   const also = alsoApplied(draft, addresses, files);
   if (also.length > 0) io.stderr(`${escapeControls(`That apply makes other changes, too: to ${joinSome(also)}.`)}\n`);

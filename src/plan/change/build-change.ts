@@ -1,6 +1,6 @@
 import { kindOf } from "../../resources/kinds.ts";
 import { getAt } from "../../values/pointer.ts";
-import type { NameOfKey } from "../../resources/field-rule.ts";
+import { parseLoneReference } from "../../values/template.ts";
 import type { ChangeContext, NamesOfKeys } from "./change-context.ts";
 import { coverSent } from "./cover-sent.ts";
 import { creationOf, declaredPart, declaredState, livePart, recordOf, unknownPart } from "./change-parts.ts";
@@ -51,18 +51,27 @@ function addReadings(change: Change, { nameOfKey, comingBy }: NamesOfKeys): Chan
   const { before, after } = change;
   if (change.action === "forget") return change;
   const asked = kindOf(change.kind).keysUsed(after ?? {});
-  // A query that is to name something follows its key: the one that it names now is probably the old key of that.
-  const nameOfOld: NameOfKey = (key) => {
-    const reference = comingBy(key);
-    return nameOfKey(reference !== undefined && asked.includes(reference) ? reference : key);
-  };
+  // What is to be created is not there to be named yet, although the query that follows probably names the same.
+  const unowned = kindOf(change.kind)
+    .keysUsed(before ?? {})
+    .flatMap((key) => {
+      const reference = comingBy(key) ?? "";
+      const [kind] = asked.includes(reference) ? (parseLoneReference(reference)?.split("/") ?? []) : [];
+      return kind === undefined ? [] : `; no ${kind === "audience" ? kind : "computed trait"} has the key ${key}`;
+    });
   const readings = kindOf(change.kind).fields.flatMap(({ pointer, describe }) => {
     const [from, to] = [getAt(before ?? {}, pointer), getAt(after ?? {}, pointer)];
     if (!describe || from === to) return [];
-    const was = from === undefined ? undefined : describe(from, nameOfOld, before ?? {});
+    const was = from === undefined ? undefined : describe(from, nameOfKey, before ?? {});
     const is = to === undefined ? undefined : describe(to, nameOfKey, after ?? {});
     if (was === undefined && is === undefined) return [];
-    return [{ pointer, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }];
+    return [
+      {
+        pointer,
+        ...(was !== undefined && { before: [was, ...unowned].join("") }),
+        ...(is !== undefined && { after: is }),
+      },
+    ];
   });
   return readings.length > 0 ? { ...change, readings } : change;
 }

@@ -53,6 +53,20 @@ export function lostDestinations(incomplete: Draft["incomplete"]): string[] {
   );
 }
 
+/**
+ * The destinations of connections that go and have no activation: whether members are sent there without one, their answers alone
+ * tell (API.md 5.1).
+ */
+export function endedDestinations(changes: readonly Change[], live: readonly LiveResource[]): string[] {
+  const byId = new Map(live.map((object) => [object.id, object]));
+  const activated = new Set(live.flatMap(({ within }) => within.slice(1)));
+  return changes.flatMap(({ action, id = "" }) => {
+    const connection = action === "delete" ? byId.get(id) : undefined;
+    const to = connection && kindOf(connection.kind).connectsTo?.(connection.spec);
+    return to && !to.warehouse && !activated.has(id) ? [to.id] : [];
+  });
+}
+
 /** The destinations that live objects are connected to: whether or not this token sees them, they are there. */
 export function connectedDestinations(live: readonly LiveResource[]): ReadonlySet<string> {
   return new Set(live.flatMap(({ kind, spec }) => kindOf(kind).connectsTo?.(spec)?.id ?? []));

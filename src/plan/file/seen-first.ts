@@ -1,6 +1,7 @@
 import { isWeakening } from "../base/find-weakened.ts";
 import { BASE_UNREADABLE, isBaseUnreadable } from "../base/unreadable-base.ts";
 import type { Plan } from "../generated/plan.ts";
+import { isOtherSecret, OTHER_SECRETS } from "../refusals/other-secrets.ts";
 import { isPerhapsRenamed, PERHAPS_RENAMED } from "../refusals/perhaps-renamed.ts";
 import { isUnheld, UNHELD } from "../refusals/unheld-members.ts";
 import { ALLOWED, isAllowed } from "./approval.ts";
@@ -20,6 +21,7 @@ export const seenFirst: readonly SeenFirst[] = [
   { id: "allowed", title: ALLOWED, fits: isAllowed, isAgainst: true },
   { id: "weakened", title: "This branch changes what protects the space", fits: isWeakening, isAgainst: true },
   { id: "renamed", title: PERHAPS_RENAMED, fits: isPerhapsRenamed, isAgainst: true },
+  { id: "secrets", title: OTHER_SECRETS, fits: isOtherSecret, isAgainst: true },
   { id: "base", title: BASE_UNREADABLE, fits: isBaseUnreadable, isAgainst: false },
   { id: "unheld", title: UNHELD, fits: isUnheld, isAgainst: false },
 ];

@@ -13,44 +13,72 @@ import type { PlanSituation } from "./situation.ts";
 /** What is above such warnings. */
 export const PERHAPS_RENAMED = "Perhaps a rename, and not another object";
 
+/** Whether a deletion may be one half of a rename. */
+export function isPerhapsRenamedDeletion({ action, warnings }: Pick<Change, "action" | "warnings">): boolean {
+  return action === "delete" && warnings.some(isPerhapsRenamed);
+}
+
+/** What would be created, and what would go and is perhaps the same object under its former name. */
+interface PerhapsRenamed {
+  change: Change;
+  old: readonly Change[];
+  /** What the two have in common, to be followed by what goes. */
+  likeness: string;
+}
+
 /** Whether a warning tells of a deletion and a creation that may be one rename. */
 export function isPerhapsRenamed({ code }: Pick<Diagnostic | Plan["warnings"][number], "code">): boolean {
   return code === "plan-perhaps-renamed";
 }
 
 /**
- * Warns of what would be created with the query of something that would go, where the display name is another, too, and others
+ * Finds what would be created with the query of something that would go, where the display name is another, too, and others
  * of the project have that query; and of what would be created with a display name that makes the key of something that would
  * go, such as after a rename that is taken back. Nothing tells then whether it is a rename, so nothing is refused; but what
- * goes is lost.
+ * goes is lost. What goes may be unselected: with half of a rename it is lost by the next plan.
  */
-export function notePerhapsRenamed(situation: PlanSituation): Diagnostic[] {
+export function findPerhapsRenamed(situation: PlanSituation): PerhapsRenamed[] {
   const { changes, unselected, duplicateMarkers } = situation;
   const refused = new Set(findRenamings(situation).flatMap(({ change, old }) => [change.address, old.address]));
   const all = [...changes, ...unselected].filter(({ address, within }) => !within && !refused.has(address));
   const going = all.filter(
     (each) => goesWithManifest(each) && each.reason !== "leftover" && !duplicateMarkers.has(each.address),
   );
-  const isUnselected = new Set(unselected);
-  return all.flatMap((change) => {
-    if (change.action !== "create" || !change.ownership.after) return [];
-    const others = going.filter((old) => !(isUnselected.has(change) && isUnselected.has(old)));
-    const alike = others.filter((old) => isAlike(change, old));
+  return changes.flatMap((change): PerhapsRenamed[] => {
+    if (change.action !== "create" || change.within || refused.has(change.address) || !change.ownership.after)
+      return [];
+    const alike = going.filter((old) => isAlike(change, old));
     // Of several, those that are the same in everything but the names are the likelier ones.
     const same = alike.filter((old) => isSame(change, old));
     const likely = same.length > 0 ? same : alike;
-    if (likely.length > 0) return tell(change, likely, withSameEssence(change));
+    if (likely.length > 0) return [{ change, old: likely, likeness: withSameEssence(change) }];
     const key = keyOf(change);
-    return tell(
-      change,
-      others.filter((old) => canBecome(change, old) && old.key === key),
-      `with a display name that makes the key ${key}, which is that of`,
-    );
+    const sameKey = going.filter((old) => canBecome(change, old) && old.key === key);
+    return [{ change, old: sameKey, likeness: `with a display name that makes the key ${key}, which is that of` }];
   });
 }
 
-/** @param likeness What the two have in common, to be followed by what goes. */
-function tell(change: Change, old: readonly Change[], likeness: string): Diagnostic[] {
+/** Warns of what is perhaps renamed. */
+export function notePerhapsRenamed(found: readonly PerhapsRenamed[]): Diagnostic[] {
+  return found.flatMap(tell);
+}
+
+/** Says of deletions, too, that they are perhaps one half of a rename: a line that is read first counts them. */
+export function markPerhapsRenamed(changes: readonly Change[], found: readonly PerhapsRenamed[]): Change[] {
+  return changes.map((change) => {
+    const news = found.flatMap(({ change: created, old }) => (old.includes(change) ? created.address : []));
+    if (change.action !== "delete" || news.length === 0) return change;
+    const warning: Diagnostic = {
+      code: "plan-perhaps-renamed",
+      severity: "warning",
+      message: `perhaps it is renamed to ${joinWords(news, "or")}, and not to be deleted`,
+      ...placeOf(change),
+    };
+    return { ...change, warnings: [...change.warnings, warning] as Change["warnings"] };
+  });
+}
+
+function tell({ change, old, likeness }: PerhapsRenamed): Diagnostic[] {
   const names = old.flatMap(({ ownership }) => ownership.before?.name ?? []);
   if (names.length === 0) return [];
   const addresses = old.map(({ address }) => address);

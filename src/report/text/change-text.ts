@@ -8,7 +8,7 @@ import { saysEverybodyIsSent } from "../../plan/change/sends-everybody.ts";
 import { metadataChanges } from "../../plan/change/metadata-changes.ts";
 import { renderField } from "./field-text.ts";
 import { renderPaste } from "./paste-text.ts";
-import { groupText } from "../alike.ts";
+import { groupText, sharedWarnings } from "../alike.ts";
 import { shownFields } from "../shown-fields.ts";
 import { readingTexts } from "../reading-texts.ts";
 import { witnessTextsOf } from "../witness-texts.ts";
@@ -28,7 +28,7 @@ export function renderAlike(group: readonly Change[], style: Style): string[] {
   return [
     `${style[colour](sign.padStart(3))} ${style.bold(groupText(group))} ${planned}, each with the same change:`,
     ...group.map((change) => `      ${style.bold(escapeControls(change.address))}  ${factsText(change, style)}`),
-    ...bodyOf(first, style),
+    ...bodyOf({ ...first, warnings: sharedWarnings(first) }, style),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { OTHER_SECRET } from "../../drift/directions.ts";
 import { escapeControls } from "../../values/printable.ts";
 import type { DriftedField, DriftedObject } from "../../drift/drift.ts";
 import { appliedNotKnown } from "../field-notes.ts";
@@ -23,10 +24,10 @@ export function renderFields(
   sentence: (values: { applied: string; live: string }) => string,
   style: Style,
 ): string[] {
-  return fields.flatMap(({ field, applied, live, notKnown }) => {
+  return fields.flatMap(({ field, applied, live, notKnown, otherSecret }) => {
     const head = `      ${escapeControls(field)}:`;
     if (notKnown) return [`${head} ${showValue(live)} (${escapeControls(appliedNotKnown(notKnown))})`];
     if (isLong(applied) || isLong(live)) return [head, ...renderDifference(applied, live, style)];
-    return [`${head} ${sentence({ applied: showValue(applied), live: showValue(live) })}`];
+    return [`${head} ${sentence({ applied: showValue(applied), live: otherSecret ? OTHER_SECRET : showValue(live) })}`];
   });
 }
