@@ -32,7 +32,8 @@ export function addDestinations(
     const own = withSends(told, sends(change));
     connections.set(change.address, { connection: change, own: told });
     const audience = change.within?.[0]?.address ?? "";
-    byAudience.set(audience, mergeSent(byAudience.get(audience), own));
+    const isEnding = own.sends !== "never" && sends(change, undefined, true) === "never";
+    byAudience.set(audience, mergeSent(byAudience.get(audience), { ...own, ...(isEnding && { ends: true as const }) }));
   }
   return changes.map((change) => {
     const { address, within, impact } = change;
@@ -41,7 +42,7 @@ export function addDestinations(
     const own = of && withSends(of.own, sends(of.connection, alone));
     const through =
       own && alone && own.sends === "never" ? withOthers(own, sends(of.connection, undefined, true)) : own;
-    const all = within ? [] : [...(byAudience.get(address)?.values() ?? [])];
+    const all = within ? [] : [...(byAudience.get(address)?.values() ?? [])].map((each) => whatEnds(each, change));
     const destinations = through ? [through] : all.toSorted((a, b) => compareText(a.name ?? a.id, b.name ?? b.id));
     const action = through && actionOf(change, through.id, known);
     if (destinations.length === 0) return change;
@@ -58,10 +59,20 @@ function withOthers(destination: SentTo, sends: Sends): SentTo {
   return sends === "never" ? destination : { ...destination, byOthers: sends ?? "not-known" };
 }
 
-/** An audience may have a destination twice: it is sent there if it is by one of them. */
+/** Of an audience that goes, its action says that nobody is sent by it any more. */
+function whatEnds({ ends, ...destination }: SentTo, { action }: Change): SentTo {
+  return { ...destination, ...(ends && action !== "delete" && { ends }) };
+}
+
+/** An audience may have a destination twice: it is sent there if it is by one of them, and goes on to be if it does by one of them. */
 function mergeSent(all = new Map<string, SentTo>(), own: SentTo): Map<string, SentTo> {
   const other = all.get(own.id);
-  return other && sendsOrder.indexOf(other.sends) <= sendsOrder.indexOf(own.sends) ? all : all.set(own.id, own);
+  if (!other) return all.set(own.id, own);
+  const [{ ends: _, ...first }, second] = [other, own].toSorted(
+    (one, next) => sendsOrder.indexOf(one.sends) - sendsOrder.indexOf(next.sends),
+  ) as [SentTo, SentTo];
+  const isEnding = [other, own].every(({ ends, sends }) => ends === true || sends === "never");
+  return all.set(own.id, { ...first, ...(isEnding && (other.ends || second.ends) && { ends: true as const }) });
 }
 
 /** Live objects by id; and connections by the id of their destination, too, of which each shows what people call it. */
