@@ -5,10 +5,12 @@ import type { Change, Plan } from "../plan/generated/plan.ts";
 import { ofTheirOwnAccord } from "../plan/change/of-their-own-accord.ts";
 import { noticedChanges } from "../plan/members-affected.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
+import { destinationName } from "../plan/destinations/destination-name.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
 import { count, joinSome, joinWords, plural } from "../values/words.ts";
 import { calledIn } from "./destination-label.ts";
+import { endsInHeadline } from "./connection-text.ts";
 import { BLOCKED } from "./plan-summary.ts";
 import { filterEffect } from "./filter-text.ts";
 import { headlineWays } from "./headline-ways.ts";
@@ -34,7 +36,7 @@ const fieldVerbs: readonly Verb[] = [
 
 /** All of them. Of those that are no field's, the first that a change fits is its own. The worst comes first. */
 const verbs: readonly Verb[] = [
-  ["delete", ({ action, kind }) => action === "delete" && !isSink(kind)],
+  ["delete", (change) => change.action === "delete" && !endsSending(change)],
   ["", endsSending],
   ["replace", ({ action }) => action === "replace"],
   ["take over", (change) => takenOverFrom(change) !== undefined],
@@ -134,8 +136,9 @@ function worstOf(groups: readonly { own: readonly Change[]; text: string }[], do
   ];
 }
 
-function endsSending({ action, kind }: Change): boolean {
-  return action === "delete" && isSink(kind);
+/** Whether a way to a destination goes: a connection, or the activation that sends there. */
+function endsSending({ action, kind, within, impact: { destinations: [to] = [] } }: Change): boolean {
+  return action === "delete" && (isSink(kind) || (within !== undefined && to?.ends === true));
 }
 
 /** So many connections that go are named; of more, they are counted. */
@@ -143,18 +146,20 @@ const MOST_NAMED = 2;
 
 /** Connections that go: `no longer sends "Buyers" to Adverts`. A destination is not deleted with its connection. */
 function endingText(connections: readonly Change[], does: Inflect): string {
-  const names = [...new Set(connections.map(calledIn))];
-  if (connections.length > MOST_NAMED)
-    return `${does("delete")} ${count(connections.length)} connections to ${joinSome(names)}`;
+  const names = [...new Set(connections.map(leadsTo))];
+  if (connections.length > MOST_NAMED) return `${does("delete")} ${nounsOf(connections)} to ${joinSome(names)}`;
   return connections
-    .map(({ impact, within, ...change }) => {
+    .map((change) => {
+      const { impact, within } = change;
       const audience = JSON.stringify(impact.audience ?? within?.[0]?.address);
-      const to = calledIn({ ...change, impact });
-      return impact.destinations?.[0]?.sends === "now"
-        ? `no longer ${does("send")} ${audience} to ${to}`
-        : `no longer ${does("connect")} ${audience} to ${to}`;
+      return endsInHeadline(audience, leadsTo(change), impact.destinations?.[0]?.sends, does);
     })
     .join(", ");
+}
+
+function leadsTo(change: Change): string {
+  const [to] = change.impact.destinations ?? [];
+  return isSink(change.kind) || !to ? calledIn(change) : (destinationName(to) ?? to.id);
 }
 
 /** Whole audiences that are sent, and those that may be, each once. */

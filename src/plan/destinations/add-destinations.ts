@@ -35,15 +35,23 @@ export function addDestinations(
     const isEnding = own.sends !== "never" && sends(change, undefined, true) === "never";
     byAudience.set(audience, mergeSent(byAudience.get(audience), { ...own, ...(isEnding && { ends: true as const }) }));
   }
+  const going = new Set(changes.flatMap(({ action, address }) => (action === "delete" ? [address] : [])));
   return changes.map((change) => {
     const { address, within, impact } = change;
+    const audience = within?.[0]?.address ?? address;
     const of = connections.get(address) ?? connections.get(within?.at(-1)?.address ?? "");
     const alone = of && of.connection !== change ? change : undefined;
     const own = of && withSends(of.own, sends(of.connection, alone));
     const through =
       own && alone && own.sends === "never" ? withOthers(own, sends(of.connection, undefined, true)) : own;
-    const all = within ? [] : [...(byAudience.get(address)?.values() ?? [])].map((each) => whatEnds(each, change));
-    const destinations = through ? [through] : all.toSorted((a, b) => compareText(a.name ?? a.id, b.name ?? b.id));
+    // Of an audience that goes, its action says that nobody is sent by it any more.
+    const isEnding = (id: string): boolean => !going.has(audience) && byAudience.get(audience)?.get(id)?.ends === true;
+    const all = (within ? [] : [...(byAudience.get(address)?.values() ?? [])]).map(({ ends: _, ...each }) => each);
+    const ways = (through ? [through] : all).map((each) => ({
+      ...each,
+      ...(isEnding(each.id) && { ends: true as const }),
+    }));
+    const destinations = ways.toSorted((a, b) => compareText(a.name ?? a.id, b.name ?? b.id));
     const action = through && actionOf(change, through.id, known);
     if (destinations.length === 0) return change;
     return { ...change, impact: { ...impact, destinations, ...(action && { action }) } };
@@ -57,11 +65,6 @@ function withSends(destination: SentTo, sends: Sends): SentTo {
 /** Adds to the destination of an activation that sends nobody what its connection sends all the same. */
 function withOthers(destination: SentTo, sends: Sends): SentTo {
   return sends === "never" ? destination : { ...destination, byOthers: sends ?? "not-known" };
-}
-
-/** Of an audience that goes, its action says that nobody is sent by it any more. */
-function whatEnds({ ends, ...destination }: SentTo, { action }: Change): SentTo {
-  return { ...destination, ...(ends && action !== "delete" && { ends }) };
 }
 
 /** An audience may have a destination twice: it is sent there if it is by one of them, and goes on to be if it does by one of them. */

@@ -759,7 +759,7 @@ export interface ConnectedDestination {
    */
   byOthers?: "now" | "after" | "not-known";
   /**
-   * Of an audience that stays: that it is not sent there any more once the plan is applied, because the plan deletes or switches off what sends it, or may. Missing where that goes on or begins.
+   * That the audience, which stays, is not sent there any more once the plan is applied, because the plan deletes or switches off what sends it, or may. Missing where that goes on or begins.
    */
   ends?: true;
 }
