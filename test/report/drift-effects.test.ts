@@ -12,7 +12,7 @@ import type { LiveResource } from "../../src/resources/resource.ts";
 import type { JsonObject } from "../../src/values/json.ts";
 import { driftOf } from "../drift/drift-of.ts";
 import { desired, live, plan, refersTo } from "../plan/builders.ts";
-import { livePart } from "./parts.ts";
+import { desiredPart, livePart, managing } from "./parts.ts";
 
 /** An audience as it was declared when it was applied, and as somebody has edited it since. */
 const edited = (name: string, spec: JsonObject): LiveResource =>
@@ -114,4 +114,21 @@ test("a row of a comment does not call an object missing that only lost its mark
   const report = renderDriftMarkdown(driftOf(plan([desired("a")], [unmarked]), { live: [unmarked] }));
   expect(report).toMatch(/\| without a marker \|/);
   expect(report).not.toContain("**missing**");
+});
+
+describe("a part that is gone is called missing", () => {
+  const owner = managing(desired("a"), "Destination");
+  const to = { destination: { id: "64a1" } };
+  const gone = driftOf(plan([owner, desiredPart(owner, "Destination", to)], [live("a")]));
+
+  test("in the headline and in the row of a comment", () => {
+    const report = renderDriftMarkdown(gone);
+    expect([report.includes("0 edited, 1 missing"), report.includes("| **missing** |")]).toEqual([true, true]);
+    expect(report).not.toContain("| not as declared |");
+  });
+
+  test("in the title of its card", () => {
+    expect(renderDriftHtml(gone)).toMatch(/>Missing\b/);
+    expect(renderDriftHtml(gone)).not.toMatch(/<h3[^>]*>Not as declared/);
+  });
 });

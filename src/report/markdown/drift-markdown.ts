@@ -57,8 +57,10 @@ export function renderDriftMarkdown(drift: Drift, setting: ReportSetting = {}): 
   });
 }
 
-/** The same of what has no marker in the space: what is there all the same is not called missing. */
-function wordIn({ missing }: Drift, finding: Diagnostic): string {
+/** The same of what has no marker in the space: what is there all the same is not called missing; a part that is gone is. */
+function wordIn({ missing, differing }: Drift, finding: Diagnostic): string {
+  const part = finding.code === "drift-differing" && differing.find(({ address }) => address === finding.address);
+  if (part && part.difference === "missing") return "**missing**";
   const object =
     finding.code === "drift-missing" ? missing.find(({ address }) => address === finding.address) : undefined;
   const word = object && missingWord(object);
@@ -76,7 +78,7 @@ const words: Partial<Record<RuleCode, string>> = {
   "drift-unread": "**not read**",
   "drift-edited": "edited",
   "drift-missing": "**missing**",
-  "drift-vanished": "**vanished**",
+  "drift-vanished": "**missing**",
   "drift-differing": "not as declared",
   "drift-troubled": "**in trouble**",
   "drift-expiring": "in trouble",
