@@ -1,6 +1,6 @@
 import type { Drift, DriftedObject } from "../drift/drift.ts";
 import type { TroubledObject } from "../drift/find-troubled.ts";
-import { usedByEdited } from "./used-by-text.ts";
+import { usedByEdited, usedByMissing } from "./used-by-text.ts";
 import { sentTextsOfDrift, sizeText } from "./reach-text.ts";
 
 /**
@@ -16,7 +16,7 @@ function aboutOf(object: DriftedObject | TroubledObject): string {
   if (!("impact" in object)) return name;
   const told = [object.id === undefined ? undefined : sizeText([object]), ...sentTextsOfDrift(object)];
   const known = told.filter((text) => text !== undefined).join(", ");
-  // Of what is not in the space nothing tells whether it ever was.
-  const used = "trouble" in object || object.id === undefined ? undefined : usedByEdited(object);
+  // What uses something that is not in the space may never have had it, so nothing is said of what becomes of that.
+  const used = object.id === undefined ? usedByMissing(object) : usedByEdited(object);
   return `${name}${known === "" ? "" : ` (${known})`}${used === undefined ? "" : `, ${used}`}`;
 }

@@ -82,6 +82,14 @@ export function usedByEdited(edited: Pick<DriftedObject, "id" | "fields" | "impa
   return texts.length === 0 ? undefined : texts.join("; ");
 }
 
+/** Who uses an object that is not in the space, with its size and where it is sent; `undefined` where nobody in the space does. */
+export function usedByMissing(missing: Pick<DriftedObject, "id" | "impact">): string | undefined {
+  const object = asItIs(missing);
+  const inSpace = new Set(reachableUsers(object.impact).map((user) => user.dependent));
+  const users = usersOf(object).filter(({ dependent }) => inSpace.has(dependent));
+  return users.length === 0 ? undefined : listUsers(users);
+}
+
 /** What may become of users, to follow their names. */
 function effectOn(users: readonly UserTold[], change: Change): string {
   const all = users.every(({ isAudience }) => isAudience);

@@ -132,3 +132,30 @@ describe("a part that is gone is called missing", () => {
     expect(renderDriftHtml(gone)).not.toMatch(/<h3[^>]*>Not as declared/);
   });
 });
+
+describe("drift of a deleted audience names who uses it, with members and destinations, in", () => {
+  const { spec, references } = refersTo("gone");
+  const newsletter = managing(desired("news", spec, { references }), "Destination");
+  const to = { destination: { id: "64a1" } };
+  const way = managing(desiredPart(newsletter, "Destination", to), "Activation");
+  const mail = { activationName: "mail", activationType: "Audience Entered", enabled: true };
+  const manifests = [desired("gone"), newsletter, way, desiredPart(way, "Activation", mail)];
+  const space = [
+    live("news", { spec: query("trait('gone') = 'true'"), facts: { ...live("any").facts, members: 198 } }),
+    livePart(["aud_news"], "Destination", "con_1", to, { name: "Mailroom" }),
+    livePart(["aud_news", "con_1"], "Activation", "act_1", mail),
+  ];
+  const gone = driftOf(plan(manifests, space), { live: space, desired: manifests });
+
+  test.each([
+    ["text", () => renderDriftText(gone, createStyle(false))],
+    ["Markdown", () => renderDriftMarkdown(gone)],
+    ["Slack", () => JSON.stringify(JSON.parse(renderWebhookSlack(gone))).replaceAll(String.raw`\"`, '"')],
+  ] as const)("%s", (_, render) => {
+    expect(render()).toContain('used by "NEWS" (198 members, sent to Mailroom)');
+  });
+
+  test("HTML", () => {
+    expect(renderDriftHtml(gone)).toMatch(/Used by.*, 198 members, sent to Mailroom/);
+  });
+});
