@@ -14,7 +14,7 @@ import { groupBy } from "../values/group-by.ts";
 import type { Drift, DriftOptions, MissingObject } from "./drift.ts";
 import type { DriftInput } from "./drift-input.ts";
 import { findNotCompared } from "./not-compared.ts";
-import { toDriftedObject, toDriftedPart, toEditedObject, withoutEdits } from "./drifted-object.ts";
+import { readInSpace, toDriftedObject, toDriftedPart, toEditedObject, withoutEdits } from "./drifted-object.ts";
 import { toMissingObject, withUsers } from "./missing-object.ts";
 import { formerFinder } from "./find-former.ts";
 import { holderFinder } from "./find-holder.ts";
@@ -85,7 +85,9 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
     ...(uncompared && { uncompared }),
     // What is to be taken over is not this project's yet, whoever edited it.
     edited: worstEditFirst(
-      real.filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted").map(toEditedObject),
+      real
+        .filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted")
+        .map((change) => toEditedObject(readInSpace(change, knownChanges))),
     ),
     missing: lostMarkersLast(
       all("missing").map((change) =>

@@ -73,13 +73,13 @@ describe("drift of a space filter says", () => {
 
   test("which events it drops now, and which it did as applied", () => {
     expect(said({ if: "event = 'Order'" })).toContain(
-      "; it drops events now, and they cannot be brought back: those that match event = 'Order'; as applied, it drops those that match event = 'Order' and properties.test = true",
+      "filter/noise: it drops events now, and they cannot be brought back: those that match event = 'Order'; as applied, it drops those that match event = 'Order' and properties.test = true",
     );
   });
 
   test("that it drops none now", () => {
     expect(said({ enabled: false })).toContain(
-      "; it drops no events now; as applied, it drops those that match event = 'Order' and properties.test = true",
+      "filter/noise: it drops no events now; as applied, it drops those that match event = 'Order' and properties.test = true",
     );
   });
 

@@ -5,7 +5,7 @@ import type { Drift, DriftedObject } from "../../drift/drift.ts";
 import { notComparedTexts, driftVerdict, knownTexts, missingWord } from "../drift-summary.ts";
 import type { RuleCode } from "../../diagnostics/codes.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { aboutsOf } from "../drift-about.ts";
+import { tellFindings } from "../drift-about.ts";
 import { driftNotes } from "../field-notes.ts";
 import { composeReport, type Section } from "./budget.ts";
 import type { ReportSetting } from "../report-setting.ts";
@@ -24,11 +24,10 @@ import { minuteText } from "../../values/minute-text.ts";
 
 /** What is not as it was applied or declared in a space, for an issue or the summary of a nightly job. */
 export function renderDriftMarkdown(drift: Drift, setting: ReportSetting = {}): string {
-  const abouts = aboutsOf(drift);
-  const findings = driftDiagnostics(drift).map((finding) => {
-    const about = finding.severity === "error" ? abouts.get(finding.address ?? "") : undefined;
-    return about === undefined ? finding : { ...finding, message: `${about}: ${finding.message}` };
-  });
+  const findings = tellFindings(drift, driftDiagnostics(drift)).map(({ about, ...finding }) => ({
+    ...finding,
+    message: about === undefined ? finding.message : `${about}: ${finding.message}`,
+  }));
   const alone = leftAloneText(drift);
   const title = `## Drift in ${code(drift.project)}, environment ${code(drift.environment)}`;
   return composeReport(setting, {
