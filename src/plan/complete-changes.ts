@@ -52,7 +52,8 @@ export function completeChanges(
   const connected = addDestinations(required.slice(0, draft.changes.length), live, draft.named);
   const destinations = destinationsById(required, live, draft.named);
   const around = { users, nameOf, destinations };
-  const named = connected.map((change) => addNamers(addUsers(change, around), { live, users, nameOf }));
+  const connectedAll = connected.map((change) => stillConnected(change, destinations));
+  const named = connectedAll.map((change) => addNamers(addUsers(change, around), { live, users, nameOf }));
   const used = addEventReaders(named, live, around);
   const told = noteSendings(markOthers(used), live).map(addReplacementCost);
   const withheld = withholdDependents([...told, ...rest], draft.references);
@@ -81,4 +82,10 @@ function addNamers(
   );
   const namedBy = [...new Set(naming.map(nameOf))].toSorted(compareText);
   return namedBy.length === 0 ? change : { ...change, impact: { ...change.impact, namedBy } };
+}
+
+/** Of what is released no part is told, and it goes on being sent wherever it is. */
+function stillConnected(change: Change, destinations: Parameters<typeof addUsers>[1]["destinations"]): Change {
+  const own = change.action === "forget" ? destinations.get(change.id ?? "") : undefined;
+  return own ? { ...change, impact: { ...change.impact, destinations: [...own] } } : change;
 }

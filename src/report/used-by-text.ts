@@ -100,8 +100,9 @@ function effectOn(users: readonly UserTold[], change: Change): string {
     const again = isSent ? "; their members may be sent again, and others may be sent" : "";
     return `, which may ${become} until the new one is computed (it is empty until then)${again}`;
   }
-  // Of what is deleted or switched off, nothing tells what becomes of its users; a filter then lets events through.
-  if (!movesEvents(change) && (isDestructive(change) || switchesOff(change))) return "";
+  // A filter that is deleted or switched off lets events through.
+  if (!movesEvents(change) && (isDestructive(change) || switchesOff(change)))
+    return `; what happens to ${all ? "their members" : "them"} is not documented`;
   return all ? ", whose members may change with it" : ", which may change with it";
 }
 

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { DesiredResource } from "../../src/resources/resource.ts";
 import type { JsonObject } from "../../src/values/json.ts";
-import { quietGroups, riskGroups, riskSentences, riskTitles } from "../../src/report/change-sentences.ts";
+import {
+  changeSentences,
+  quietGroups,
+  riskGroups,
+  riskSentences,
+  riskTitles,
+} from "../../src/report/change-sentences.ts";
 import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
 import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
 import { planHeadline } from "../../src/report/plan-headline.ts";
@@ -290,4 +296,11 @@ describe("of a connection of which nobody knows whether it sends", () => {
       expect.stringContaining(`is no longer connected to Mailroom ${words}`),
     ]);
   });
+});
+
+test("what is released is told with its members and where it goes on being sent", () => {
+  const made = plan([], connected("a"), { forget: ["audience/a"] });
+  expect(changeSentences(made)[0]?.text).toBe(
+    '"A" (96,901 members, sent to Mailroom): this project does not manage or watch it any more; it stays as it is, and goes on being sent to Mailroom',
+  );
 });

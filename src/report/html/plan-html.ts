@@ -2,7 +2,7 @@ import { isSeenFirst } from "../../plan/file/seen-first.ts";
 import { isChange, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { groupAlike } from "../alike.ts";
-import { BLOCKED, countActions } from "../plan-summary.ts";
+import { BLOCKED, countActions, noChangesText } from "../plan-summary.ts";
 import { numberCards, type CardIds } from "./card-ids.ts";
 import { renderAffected } from "./affected-section.ts";
 import { facetsOf, isRisky, planFacets } from "./change-facets.ts";
@@ -52,7 +52,7 @@ function renderChanges(plan: Plan, ids: CardIds): Fill {
   const { changes, unselected } = plan;
   const what = unselected ? "what is selected" : "the space";
   if (changes.length === 0)
-    return markup`<p>There is nothing to do: ${what} is as the manifests declare${asFarAsKnown(plan)}.</p>`;
+    return markup`<p>${noChangesText(plan)}: ${what} is as the manifests declare${asFarAsKnown(plan)}.</p>`;
   const real = changes.filter(isChange);
   const groups = groupAlike(changes);
   const firsts = new Set(groups.map(([first]) => first));
