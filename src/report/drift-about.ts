@@ -1,7 +1,6 @@
 import type { Drift, DriftedObject } from "../drift/drift.ts";
 import type { TroubledObject } from "../drift/find-troubled.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Address } from "../resources/resource.ts";
 import { usedByEdited, usedByMissing } from "./used-by-text.ts";
 import { sentTextsOfDrift, sizeText } from "./reach-text.ts";
 
@@ -21,7 +20,7 @@ export function tellFindings(drift: Drift, findings: readonly Diagnostic[]): Tol
     [...troubled, ...edited, ...missing, ...vanished].map((each) => [each.address, each] as const),
   );
   return findings.map((finding) => {
-    const object = finding.severity === "error" ? objects.get((finding.address ?? "") as Address) : undefined;
+    const object = finding.severity === "error" ? objects.get(finding.address ?? "") : undefined;
     if (!object) return finding;
     const used = "trouble" in object ? undefined : usedBy(object);
     if (used === undefined) return { ...finding, about: aboutOf(object) };

@@ -102,8 +102,13 @@ function effectOn(users: readonly UserTold[], change: Change): string {
   }
   // A filter that is deleted or switched off lets events through.
   if (!movesEvents(change) && (isDestructive(change) || switchesOff(change)))
-    return `; what happens to ${all ? "their members" : "them"} is not documented`;
+    return `; what happens to ${whomOf(users, all)} is not documented`;
   return all ? ", whose members may change with it" : ", which may change with it";
+}
+
+function whomOf(users: readonly UserTold[], areAudiences: boolean): string {
+  if (areAudiences) return users.length === 1 ? "its members" : "their members";
+  return users.length === 1 ? "it" : "them";
 }
 
 /** That other members may be sent somewhere because of an object that others use; `undefined` where nothing tells that. */

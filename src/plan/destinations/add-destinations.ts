@@ -46,7 +46,7 @@ export function addDestinations(
       own && alone && own.sends === "never" ? withOthers(own, sends(of.connection, undefined, true)) : own;
     // Of an audience that goes, its action says that nobody is sent by it any more.
     const isEnding = (id: string): boolean => !going.has(audience) && byAudience.get(audience)?.get(id)?.ends === true;
-    const all = (within ? [] : [...(byAudience.get(address)?.values() ?? [])]).map(({ ends: _, ...each }) => each);
+    const all = (within ? [] : [...(byAudience.get(address)?.values() ?? [])]).map(withoutEnd);
     const ways = (through ? [through] : all).map((each) => ({
       ...each,
       ...(isEnding(each.id) && { ends: true as const }),
@@ -65,6 +65,11 @@ function withSends(destination: SentTo, sends: Sends): SentTo {
 /** Adds to the destination of an activation that sends nobody what its connection sends all the same. */
 function withOthers(destination: SentTo, sends: Sends): SentTo {
   return sends === "never" ? destination : { ...destination, byOthers: sends ?? "not-known" };
+}
+
+function withoutEnd(destination: SentTo): SentTo {
+  const { ends: _, ...rest } = destination;
+  return rest;
 }
 
 /** An audience may have a destination twice: it is sent there if it is by one of them, and goes on to be if it does by one of them. */
