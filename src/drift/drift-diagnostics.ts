@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { editorOf, lastEditTexts } from "../plan/change/authors.ts";
+import { FILTER_FIELDS } from "../plan/change/dropped-events.ts";
 import type { Change } from "../plan/generated/plan.ts";
 import { placeOf } from "../plan/place.ts";
 import type { UnreadKind } from "../resources/reading.ts";
@@ -82,10 +83,14 @@ function edited(object: DriftedObject, telling: Telling): Diagnostic {
   const last = lastEditTexts(object.live).map((text) => ` ${text}`);
   const unknown = editorOf(object.live) === undefined ? ", by whom is not known" : "";
   const { sentence, hint } = isEditedOnBothSides(object) ? objectTexts.editedOnBothSides : objectTexts.edited;
+  const { address, dropped } = object;
+  // What becomes of events comes first, and has the conditions of a filter.
+  const fields = object.fields.filter(({ field }) => !dropped || !FILTER_FIELDS.includes(field));
+  const how = `${sentence}${last.join("")}${unknown}${directionsText(fields, "edited")}`;
   return {
     code: "drift-edited",
     severity: "error",
-    message: `${object.address} ${sentence}${last.join("")}${unknown}${directionsText(object.fields, "edited")}${object.dropped ? `; ${object.dropped.text}` : ""}`,
+    message: dropped ? `${address}: ${dropped.text}; it ${how}` : `${address} ${how}`,
     hint: hintOf(object, hint, telling),
     ...placeOf(object),
   };

@@ -32,6 +32,15 @@ export function toDriftedObject(change: Change): DriftedObject {
   };
 }
 
+/** A change without those readers of a filter's events that only a manifest declares: what is not in the space reads none yet. */
+export function readInSpace(change: Change, changes: ReadonlyMap<string, Pick<Change, "id">>): Change {
+  const { eventReaders, ...impact } = change.impact;
+  if (!eventReaders) return change;
+  const isThere = (address: string): boolean => !changes.has(address) || changes.get(address)?.id !== undefined;
+  const own = eventReaders.filter(({ dependent }) => isThere(dependent));
+  return { ...change, impact: { ...impact, ...(own.length > 0 && { eventReaders: own }) } };
+}
+
 /** An edited object, with the edited fields alone: what is only pending in it is no drift. */
 export function toEditedObject(change: Change): DriftedObject {
   const { edited = [] } = change;

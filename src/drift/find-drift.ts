@@ -14,8 +14,8 @@ import { groupBy } from "../values/group-by.ts";
 import type { Drift, DriftOptions, MissingObject } from "./drift.ts";
 import type { DriftInput } from "./drift-input.ts";
 import { findNotCompared } from "./not-compared.ts";
-import { toDriftedObject, toDriftedPart, toEditedObject, withoutEdits } from "./drifted-object.ts";
-import { toMissingObject } from "./missing-object.ts";
+import { readInSpace, toDriftedObject, toDriftedPart, toEditedObject, withoutEdits } from "./drifted-object.ts";
+import { toMissingObject, withUsers } from "./missing-object.ts";
 import { formerFinder } from "./find-former.ts";
 import { holderFinder } from "./find-holder.ts";
 import { namersFinder, type KeyNamers } from "./find-namers.ts";
@@ -52,6 +52,10 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
     .filter(({ kind }) => !isUnread.has(kind))
     .map((change) => ({ ...change, name: nameById.get(change.id ?? "") ?? change.name }));
   const byAddress = new Map(changes.map((change) => [change.address, change]));
+  const knownChanges = new Map([
+    ...(input.unselectedChanges ?? []).map((change) => [change.address, change] as const),
+    ...byAddress,
+  ]);
   const real = changes.filter((change) => !isAsDeclared(change) && !differsInNothing(change));
   const topLevel = reading.live.filter(({ within }) => within.length === 0);
   const { owned, warnings } = claimMarkers(owner, topLevel);
@@ -82,16 +86,23 @@ export function findDrift(input: DriftInput, asked: Partial<DriftOptions & Pick<
     ...(uncompared && { uncompared }),
     // What is to be taken over is not this project's yet, whoever edited it.
     edited: worstEditFirst(
-      real.filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted").map(toEditedObject),
+      real
+        .filter(({ edited = [], reason }) => edited.length > 0 && reason !== "adopted")
+        .map((change) => toEditedObject(readInSpace(change, knownChanges))),
     ),
     missing: lostMarkersLast(
-      all("missing").map((change) => ({
-        ...toMissingObject(change, holderOf(change)),
-        ...formerOf(change),
-        ...fated(fateOf(change)),
-        ...namedBy(namersOf(change.address)),
-        ...formerly(desired.find(({ address }) => address === change.address)),
-      })),
+      all("missing").map((change) =>
+        withUsers(
+          {
+            ...toMissingObject(change, holderOf(change)),
+            ...formerOf(change),
+            ...fated(fateOf(change)),
+            ...namedBy(namersOf(change.address)),
+            ...formerly(desired.find(({ address }) => address === change.address)),
+          },
+          knownChanges,
+        ),
+      ),
     ),
     vanished: all("vanished").map(toDriftedObject),
     differing: worstPartFirst(

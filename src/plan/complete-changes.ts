@@ -54,7 +54,7 @@ export function completeChanges(
   const connected = addDestinations(required.slice(0, draft.changes.length), live, draft.named);
   const destinations = destinationsById(required, live, draft.named);
   const around = { users, nameOf, destinations };
-  const sent = sentAsRead(connected, live, destinations);
+  const sent = sentAsRead(connected, live, destinations).map((change) => stillConnected(change, destinations));
   const named = sent.map((change) => addNamers(addUsers(change, around), live, around));
   const used = addEventReaders(named, live, around);
   const told = noteSendings(markOthers(used), live).map(addReplacementCost);
@@ -105,4 +105,10 @@ function addNamers(change: Change, live: readonly LiveResource[], around: Around
   const namedBy = [...new Set(naming.map(nameOf))].toSorted(compareText);
   if (namedBy.length === 0) return change;
   return { ...change, impact: { ...change.impact, namedBy, namers: toldWithUsers(naming, around) } };
+}
+
+/** Of what is released no part is told, and it goes on being sent wherever it is. */
+function stillConnected(change: Change, destinations: Parameters<typeof addUsers>[1]["destinations"]): Change {
+  const own = change.action === "forget" ? destinations.get(change.id ?? "") : undefined;
+  return own ? { ...change, impact: { ...change.impact, destinations: [...own] } } : change;
 }

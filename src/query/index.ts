@@ -43,6 +43,7 @@ export { queryMemberships } from "./memberships.ts";
 export { checkFql } from "./fql.ts";
 export { fqlEvents } from "./fql-events.ts";
 export { joiningChange, type JoiningChange } from "./joining-change.ts";
+export { oppositeChange, type OppositeChange } from "./opposite-change.ts";
 export { dateComparisons, functions } from "./functions.ts";
 export type { ArgumentKind, FunctionRow, ValueType } from "./function-row.ts";
 export { canonicalNumber } from "./number-text.ts";

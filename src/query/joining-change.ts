@@ -1,18 +1,20 @@
 import { parseQuery } from "./parse-query.ts";
 import { printQuery } from "./printer.ts";
-import type { QueryNode } from "./syntax-tree.ts";
+import type { JunctionNode, QueryNode } from "./syntax-tree.ts";
+import { without } from "./unlike-conditions.ts";
 
 /** What joins conditions now, where it was the other word before. */
 export interface JoiningChange {
   /** `or`: one of the conditions is enough; `and`: all of them are needed. */
   to: "and" | "or";
-  /** Whether these are the conditions of the whole query; else those of one part of it. */
-  isWhole: boolean;
+  /** The conditions as the query joins them now. Left out: they are the whole query, before and after. */
+  part?: string;
 }
 
 /**
- * Whether a query joins conditions by the other one of `AND` and `OR` than before: those of the whole, or of the one part in which the
- * two differ. `undefined` where it does not, or a query is not understood.
+ * Whether a query joins the same conditions by the other one of `AND` and `OR` than before: those of the whole, or of the one part in
+ * which the two differ. `undefined` where it does not, where conditions have conditions of their own, so that no sentence about all of
+ * them is right, or where a query is not understood.
  */
 export function joiningChange(before: string, after: string): JoiningChange | undefined {
   const [was, becomes] = [parseQuery(before).tree, parseQuery(after).tree];
@@ -21,7 +23,8 @@ export function joiningChange(before: string, after: string): JoiningChange | un
 
 function between(was: QueryNode, becomes: QueryNode, isWhole: boolean): JoiningChange | undefined {
   if ("operands" in was && "operands" in becomes) {
-    if (was.type !== becomes.type) return { to: becomes.type, isWhole };
+    if (was.type !== becomes.type)
+      return isRunOf(was, becomes.operands) ? changeTo(becomes.type, becomes, isWhole) : undefined;
     return inPart(without(was.operands, becomes.operands), without(becomes.operands, was.operands), was.type);
   }
   if ("operand" in was && "operand" in becomes && was.type === becomes.type)
@@ -34,15 +37,21 @@ function inPart(was: QueryNode[], becomes: QueryNode[], joinedBy: "and" | "or"):
   const [old, next] = [was[0], becomes[0]];
   if (!old || !next) return undefined;
   if (was.length === 1 && becomes.length === 1) return between(old, next, false);
-  const isOf = (node: QueryNode, conditions: readonly QueryNode[]): boolean =>
-    "operands" in node && without(node.operands, conditions).length + without(conditions, node.operands).length === 0;
-  if (was.length === 1 && isOf(old, becomes)) return { to: joinedBy, isWhole: false };
+  if (was.length === 1 && "operands" in old && isRunOf(old, becomes)) return changeTo(joinedBy, old, false);
   const other = joinedBy === "and" ? "or" : "and";
-  return becomes.length === 1 && isOf(next, was) ? { to: other, isWhole: false } : undefined;
+  return becomes.length === 1 && "operands" in next && isRunOf(next, was) ? changeTo(other, next, false) : undefined;
 }
 
-/** The conditions that are not among others, whatever their layout is. */
-function without(conditions: readonly QueryNode[], others: readonly QueryNode[]): QueryNode[] {
-  const known = new Set(others.map((each) => printQuery(each, "line")));
-  return conditions.filter((each) => !known.has(printQuery(each, "line")));
+function changeTo(to: "and" | "or", node: JunctionNode, isWhole: boolean): JoiningChange {
+  return { to, ...(!isWhole && { part: printQuery({ ...node, type: to }, "line") }) };
+}
+
+/** Whether one word joins just these conditions, of which none has others of its own. */
+function isRunOf({ operands }: JunctionNode, conditions: readonly QueryNode[]): boolean {
+  const unlike = without(operands, conditions).length + without(conditions, operands).length;
+  return unlike === 0 && operands.every(isSingle);
+}
+
+function isSingle(node: QueryNode): boolean {
+  return !("operands" in node) && (!("operand" in node) || isSingle(node.operand));
 }

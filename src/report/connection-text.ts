@@ -19,8 +19,23 @@ export function connectionText(change: Connected): string | undefined {
 type Sends = NonNullable<Change["impact"]["destinations"]>[number]["sends"];
 
 function endsText(to: string, sends: Sends): string {
-  if (sends === "now") return `is no longer sent to ${to}`;
-  return `is no longer connected to ${to} (${sends === "never" ? "sending was off" : "perhaps sent there until now"})`;
+  return sends === "now" ? `is no longer sent to ${to}` : `is no longer connected to ${to} (${untilNow(sends)})`;
+}
+
+/** What a connection that goes did, where it is not known to send, or known not to. */
+function untilNow(sends: Exclude<Sends, "now">): string {
+  return sends === undefined ? "perhaps sent there until now" : "sending was off";
+}
+
+/**
+ * The same of a way that goes, in a headline: `no longer sends "Buyers" to Adverts`.
+ *
+ * @param does Writes a verb as the headline does.
+ */
+export function endsInHeadline(audience: string, to: string, sends: Sends, does: (verb: string) => string): string {
+  return sends === "now"
+    ? `no longer ${does("send")} ${audience} to ${to}`
+    : `no longer ${does("connect")} ${audience} to ${to} (${untilNow(sends)})`;
 }
 
 function beginsText(to: string, sends: Sends): string {

@@ -83,6 +83,11 @@ export function notAsDeclared({ differing }: Pick<Drift, "differing">): number {
   return differing.filter(({ difference }) => difference !== "missing").length;
 }
 
+/** How many of what is missing Segment itself probably removed, to follow that count. */
+export function removedText({ vanished }: Pick<Drift, "vanished">): string {
+  return vanished.length > 0 ? ` (${vanished.length} probably removed by Segment)` : "";
+}
+
 /** What counts as drift, by group: `1 edited, 0 missing`. Rare groups only when there is anything in them. */
 export function countDrift(drift: Drift): string {
   const { edited, vanished, troubled, unmanaged, unread, asked } = drift;
@@ -94,10 +99,9 @@ export function countDrift(drift: Drift): string {
     [asked.unmanaged === "fail" ? unmanaged.length : 0, "unmanaged"],
     [unread.length, unread.length === 1 ? "kind not read" : "kinds not read"],
   ];
-  const removed = vanished.length > 0 ? ` (${vanished.length} probably removed by Segment)` : "";
   return [
     `${edited.length} edited`,
-    `${numberOf("missing") + vanished.length} missing${removed}`,
+    `${numberOf("missing") + vanished.length} missing${removedText(drift)}`,
     ...rare.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`),
   ].join(", ");
 }

@@ -2,9 +2,6 @@ import { droppedEvents } from "../plan/change/dropped-events.ts";
 import { compareReach } from "./condition-parts.ts";
 import type { Change } from "../plan/generated/plan.ts";
 
-/** The fields of a filter that are told as what becomes of events. */
-export const FILTER_FIELDS: readonly string[] = ["if", "drop"];
-
 /** What a change of a space filter does to events. */
 interface FilterEffect {
   /** Without a full stop. */

@@ -117,7 +117,9 @@ function isDeleted({ action, within }: Change): boolean {
 }
 
 function endsSending({ action, kind, impact: { destinations = [] } }: Change): boolean {
-  return action === "delete" && isSink(kind) && destinations.some(({ sends }) => sends === "now");
+  return (
+    action === "delete" && destinations.some(({ sends, ends }) => sends === "now" && (isSink(kind) || ends === true))
+  );
 }
 
 /** Whether the query of a live object becomes another one. */

@@ -7,10 +7,12 @@ import { noticedChanges } from "../plan/members-affected.ts";
 import { takenOverFrom } from "../plan/change/taken-over-from.ts";
 import { otherSecretTexts, sendsOtherSecret } from "../plan/refusals/other-secrets.ts";
 import { isPerhapsRenamedDeletion } from "../plan/refusals/perhaps-renamed.ts";
+import { destinationName } from "../plan/destinations/destination-name.ts";
 import { isSink } from "../plan/order/graph-role.ts";
 import { groupBy } from "../values/group-by.ts";
 import { count, joinSome, joinWords, plural } from "../values/words.ts";
 import { calledIn } from "./destination-label.ts";
+import { endsInHeadline } from "./connection-text.ts";
 import { BLOCKED } from "./plan-summary.ts";
 import { filterEffect } from "./filter-text.ts";
 import { headlineWays } from "./headline-ways.ts";
@@ -23,7 +25,7 @@ import { changesDisplayName, switchesOff, switchesOn } from "./risks.ts";
 /** A verb with what it is said of. */
 type Verb = readonly [verb: string, fits: (change: Change) => boolean];
 
-const DELETE: Verb = ["delete", ({ action, kind }) => action === "delete" && !isSink(kind)];
+const DELETE: Verb = ["delete", (change) => change.action === "delete" && !endsSending(change)];
 
 const SEND_SECRETS: Verb = ["send", sendsOtherSecret];
 
@@ -142,8 +144,9 @@ function worstOf(groups: readonly { own: readonly Change[]; text: string }[], do
   ];
 }
 
-function endsSending({ action, kind }: Change): boolean {
-  return action === "delete" && isSink(kind);
+/** Whether a way to a destination goes: a connection, or the activation that sends there. */
+function endsSending({ action, kind, within, impact: { destinations: [to] = [] } }: Change): boolean {
+  return action === "delete" && (isSink(kind) || (within !== undefined && to?.ends === true));
 }
 
 /** So many connections that go are named; of more, they are counted. */
@@ -151,17 +154,20 @@ const MOST_NAMED = 2;
 
 /** Connections that go: `no longer sends "Buyers" to Adverts`. A destination is not deleted with its connection. */
 function endingText(connections: readonly Change[], does: Inflect): string {
-  const names = [...new Set(connections.map(calledIn))];
-  if (connections.length > MOST_NAMED)
-    return `${does("delete")} ${count(connections.length)} connections to ${joinSome(names)}`;
+  const names = [...new Set(connections.map(leadsTo))];
+  if (connections.length > MOST_NAMED) return `${does("delete")} ${nounsOf(connections)} to ${joinSome(names)}`;
   return connections
     .map((change) => {
-      const [audience, to] = [audienceOf(change), calledIn(change)];
-      return change.impact.destinations?.[0]?.sends === "now"
-        ? `no longer ${does("send")} ${audience} to ${to}`
-        : `no longer ${does("connect")} ${audience} to ${to}`;
+      const { impact, within } = change;
+      const audience = JSON.stringify(impact.audience ?? within?.[0]?.address);
+      return endsInHeadline(audience, leadsTo(change), impact.destinations?.[0]?.sends, does);
     })
     .join(", ");
+}
+
+function leadsTo(change: Change): string {
+  const [to] = change.impact.destinations ?? [];
+  return isSink(change.kind) || !to ? calledIn(change) : (destinationName(to) ?? to.id);
 }
 
 /** Whole audiences that are sent, and those that may be, each once. */

@@ -2,6 +2,7 @@ import { ADOPT_WITH_CHANGES, countedAs } from "../plan/change/counted-as.ts";
 import { FILLED_WITH, fillsDescription } from "../plan/change/fills-description.ts";
 import { isWithheld } from "../plan/change/is-change.ts";
 import { markersTold } from "../plan/change/markers-told.ts";
+import { nextSendText, RESYNC_WAITS } from "../plan/change/waiting-resync.ts";
 import { isBeyondApproval } from "../plan/file/approval.ts";
 import type { Change, Plan } from "../plan/generated/plan.ts";
 import { onlyRenewsMarkers } from "./marker-texts.ts";
@@ -73,7 +74,8 @@ export function countActions(changes: readonly Change[]): string {
 
 /** What a plan without a change comes to, in two parts of which the first stands out. */
 export function nothingToDo(
-  plan: Pick<Plan, "changes" | "unchanged" | "unchangedParts" | "uncompared" | "unselected">,
+  plan: Pick<Plan, "changes" | "unchanged" | "unchangedParts" | "uncompared" | "unselected"> &
+    Partial<Pick<Plan, "warnings">>,
 ): {
   verdict: string;
   rest: string;
@@ -83,13 +85,23 @@ export function nothingToDo(
   const withheld = changes.filter(isWithheld);
   if (withheld.length === 0)
     return {
-      verdict: onlyRenewsMarkers(plan) ? "Only markers to renew." : "No changes.",
+      verdict: onlyRenewsMarkers(plan) ? "Only markers to renew." : `${noChangesText(plan)}.`,
       rest: `${what} is as the manifests declare${asFarAsKnown(plan)} (${objectsText(plan)}).`,
     };
   return {
     verdict: "Nothing can be applied.",
     rest: `${objectsText({ unchanged: withheld.length, unchangedParts: withheld.filter(({ within }) => within).length })} ${withheld.every(isKnownToDiffer) ? "not as declared and " : ""}left out; ${countText(plan)} unchanged${ofThem(plan)}.`,
   };
+}
+
+/** That nothing changes, and what waits all the same: to send everybody again. Without a full stop. */
+export function noChangesText({ warnings = [] }: Partial<Pick<Plan, "warnings">>): string {
+  const waiting = warnings.filter(({ code }) => code === RESYNC_WAITS);
+  const [only, ...others] = waiting.map(({ message }) => nextSendText(message));
+  if (only === undefined) return "No changes";
+  return others.length === 0
+    ? `No changes now; ${only}`
+    : `No changes now; later applies may send all members of ${count(waiting.length)} activations again`;
 }
 
 /** What a plan does nothing about: `3 unchanged`, `3 objects and 2 parts unchanged`, with what it had to leave out. */

@@ -51,12 +51,12 @@ function waysOf({ id, kind, impact }: Pick<Change, "id" | "kind" | "impact">): s
   );
 }
 
-/** A change twice: with the ways to destinations that end with it, and with those that stay. What is switched off stays connected. */
+/** A change twice: with the ways to destinations that end with it or with its plan, and with those that stay. What is switched off stays connected. */
 export function splitWays(change: Change): Record<"ends" | "stays", Change> {
   const { action, impact } = change;
   const { destinations = [] } = impact;
-  const isEnding = ({ sends, byOthers }: Destination): boolean =>
-    byOthers === undefined && (action === "delete" || (switchesOff(change) && sends === "now"));
+  const isEnding = ({ sends, byOthers, ends }: Destination): boolean =>
+    byOthers === undefined && (ends === true || action === "delete" || (switchesOff(change) && sends === "now"));
   const having = (own: Destination[]): Change => ({ ...change, impact: { ...impact, destinations: own } });
   return {
     ends: having(destinations.filter(isEnding)),

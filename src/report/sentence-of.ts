@@ -12,7 +12,7 @@ import { calledIn } from "./destination-label.ts";
 import { kindNoun } from "./kind-noun.ts";
 import { othersText } from "./others-text.ts";
 import { otherMembers, otherMembersText } from "./other-members-text.ts";
-import { sentTexts, sizeThenText } from "./reach-text.ts";
+import { destinationNames, sentTexts, sizeThenText } from "./reach-text.ts";
 import { risksOf, switchesOff } from "./risks.ts";
 import type { Sending } from "./sendings.ts";
 import { staysText } from "./stays-text.ts";
@@ -52,7 +52,7 @@ function whoOf(change: Change): string {
 
 /** How many people a change concerns and where they are sent, as far as that is known. */
 function aboutOf(change: Change): string {
-  return [hasMembers(change) ? sizeThenText(change) : undefined, ...sentTexts(change)]
+  return [hasMembers(change) || change.action === "forget" ? sizeThenText(change) : undefined, ...sentTexts(change)]
     .filter((text) => text !== undefined)
     .join(", ");
 }
@@ -113,9 +113,17 @@ function ofFields({ reason, edited = [] }: Change): string {
 
 function wholeText(change: Change): string[] {
   const connection = connectionText(change);
+  if (change.action === "forget") return [releasedText(change)];
   const text = connection === undefined ? whole[change.action] : `it ${connection}`;
   if (connection === undefined && isLossForGood(change)) return [`${text}, which cannot be undone`];
   return text === undefined ? [] : [text];
+}
+
+/** That an object stays without this project, and where it goes on being sent, as far as that is known. */
+function releasedText({ impact: { destinations = [] } }: Change): string {
+  const sent = destinationNames(destinations.filter(({ sends }) => sends === "now"));
+  const goesOn = sent.length === 0 ? "" : `, and goes on being sent to ${joinSome(sent)}`;
+  return `this project does not manage or watch it any more; it stays as it is${goesOn}`;
 }
 
 /** What is said of an action whatever its fields are. */
@@ -124,5 +132,4 @@ const whole: Partial<Record<Change["action"], string>> = {
   replace: "it is deleted and created again",
   create: "it is created",
   adopt: "this project manages it from now on",
-  forget: "this project does not manage it any more, and it stays as it is",
 };

@@ -85,6 +85,14 @@ export function usedByEdited(edited: Pick<DriftedObject, "id" | "fields" | "impa
   return texts.length === 0 ? undefined : texts.join("; ");
 }
 
+/** Who uses an object that is not in the space, with its size and where it is sent; `undefined` where nobody in the space does. */
+export function usedByMissing(missing: Pick<DriftedObject, "id" | "impact">): string | undefined {
+  const object = asItIs(missing);
+  const inSpace = new Set(reachableUsers(object.impact).map((user) => user.dependent));
+  const users = usersOf(object).filter(({ dependent }) => inSpace.has(dependent));
+  return users.length === 0 ? undefined : listUsers(users);
+}
+
 /** What may become of users, to follow their names. */
 function effectOn(users: readonly UserTold[], change: Change): string {
   const all = users.every(({ isAudience }) => isAudience);
@@ -95,14 +103,20 @@ function effectOn(users: readonly UserTold[], change: Change): string {
     const again = isSent ? "; their members may be sent again, and others may be sent" : "";
     return `, which may ${become} until the new one is computed (it is empty until then)${again}`;
   }
-  // Of what is deleted or switched off, nothing tells what becomes of its users; a filter then lets events through.
-  if (!movesEvents(change) && (isDestructive(change) || switchesOff(change))) return "";
+  // A filter that is deleted or switched off lets events through.
+  if (!movesEvents(change) && (isDestructive(change) || switchesOff(change)))
+    return `; what happens to ${whomOf(users, all)} is not documented`;
   return membersMayChange(users);
 }
 
 function membersMayChange(users: readonly UserTold[]): string {
   const all = users.every(({ isAudience }) => isAudience);
   return all ? ", whose members may change with it" : ", which may change with it";
+}
+
+function whomOf(users: readonly UserTold[], areAudiences: boolean): string {
+  if (areAudiences) return users.length === 1 ? "its members" : "their members";
+  return users.length === 1 ? "it" : "them";
 }
 
 /** That other members may be sent somewhere because of an object that others use; `undefined` where nothing tells that. */

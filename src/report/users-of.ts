@@ -61,7 +61,7 @@ function tell(dependent: string, user: ObjectUser | undefined, change: Change | 
   const own = change?.impact.destinations ?? destinations;
   // What is new holds nobody yet, and its own sentence says where it will be sent.
   const isNew = change?.action === "create";
-  const ways = isNew ? [] : own.filter(({ sends }) => sends !== "never");
+  const ways = isNew ? [] : own.filter(({ sends, ends }) => sends !== "never" && !ends);
   return {
     dependent,
     ...(through !== undefined && { through }),

@@ -36,6 +36,7 @@ export function riskOf(change: Change, sendings: readonly Sending[]): Risk | und
   if (valueTexts(change).risky.length > 0) return "data";
   if (passedOnText(change) !== undefined) return "passed";
   if (decidesMembers(change) && isSent(change) && !switchesOff(change)) return "queries";
+  if (switchesOff(change) && (change.impact.destinations ?? []).some(({ sends }) => sends !== "never")) return "ended";
   return isNoticed(change) ? "noticed" : undefined;
 }
 

@@ -2,13 +2,17 @@ import { expect, test } from "vitest";
 import { joiningChange } from "../../src/query/index.ts";
 
 const [a, b, c, d] = ["a", "b", "c", "d"].map((name) => `trait('${name}') = 'x'`);
-const whole = (to: "and" | "or") => ({ to, isWhole: true });
-const part = (to: "and" | "or") => ({ to, isWhole: false });
+const whole = (to: "and" | "or") => ({ to });
+const part = (to: "and" | "or") => ({ to, part: `${a} ${to.toUpperCase()} ${b}` });
 
 test.each([
   [`${a} AND ${b}`, `${a} OR ${b}`, whole("or")],
   [`${a} OR ${b}`, `${a} AND ${b}`, whole("and")],
-  [`${a} AND ${b}`, `${b}  OR ${a} OR ${c}`, whole("or")],
+  [`${a} AND ${b}`, `${b}  OR ${a}`, whole("or")],
+  [`${a} AND ${b}`, `${b}  OR ${a} OR ${c}`, undefined],
+  [`${a} AND ${b} AND ${c}`, `${a} OR (${b} AND ${c})`, undefined],
+  [`${a} AND (${b} OR ${c})`, `${a} OR (${b} OR ${c})`, undefined],
+  [`${a} AND NOT (${b} OR ${c})`, `${a} OR NOT (${b} OR ${c})`, undefined],
   [`${c} AND (${a} OR ${b})`, `(${a} AND ${b}) AND ${c}`, part("and")],
   [`${d} OR (${a} AND ${b})`, `${d} OR ${a} OR ${b}`, part("or")],
   [`${d} AND ${a} AND ${b}`, `${d} AND (${a} OR ${b})`, part("or")],

@@ -3,7 +3,9 @@ import type { Outcome } from "../../src/apply/outcome.ts";
 import { costText } from "../../src/report/plan-summary.ts";
 import { renderResultText } from "../../src/report/text/result-text.ts";
 import { createStyle } from "../../src/report/style.ts";
+import { renderResultMarkdown } from "../../src/report/markdown/result-markdown.ts";
 import { desired, live, plan } from "../plan/builders.ts";
+import { desiredPart, managing } from "./parts.ts";
 
 const done = (name: string): Outcome => ({ address: `audience/${name}`, action: "create", status: "done", id: name });
 const failed = (name: string, message: string, hint?: string): Outcome => ({
@@ -223,4 +225,26 @@ test.each([
   ],
 ])("%j costs: %s", (estimate, expected) => {
   expect(costText(estimate)).toBe(expected);
+});
+
+test("in a comment, the rows of what was done have the worst first, and a new connection with the members of its audience", () => {
+  const members = { ...live("any").facts, members: 1204 };
+  const owner = managing(desired("z"), "Destination");
+  const made = plan(
+    [desired("a", { description: "New" }), owner, desiredPart(owner, "Destination", { destination: { id: "64a1" } })],
+    [live("a"), live("gone", { facts: members }), live("z", { facts: members })],
+  );
+  const outcomes = made.changes
+    .filter(({ action }) => action !== "none")
+    .map(({ address, action }): Outcome => ({ address, action, status: "done" }))
+    .toSorted((one, other) => one.address.localeCompare(other.address));
+  const rows = renderResultMarkdown(made, { outcomes, settling: [] })
+    .split("\n")
+    .filter((line) => /^\| \w+ \| `audience/.test(line));
+  expect(rows.map((row) => row.split(" | ")[1])).toEqual([
+    "`audience/z/destination/64a1`",
+    "`audience/gone`",
+    "`audience/a`",
+  ]);
+  expect(rows[0]).toContain('connection of "Z" to 64a1 |  | 1,204 |');
 });

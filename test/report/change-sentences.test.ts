@@ -119,7 +119,11 @@ test("says of a change of metadata alone what changes", () => {
 
 test.each([
   ["gets another query", query(2), 'used by "B" (7 members), whose members may change with it'],
-  ["is switched off", { enabled: false, ...query(1) }, 'used by "B" (7 members)'],
+  [
+    "is switched off",
+    { enabled: false, ...query(1) },
+    'used by "B" (7 members); what happens to its members is not documented',
+  ],
 ])("says who uses what %s, by name", (_, spec, says) => {
   const made = plan(
     [desired("a", spec), desired("b", { ...uses, enabled: false })],

@@ -12,7 +12,7 @@ import type { LiveResource } from "../../src/resources/resource.ts";
 import type { JsonObject } from "../../src/values/json.ts";
 import { driftOf } from "../drift/drift-of.ts";
 import { desired, live, plan, refersTo } from "../plan/builders.ts";
-import { livePart } from "./parts.ts";
+import { desiredPart, livePart, managing } from "./parts.ts";
 
 /** An audience as it was declared when it was applied, and as somebody has edited it since. */
 const edited = (name: string, spec: JsonObject): LiveResource =>
@@ -73,13 +73,13 @@ describe("drift of a space filter says", () => {
 
   test("which events it drops now, and which it did as applied", () => {
     expect(said({ if: "event = 'Order'" })).toContain(
-      "; it drops events now, and they cannot be brought back: those that match event = 'Order'; as applied, it drops those that match event = 'Order' and properties.test = true",
+      "filter/noise: it drops events now, and they cannot be brought back: those that match event = 'Order'; as applied, it drops those that match event = 'Order' and properties.test = true",
     );
   });
 
   test("that it drops none now", () => {
     expect(said({ enabled: false })).toContain(
-      "; it drops no events now; as applied, it drops those that match event = 'Order' and properties.test = true",
+      "filter/noise: it drops no events now; as applied, it drops those that match event = 'Order' and properties.test = true",
     );
   });
 
@@ -114,4 +114,48 @@ test("a row of a comment does not call an object missing that only lost its mark
   const report = renderDriftMarkdown(driftOf(plan([desired("a")], [unmarked]), { live: [unmarked] }));
   expect(report).toMatch(/\| without a marker \|/);
   expect(report).not.toContain("**missing**");
+});
+
+describe("a part that is gone is called missing", () => {
+  const owner = managing(desired("a"), "Destination");
+  const to = { destination: { id: "64a1" } };
+  const gone = driftOf(plan([owner, desiredPart(owner, "Destination", to)], [live("a")]));
+
+  test("in the headline and in the row of a comment", () => {
+    const report = renderDriftMarkdown(gone);
+    expect([report.includes("0 edited, 1 missing"), report.includes("| **missing** |")]).toEqual([true, true]);
+    expect(report).not.toContain("| not as declared |");
+  });
+
+  test("in the title of its card", () => {
+    expect(renderDriftHtml(gone)).toMatch(/>Missing\b/);
+    expect(renderDriftHtml(gone)).not.toMatch(/<h3[^>]*>Not as declared/);
+  });
+});
+
+describe("drift of a deleted audience names who uses it, with members and destinations, in", () => {
+  const { spec, references } = refersTo("gone");
+  const newsletter = managing(desired("news", spec, { references }), "Destination");
+  const to = { destination: { id: "64a1" } };
+  const way = managing(desiredPart(newsletter, "Destination", to), "Activation");
+  const mail = { activationName: "mail", activationType: "Audience Entered", enabled: true };
+  const manifests = [desired("gone"), newsletter, way, desiredPart(way, "Activation", mail)];
+  const space = [
+    live("news", { spec: query("trait('gone') = 'true'"), facts: { ...live("any").facts, members: 198 } }),
+    livePart(["aud_news"], "Destination", "con_1", to, { name: "Mailroom" }),
+    livePart(["aud_news", "con_1"], "Activation", "act_1", mail),
+  ];
+  const gone = driftOf(plan(manifests, space), { live: space, desired: manifests });
+
+  test.each([
+    ["text", () => renderDriftText(gone, createStyle(false))],
+    ["Markdown", () => renderDriftMarkdown(gone)],
+    ["Slack", () => JSON.stringify(JSON.parse(renderWebhookSlack(gone))).replaceAll(String.raw`\"`, '"')],
+  ] as const)("%s", (_, render) => {
+    expect(render()).toContain('used by "NEWS" (198 members, sent to Mailroom)');
+  });
+
+  test("HTML", () => {
+    expect(renderDriftHtml(gone)).toMatch(/Used by.*, 198 members, sent to Mailroom/);
+  });
 });

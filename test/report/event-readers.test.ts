@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
+import type { DesiredResource } from "../../src/resources/resource.ts";
 import type { JsonObject } from "../../src/values/json.ts";
 import { changeSentences } from "../../src/report/change-sentences.ts";
-import { aboutsOf } from "../../src/report/drift-about.ts";
+import { driftDiagnostics } from "../../src/drift/drift-diagnostics.ts";
+import { tellFindings } from "../../src/report/drift-about.ts";
 import { planHeadline } from "../../src/report/plan-headline.ts";
 import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
 import { createStyle } from "../../src/report/style.ts";
 import { renderPlanText } from "../../src/report/text/plan-text.ts";
 import { driftOf } from "../drift/drift-of.ts";
-import { live, plan } from "../plan/builders.ts";
+import { desired, live, plan } from "../plan/builders.ts";
 import { filterDeclared, filterInSpace } from "../plan/filters.ts";
 import { livePart } from "./parts.ts";
 
@@ -86,9 +88,25 @@ test.each([
   expect(render(changed({ if: "properties.test = true" }))).toContain(NOT_KNOWN);
 });
 
-test("an edit by hand of a filter says who reads the events, and where that is sent", () => {
+describe("an edit by hand of a filter", () => {
   const edited = { ...filterInSpace({ if: "event = 'Order'" }), ownership: filterInSpace().ownership };
-  expect([...aboutsOf(driftOf(plan([filterDeclared()], [edited, ...reader]))).values()]).toEqual([
-    '"Noise", events that it drops or dropped are read by "A" (41 members, sent to Mailroom), whose members may have changed with it',
-  ]);
+  const toldOf = (declared: readonly DesiredResource[]) => {
+    const drift = driftOf(plan([filterDeclared(), ...declared], [edited, ...reader]), {
+      live: [edited, ...reader],
+      desired: declared,
+    });
+    return tellFindings(drift, driftDiagnostics(drift)).find(({ code }) => code === "drift-edited");
+  };
+
+  test("says first what it drops now, and last who reads the events and where that is sent", () => {
+    const { about = "", message = "" } = toldOf([]) ?? {};
+    expect(`${about}: ${message}`).toMatch(
+      /^"Noise": filter\/noise: it drops events now, .*; it was edited in the space .*; events that it drops or dropped are read by "A" \(41 members, sent to Mailroom\), whose members may have changed with it$/,
+    );
+  });
+
+  test("names nobody that a manifest alone has read the events", () => {
+    const gone = desired("gone", { definition: { query: "event('Order').count() >= 2" } });
+    expect(toldOf([gone])?.message).not.toContain("GONE");
+  });
 });

@@ -40,3 +40,19 @@ test("an edit by hand that does so names it", () => {
   expect(renderDriftText(drift, createStyle(false))).toContain(ANY);
   expect(renderDriftHtml(drift)).toContain(ANY.replace("any", "Any"));
 });
+
+test("of a part, a sentence names the part", () => {
+  const query = (text: string) => ({ definition: { query: text } });
+  const [a, b, c] = ["a", "b", "c"].map((name) => `trait('${name}') = 'x'`);
+  const before = live("a", { spec: query(`${c} AND ${a} AND ${b}`) });
+  const [sentence] = changeSentences(plan([desired("a", query(`${c} AND (${a} OR ${b})`))], [before]));
+  expect(sentence?.text).toContain(`in the part (${a} OR ${b}), ${ANY}`);
+});
+
+test("a comparison that turns round is the opposite of before", () => {
+  const asks = (comparison: string) => ({ definition: { query: `event('A').count() ${comparison}` } });
+  const [sentence] = changeSentences(plan([desired("a", asks("< 6"))], [live("a", { spec: asks(">= 6") })]));
+  expect(sentence?.text).toContain(
+    "its query changes: the opposite of before: who is in it may leave, and others enter",
+  );
+});

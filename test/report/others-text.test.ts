@@ -41,6 +41,17 @@ test("an audience says that another change may put other people into it", () => 
   );
 });
 
+test("of an audience into which another change may put people, nothing says that they stay", () => {
+  const asking = { definition: { query: "trait('a') = 'true'" } };
+  const { changes } = plan(
+    [desired("a", query(2)), desired("b", { ...asking, description: "New" })],
+    [live("a", { spec: query(1) }), live("b", { spec: asking })],
+  );
+  const text = changeSentences({ changes }).find(({ address }) => address === "audience/b")?.text;
+  expect(text).toContain("other people may be in it");
+  expect(text).not.toContain("stays the same");
+});
+
 test("a preview is named with what it costs", () => {
   expect(previewHint(edited(query(1), query(2)))).toEqual({
     before: "To find out how many will be in an audience:",

@@ -19,7 +19,7 @@ const query = (count: number) => ({ definition: { query: `event('A').count() >= 
 describe("the headline of a plan", () => {
   test("says the worst first, whom it concerns and where that is sent", () => {
     expect(planHeadline(goldenPlans.dangerous())).toBe(
-      "test: sends 1 whole audience, deletes 6 audiences, replaces 3 audiences, switches off 1 activation, changes the query of 1 audience; members of what is deleted: 111,111; members of what is deleted and created again (today; others may be in it afterwards): 3,000; sent to Mailroom: 1 audience (members: 1,200,345); until now, what is switched off is sent to Mailroom: 1 audience (members: 1,200,345)",
+      "test: sends 1 whole audience, deletes 6 audiences, replaces 3 audiences, switches off 1 activation, changes the query of 1 audience; members of what is deleted: 111,111; members of what is deleted and created again (today; others may be in it afterwards): 3,000; until now, what is switched off is sent to Mailroom: 1 audience (members: 1,200,345)",
     );
   });
 

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
+import type { DesiredResource } from "../../src/resources/resource.ts";
 import type { JsonObject } from "../../src/values/json.ts";
-import { quietGroups, riskGroups, riskSentences, riskTitles } from "../../src/report/change-sentences.ts";
+import {
+  changeSentences,
+  quietGroups,
+  riskGroups,
+  riskSentences,
+  riskTitles,
+} from "../../src/report/change-sentences.ts";
 import { renderPlanHtml } from "../../src/report/html/plan-html.ts";
 import { renderPlanMarkdown } from "../../src/report/markdown/plan-markdown.ts";
 import { planHeadline } from "../../src/report/plan-headline.ts";
@@ -252,4 +259,48 @@ test("those of whom the number is known are told before those of whom it is not,
     "audience/s4",
     "audience/s12",
   ]);
+});
+
+describe("an audience that is sent by one activation", () => {
+  const [owner, way] = connection(audience("a")) as [DesiredResource, DesiredResource];
+  const deleted = plan([owner, way], connected("a"));
+  const off = desiredPart(way, "Activation", { ...activation, enabled: false });
+  const switchedOff = plan([owner, way, off], connected("a"));
+
+  test("is said to be sent no longer where that is deleted", () => {
+    expect(planHeadline(deleted)).toContain('test: no longer sends "A" to Mailroom');
+  });
+
+  test.each([
+    ["deleted", deleted],
+    ["switched off", switchedOff],
+  ])("is under what ends where that is %s", (_, made) => {
+    expect(riskGroups(made).map(({ risk }) => risk)).toEqual(["ended"]);
+  });
+});
+
+describe("of a connection of which nobody knows whether it sends", () => {
+  const begins = plan(connection(audience("a", withHistory)).slice(0, 2), [live("a", { spec: withHistory, facts })]);
+  const ends = plan([audience("a")], connected("a").slice(0, 2));
+
+  test("all texts say perhaps where it is made", () => {
+    expect(riskSentences(begins)[0]?.text).toMatch(
+      /: it is perhaps sent to 64a1 from now on; all 96,901 members of the audience are perhaps sent to 64a1/,
+    );
+  });
+
+  test("the headline says so where it goes, as the sentence does", () => {
+    const words = "(perhaps sent there until now)";
+    expect([planHeadline(ends), riskSentences(ends)[0]?.text]).toEqual([
+      expect.stringContaining(`no longer connects "A" to Mailroom ${words}`),
+      expect.stringContaining(`is no longer connected to Mailroom ${words}`),
+    ]);
+  });
+});
+
+test("what is released is told with its members and where it goes on being sent", () => {
+  const made = plan([], connected("a"), { forget: ["audience/a"] });
+  expect(changeSentences(made)[0]?.text).toBe(
+    '"A" (96,901 members, sent to Mailroom): this project does not manage or watch it any more; it stays as it is, and goes on being sent to Mailroom',
+  );
 });

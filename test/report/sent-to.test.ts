@@ -155,3 +155,24 @@ test("the words of a report say what sent, perhaps sent and connected mean", () 
   );
   expect(word?.meaning).toContain("`perhaps sent to` that it is not known whether they do");
 });
+
+describe("an audience whose connection goes with the plan", () => {
+  const buyers = managing(desired("buyers", query(2)), "Destination");
+  const made = plan(
+    [buyers],
+    [
+      live("buyers", { spec: query(1), facts: { ...live("any").facts, members: 5 } }),
+      livePart(["aud_buyers"], "Destination", "ii_1", mailroom, { name: "Mailroom" }),
+      livePart(["aud_buyers", "ii_1"], "Activation", "act_1", on),
+    ],
+  );
+  const text = changeSentences(made).find(({ address }) => address === "audience/buyers")?.text;
+
+  test("was sent there until now", () => {
+    expect(text).toContain('"BUYERS" (5 members today, not known how many after, until now sent to Mailroom): ');
+  });
+
+  test("sends nobody there who enters", () => {
+    expect(text).not.toContain("whoever enters");
+  });
+});

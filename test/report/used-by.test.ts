@@ -129,3 +129,11 @@ describe("the drawing", () => {
     expect(renderPlanHtml(renamed)).not.toContain("people may change");
   });
 });
+
+test.each<[string, boolean]>([
+  ["switched off", true],
+  ["deleted", false],
+])("the sentence of what is %s says that nobody knows what happens to its users", (_, isDeclared) => {
+  const made = plan(isDeclared ? [desired("a", { enabled: false })] : [], [live("a", { facts }), ...users]);
+  expect(textOf(made)).toMatch(/used by "B" \(7 members\).*; what happens to their members is not documented/);
+});

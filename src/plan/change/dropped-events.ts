@@ -3,6 +3,9 @@ import { member, type JsonObject } from "../../values/json.ts";
 import type { Change } from "../generated/plan.ts";
 import { isWritten } from "./is-change.ts";
 
+/** The fields of a filter that are told as what becomes of events. */
+export const FILTER_FIELDS: readonly string[] = ["if", "drop"];
+
 /** Whether a filter drops events, and which; `undefined` where what is known of it does not say whether. */
 interface Dropping {
   drops: boolean | undefined;

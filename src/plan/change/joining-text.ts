@@ -1,19 +1,31 @@
-import { joiningChange } from "../../query/index.ts";
+import { joiningChange, oppositeChange, type JoiningChange } from "../../query/index.ts";
 import { member, type JsonValue } from "../../values/json.ts";
 import type { Change } from "../generated/plan.ts";
 
+/** The longest part of a query that a sentence has room for, in characters. */
+const LONGEST_PART = 80;
+
 /**
- * That a query joins its conditions by the other one of `AND` and `OR` now: one word that turns few people into many. Without a full
- * stop; `undefined` where it does not, or that does not show.
+ * What one word or sign of a query turns round: it joins its conditions by the other one of `AND` and `OR` now, so that few people
+ * become many, or one condition asks for the opposite. Without a full stop; `undefined` where it does not, or that does not show.
  */
 export function joiningText(before: JsonValue | undefined, after: JsonValue | undefined): string | undefined {
-  const change = typeof before === "string" && typeof after === "string" ? joiningChange(before, after) : undefined;
-  if (!change) return undefined;
+  if (typeof before !== "string" || typeof after !== "string") return undefined;
+  const joining = joiningChange(before, after);
+  if (joining) return joinedText(joining);
+  const opposite = oppositeChange(before, after);
+  if (!opposite) return undefined;
+  const what = opposite.isWhole ? "the opposite of before" : "one condition is the opposite of before";
+  return opposite.isCondition ? `${what}: who is in it may leave, and others enter` : what;
+}
+
+function joinedText({ to, part }: JoiningChange): string {
   const text =
-    change.to === "or"
+    to === "or"
       ? "any of the conditions is enough; before, all were needed"
       : "all conditions are needed; before, any of them was enough";
-  return change.isWhole ? text : `in one part of the query, ${text}`;
+  if (part === undefined) return text;
+  return part.length > LONGEST_PART ? `in one part of the query, ${text}` : `in the part (${part}), ${text}`;
 }
 
 /** The same of the query that a change writes. */

@@ -76,11 +76,13 @@ function noteSending(change: Change, audience: Audience): Diagnostic | undefined
       hint: HINT,
       ...placeOf(change),
     };
+  // Where it is not known that the connection sends, it is not known of anybody.
+  const perhaps = to !== undefined && to.sends === undefined ? "perhaps " : "";
   if (isSent === true)
     return {
       code: "plan-destination-backfill",
       severity: "warning",
-      message: `${whole(impact, audience)} are sent to ${where}${unknown}; ${durationText(members, sent.eventsPerSecond?.(spec))}`,
+      message: `${whole(impact, audience)} are ${perhaps}sent to ${where}${unknown}; ${durationText(members, sent.eventsPerSecond?.(spec))}`,
       hint: `Segment does so because the audience includes historical data; ${HINT}`,
       ...placeOf(change),
     };

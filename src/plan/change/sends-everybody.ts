@@ -45,6 +45,9 @@ export function maySendEverybody(change: Change): boolean {
 
 /** Whether that is all that is known: it may. */
 export function onlyMaySend({ warnings, impact }: Pick<Change, "warnings" | "impact">): boolean {
-  if (impact.destinations?.[0]?.sends === "never") return true;
-  return warnings.filter(saysEverybodyIsSent).every(({ code }) => code === possible);
+  const [to] = impact.destinations ?? [];
+  if (to?.sends === "never") return true;
+  const isKnown = (code: string): boolean =>
+    code !== "plan-destination-backfill" || to === undefined || to.sends !== undefined;
+  return warnings.filter(saysEverybodyIsSent).every(({ code }) => code === possible || !isKnown(code));
 }

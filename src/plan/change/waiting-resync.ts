@@ -10,6 +10,13 @@ import { countedMembers, membersText } from "./counted-members.ts";
 /** The code of what is said of a resend that waits. */
 export const RESYNC_WAITS = "plan-resync-waits";
 
+const NOBODY_NOW = "this plan sends nobody again, because nothing else of the activation changes; ";
+
+/** What such a message says of the next apply. */
+export function nextSendText(message: string): string {
+  return message.slice(message.lastIndexOf(NOBODY_NOW) + NOBODY_NOW.length);
+}
+
 /**
  * Says of each part that is to be done something with and that nothing else changes now, such as to send everybody again: Segment is
  * asked for it by whichever apply writes the part next, and nobody who reads that plan may know of it.
@@ -39,7 +46,7 @@ export function noteWaitingResyncs(
       {
         code: RESYNC_WAITS,
         severity: "warning" as const,
-        message: `performResync: true waits in the activation ${JSON.stringify(change.name)} of ${JSON.stringify(audience?.name)}: this plan sends nobody again, because nothing else of the activation changes; the next apply that changes it ${isOn ? "sends" : "may send"} ${whom} to ${where}${isOn ? " again" : ""}`,
+        message: `performResync: true waits in the activation ${JSON.stringify(change.name)} of ${JSON.stringify(audience?.name)}: ${NOBODY_NOW}the next apply that changes it ${isOn ? "sends" : "may send"} ${whom} to ${where}${isOn ? " again" : ""}`,
         hint: "take performResync: true out of the manifest, or change the activation in the same plan if all members are to be re-sent",
         ...placeOf(change),
       },

@@ -32,17 +32,26 @@ export function addDestinations(
     const own = withSends(told, sends(change));
     connections.set(change.address, { connection: change, own: told });
     const audience = change.within?.[0]?.address ?? "";
-    byAudience.set(audience, mergeSent(byAudience.get(audience), own));
+    const isEnding = own.sends !== "never" && sends(change, undefined, true) === "never";
+    byAudience.set(audience, mergeSent(byAudience.get(audience), { ...own, ...(isEnding && { ends: true as const }) }));
   }
+  const going = new Set(changes.flatMap(({ action, address }) => (action === "delete" ? [address] : [])));
   return changes.map((change) => {
     const { address, within, impact } = change;
+    const audience = within?.[0]?.address ?? address;
     const of = connections.get(address) ?? connections.get(within?.at(-1)?.address ?? "");
     const alone = of && of.connection !== change ? change : undefined;
     const own = of && withSends(of.own, sends(of.connection, alone));
     const through =
       own && alone && own.sends === "never" ? withOthers(own, sends(of.connection, undefined, true)) : own;
-    const all = within ? [] : [...(byAudience.get(address)?.values() ?? [])];
-    const destinations = through ? [through] : all.toSorted((a, b) => compareText(a.name ?? a.id, b.name ?? b.id));
+    // Of an audience that goes, its action says that nobody is sent by it any more.
+    const isEnding = (id: string): boolean => !going.has(audience) && byAudience.get(audience)?.get(id)?.ends === true;
+    const all = (within ? [] : [...(byAudience.get(address)?.values() ?? [])]).map(withoutEnd);
+    const ways = (through ? [through] : all).map((each) => ({
+      ...each,
+      ...(isEnding(each.id) && { ends: true as const }),
+    }));
+    const destinations = ways.toSorted((a, b) => compareText(a.name ?? a.id, b.name ?? b.id));
     const action = through && actionOf(change, through.id, known);
     if (destinations.length === 0) return change;
     return { ...change, impact: { ...impact, destinations, ...(action && { action }) } };
@@ -58,10 +67,20 @@ function withOthers(destination: SentTo, sends: Sends): SentTo {
   return sends === "never" ? destination : { ...destination, byOthers: sends ?? "not-known" };
 }
 
-/** An audience may have a destination twice: it is sent there if it is by one of them. */
+function withoutEnd(destination: SentTo): SentTo {
+  const { ends: _, ...rest } = destination;
+  return rest;
+}
+
+/** An audience may have a destination twice: it is sent there if it is by one of them, and goes on to be if it does by one of them. */
 function mergeSent(all = new Map<string, SentTo>(), own: SentTo): Map<string, SentTo> {
   const other = all.get(own.id);
-  return other && sendsOrder.indexOf(other.sends) <= sendsOrder.indexOf(own.sends) ? all : all.set(own.id, own);
+  if (!other) return all.set(own.id, own);
+  const [{ ends: _, ...first }, second] = [other, own].toSorted(
+    (one, next) => sendsOrder.indexOf(one.sends) - sendsOrder.indexOf(next.sends),
+  ) as [SentTo, SentTo];
+  const isEnding = [other, own].every(({ ends, sends }) => ends === true || sends === "never");
+  return all.set(own.id, { ...first, ...(isEnding && (other.ends || second.ends) && { ends: true as const }) });
 }
 
 /** Live objects by id; and connections by the id of their destination, too, of which each shows what people call it. */

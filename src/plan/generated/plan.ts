@@ -766,6 +766,10 @@ export interface ConnectedDestination {
    * Of an activation that sends nobody: when others of its connection send the audience there. Missing where they do not.
    */
   byOthers?: "now" | "after" | "not-known";
+  /**
+   * That the audience, which stays, is not sent there any more once the plan is applied, because the plan deletes or switches off what sends it, or may. Missing where that goes on or begins.
+   */
+  ends?: true;
 }
 /**
  * Something that is said about the plan, one of its changes or a manifest.

@@ -42,7 +42,7 @@ export function changeReasons(change: Change, ids: CardIds): Fact[] {
     ["Earlier data", historyText(change)],
     ["Description", filledText(change)],
     ["Query", capitalised(joiningTextOf(change))],
-    ["Effect", staysText(change) ?? joinEffects(othersText(change))],
+    ["Effect", joinEffects([staysText(change), ...othersText(change)])],
     ...replaces.map(({ pointer, reason }): Fact => [
       "Replaced because",
       markup`<code>${fieldPath(pointer)}</code> cannot be edited: ${reason}`,
@@ -142,8 +142,9 @@ function capitalised(text: string | undefined): string | undefined {
   return text === undefined ? undefined : capitalise(text);
 }
 
-function joinEffects(texts: readonly string[]): string | undefined {
-  return texts.length === 0 ? undefined : texts.join("; ");
+function joinEffects(texts: readonly (string | undefined)[]): string | undefined {
+  const told = texts.filter((text) => text !== undefined);
+  return told.length === 0 ? undefined : told.join("; ");
 }
 
 function reasonOf(change: Change): Fill {

@@ -86,7 +86,7 @@ export function renderDriftCard<Group extends DriftGroup>(
     address,
     tags: [],
     brief: [name, ...(editor === undefined ? [] : [`last edited by ${editor}`])],
-    facets: driftFacetsOf(group, object),
+    facets: driftFacetsOf(facetGroupOf(group, object), object),
     open,
     body: [
       content,
@@ -102,6 +102,11 @@ export function renderDriftCard<Group extends DriftGroup>(
 
 function renderRemedy(hint: string | undefined): Markup | undefined {
   return hint === undefined ? undefined : markup`<p class="remedy"><b>Hint</b> ${hint}</p>`;
+}
+
+/** The group that a report counts an object in: a part that is gone is missing. */
+export function facetGroupOf(group: DriftGroup, object: object): DriftGroup {
+  return "difference" in object && object.difference === "missing" ? "missing" : group;
 }
 
 /** Where a change stands in the filters of a report of drift. */

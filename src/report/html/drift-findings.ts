@@ -6,7 +6,7 @@ import { renderCardGroups, type CardGroup } from "./card-groups.ts";
 import { numberCards } from "./card-ids.ts";
 import type { Change } from "../../plan/generated/plan.ts";
 import { renderChangeCard } from "./change-card.ts";
-import { driftFacetsOf, renderDriftCard, renderTroubleCard, type DriftGroup } from "./drift-cards.ts";
+import { driftFacetsOf, facetGroupOf, renderDriftCard, renderTroubleCard, type DriftGroup } from "./drift-cards.ts";
 import { markup, type Fill, type Markup } from "./markup.ts";
 import { renderToolbar, type Facet } from "./toolbar.ts";
 
@@ -49,8 +49,10 @@ export function renderFindingCards(drift: Drift): Fill {
     return markup`<p>${nothing} ${what} was edited since it was applied, and declared parts are as declared.</p>`;
   }
   const open = total <= MOST_OPEN;
-  const sending = { ...drift, differing: drift.differing.filter(reachesDestination) };
-  const others = { ...drift, differing: drift.differing.filter((part) => !reachesDestination(part)) };
+  const there = drift.differing.filter(({ difference }) => difference !== "missing");
+  const gone = { ...drift, differing: drift.differing.filter(({ difference }) => difference === "missing") };
+  const sending = { ...drift, differing: there.filter(reachesDestination) };
+  const others = { ...drift, differing: there.filter((part) => !reachesDestination(part)) };
   const lost = { ...drift, missing: drift.missing.filter((object) => !lostOnlyMarker(object)) };
   const hints = hintsOf(drift);
   const cardOf = <Group extends DriftGroup>(group: Group, object: Drift[Group][number]): Markup =>
@@ -63,7 +65,9 @@ export function renderFindingCards(drift: Drift): Fill {
           { title: "Not as declared, and decides who is sent", cards: cardsOf("differing", sending) },
           { title, cards: cardsOf(group) },
         ];
-      return [{ title, cards: cardsOf(group, group === "missing" ? lost : others) }];
+      // A part that is gone is missing, too, as the figures above say.
+      if (group === "missing") return [{ title, cards: [...cardsOf(group, lost), ...cardsOf("differing", gone)] }];
+      return [{ title, cards: cardsOf(group, others) }];
     }),
     { title: "In trouble", cards: drift.troubled.map((object, index) => renderTroubleCard(object, index, open)) },
     {
@@ -78,7 +82,7 @@ export function renderFindingCards(drift: Drift): Fill {
     },
   ];
   const cardFacets = [
-    ...changes.map(({ group, change }) => driftFacetsOf(group, change)),
+    ...changes.map(({ group, change }) => driftFacetsOf(facetGroupOf(group, change), change)),
     ...drift.troubled.map((object) => driftFacetsOf("troubled", object)),
     ...pending.map((change) => driftFacetsOf("pending", change)),
   ];

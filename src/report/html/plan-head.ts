@@ -1,7 +1,8 @@
+import { RESYNC_WAITS } from "../../plan/change/waiting-resync.ts";
 import { isChange, isWithheld } from "../../plan/change/is-change.ts";
 import type { Plan } from "../../plan/generated/plan.ts";
 import { onlyRenewsMarkers } from "../marker-texts.ts";
-import { NOTHING_DONE, NOTHING_YET } from "../plan-summary.ts";
+import { noChangesText, NOTHING_DONE, NOTHING_YET } from "../plan-summary.ts";
 import { headlineParts } from "../plan-headline.ts";
 import type { Origin } from "../report-setting.ts";
 import { markup, type Markup } from "./markup.ts";
@@ -42,6 +43,9 @@ function verdictOf(plan: Plan): { text: string; tone: "bad" | "good" | "plain" }
       ? { text: "Nothing can be applied", tone: "plain" }
       : onlyRenewsMarkers(plan)
         ? { text: "Only markers to renew", tone: "plain" }
-        : { text: "No changes", tone: "good" };
+        : {
+            text: noChangesText(plan),
+            tone: plan.warnings.some(({ code }) => code === RESYNC_WAITS) ? "plain" : "good",
+          };
   return { text: NOTHING_YET, tone: "plain" };
 }

@@ -1,8 +1,9 @@
+import { RESYNC_WAITS } from "../../plan/change/waiting-resync.ts";
 import { isSeenFirst } from "../../plan/file/seen-first.ts";
 import { isChange, isWritten } from "../../plan/change/is-change.ts";
 import type { Change, Plan } from "../../plan/generated/plan.ts";
 import { groupAlike } from "../alike.ts";
-import { BLOCKED, countActions } from "../plan-summary.ts";
+import { BLOCKED, countActions, noChangesText } from "../plan-summary.ts";
 import { numberCards, type CardIds } from "./card-ids.ts";
 import { renderAffected } from "./affected-section.ts";
 import { facetsOf, isRisky, planFacets } from "./change-facets.ts";
@@ -51,8 +52,9 @@ export function renderPlanHtml(plan: Plan, { origin, drift }: ReportSetting = {}
 function renderChanges(plan: Plan, ids: CardIds): Fill {
   const { changes, unselected } = plan;
   const what = unselected ? "what is selected" : "the space";
-  if (changes.length === 0)
-    return markup`<p>There is nothing to do: ${what} is as the manifests declare${asFarAsKnown(plan)}.</p>`;
+  const waiting = plan.warnings.some(({ code }) => code === RESYNC_WAITS);
+  const nothing = waiting ? noChangesText(plan) : "There is nothing to do";
+  if (changes.length === 0) return markup`<p>${nothing}: ${what} is as the manifests declare${asFarAsKnown(plan)}.</p>`;
   const real = changes.filter(isChange);
   const groups = groupAlike(changes);
   const firsts = new Set(groups.map(([first]) => first));

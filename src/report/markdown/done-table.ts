@@ -10,16 +10,21 @@ import { outcomeCountedAs } from "../done-counts.ts";
 import { sentTexts } from "../reach-text.ts";
 import { changesDisplayName } from "../risks.ts";
 import { sendingsOf } from "../sendings.ts";
+import { worstFirst } from "../worst-first.ts";
+import { isSink } from "../../plan/order/graph-role.ts";
 import type { Section } from "./budget.ts";
 import { fieldsCell } from "./change-rows.ts";
 import { cellCode } from "./code.ts";
 import { cellName, cellProse } from "./prose.ts";
 import { tableSection } from "./table.ts";
 
-/** What was done, or was done before, with what people call it. @param changes Of the plan, by address. */
+/** What was done, or was done before, with what people call it: in the order of the plan's report, the worst first. @param changes Of the plan, by address. */
 export function doneTable(outcomes: readonly Outcome[], changes: ReadonlyMap<string, Change>): Section {
+  const ranks = new Map(worstFirst([...changes.values()]).map(({ address }, index) => [address, index]));
+  const rankOf = ({ address }: Outcome): number => ranks.get(address) ?? ranks.size;
   const rows = outcomes
     .filter(({ status }) => status === "done" || status === "unchanged")
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
     .map((outcome) => {
       const change = changes.get(outcome.address);
       const { id, key } = { id: undefined, key: change?.key, ...outcome };
@@ -30,7 +35,7 @@ export function doneTable(outcomes: readonly Outcome[], changes: ReadonlyMap<str
         `${cellCode(outcome.address)}${from}`,
         change ? nameCell(change, outcome, changes) : "",
         done ? fieldsCell(done) : "",
-        done?.impact.members === undefined || done.within ? "" : memberCount(done.impact),
+        done?.impact.members === undefined || !isCounted(done) ? "" : memberCount(done.impact),
         toKnow(outcome, done),
         id === undefined ? "" : cellName(id),
         key === undefined ? "" : cellName(key),
@@ -38,6 +43,11 @@ export function doneTable(outcomes: readonly Outcome[], changes: ReadonlyMap<str
     });
   const columns = ["", "what", "name", "fields", "members before", "to know", "id", "key"];
   return tableSection("### Done", columns, rows, "change");
+}
+
+/** Whether a row has the size of its audience: a connection that comes or goes concerns all in it. */
+function isCounted({ kind, action, within }: Change): boolean {
+  return within === undefined || (isSink(kind) && action !== "update");
 }
 
 /** What people call an object: after a new display name with the old one, and a part with its audience. */

@@ -5,7 +5,7 @@ import type { Drift, DriftedObject } from "../../drift/drift.ts";
 import { notComparedTexts, driftVerdict, knownTexts, missingWord } from "../drift-summary.ts";
 import type { RuleCode } from "../../diagnostics/codes.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { aboutsOf } from "../drift-about.ts";
+import { tellFindings } from "../drift-about.ts";
 import { driftNotes } from "../field-notes.ts";
 import { composeReport, type Section } from "./budget.ts";
 import type { ReportSetting } from "../report-setting.ts";
@@ -24,11 +24,10 @@ import { minuteText } from "../../values/minute-text.ts";
 
 /** What is not as it was applied or declared in a space, for an issue or the summary of a nightly job. */
 export function renderDriftMarkdown(drift: Drift, setting: ReportSetting = {}): string {
-  const abouts = aboutsOf(drift);
-  const findings = driftDiagnostics(drift).map((finding) => {
-    const about = finding.severity === "error" ? abouts.get(finding.address ?? "") : undefined;
-    return about === undefined ? finding : { ...finding, message: `${about}: ${finding.message}` };
-  });
+  const findings = tellFindings(drift, driftDiagnostics(drift)).map(({ about, ...finding }) => ({
+    ...finding,
+    message: about === undefined ? finding.message : `${about}: ${finding.message}`,
+  }));
   const alone = leftAloneText(drift);
   const title = `## Drift in ${code(drift.project)}, environment ${code(drift.environment)}`;
   return composeReport(setting, {
@@ -57,8 +56,10 @@ export function renderDriftMarkdown(drift: Drift, setting: ReportSetting = {}): 
   });
 }
 
-/** The same of what has no marker in the space: what is there all the same is not called missing. */
-function wordIn({ missing }: Drift, finding: Diagnostic): string {
+/** The same of what has no marker in the space: what is there all the same is not called missing; a part that is gone is. */
+function wordIn({ missing, differing }: Drift, finding: Diagnostic): string {
+  const part = finding.code === "drift-differing" && differing.find(({ address }) => address === finding.address);
+  if (part && part.difference === "missing") return "**missing**";
   const object =
     finding.code === "drift-missing" ? missing.find(({ address }) => address === finding.address) : undefined;
   const word = object && missingWord(object);
@@ -76,7 +77,7 @@ const words: Partial<Record<RuleCode, string>> = {
   "drift-unread": "**not read**",
   "drift-edited": "edited",
   "drift-missing": "**missing**",
-  "drift-vanished": "**vanished**",
+  "drift-vanished": "**missing**",
   "drift-differing": "not as declared",
   "drift-troubled": "**in trouble**",
   "drift-expiring": "in trouble",

@@ -77,7 +77,7 @@ function verdict(plan: Plan, changes: readonly Change[]): string {
   if (changes.length === 0)
     return plan.refused.length > 0
       ? "**There is nothing that may be changed.**"
-      : `**${nothing.verdict}** ${nothing.rest}`;
+      : `**${prose(nothing.verdict)}** ${nothing.rest}`;
   // What sentences say one by one is told only where there is a sum to it.
   const isSaid = changeSentences(plan).length > 0 && !addsUp(changes);
   const hint = previewHint(plan);

@@ -7,7 +7,7 @@ import { isThere, missingText, objectTexts, unreadText } from "../../drift/sente
 import { partText, partTexts } from "../../drift/part-sentences.ts";
 import { lostOnlyMarker } from "../../drift/worst-first.ts";
 import { joiningOfFields } from "../../drift/directions.ts";
-import { usedByEdited } from "../used-by-text.ts";
+import { usedByEdited, usedByMissing } from "../used-by-text.ts";
 import { closeUp } from "./close-up.ts";
 import { renderAsides } from "./drift-aside.ts";
 import { renderFields, renderHead } from "./drift-lines.ts";
@@ -52,7 +52,13 @@ function renderMissing(object: MissingObject, style: Style): string[] {
   const { sentence, hint } = missingText(object);
   const { unmarked, holder } = object;
   const because = `      ${escapeControls(missingBecause(object))}`;
-  if (!isThere(object)) return [renderHead(object, "-", style.red, sentence, style), because];
+  const used = object.id === undefined ? usedByMissing(object) : undefined;
+  if (!isThere(object))
+    return [
+      renderHead(object, "-", style.red, sentence, style),
+      because,
+      ...(used === undefined ? [] : [`      ${style.yellow(escapeControls(used))}`]),
+    ];
   if (!unmarked) return [renderHead(object, "!", style.yellow, sentence, style), because];
   return [
     renderHead(object, "!", style.yellow, sentence, style),

@@ -102,7 +102,9 @@ function summary(plan: Plan, changes: readonly Change[], style: Style, drift: st
   if (changes.length === 0 && plan.refused.length === 0)
     return [
       ...marks,
-      (plan.changes.some(isWithheld) ? style.yellow : style.green)(`${nothing.verdict} ${nothing.rest}`),
+      (plan.changes.some(isWithheld) ? style.yellow : style.green)(
+        escapeControls(`${nothing.verdict} ${nothing.rest}`),
+      ),
       ...aside,
     ];
   const affected = affectedText(changes);
