@@ -1,11 +1,10 @@
-import type { CallNode, QueryNode } from "../query/index.ts";
+import { isDocumentedSession, type CallNode, type QueryNode } from "../query/index.ts";
 import { walkQuery } from "../query/walk.ts";
 import { readLength } from "./durations.ts";
 import type { Environment, Memory } from "./environment.ts";
 import { both, type Outcome } from "./kleene.ts";
 import { insideOf, nameOf, type Candidate, type Compiler, type Place, type StreamKind } from "./parts.ts";
 import { Note, type ItemNote } from "./note.ts";
-import { dayMs, hourMs } from "./instants.ts";
 import { inLatestSession } from "./sessions.ts";
 import { operandOfLiteral } from "./operands.ts";
 import { readParentWindow, readWindow, type ItemTest } from "./windows.ts";
@@ -33,9 +32,6 @@ interface Found {
 
 /** What makes a filter ready, or why it cannot be evaluated. */
 type FilterRow = (call: CallNode, kind: StreamKind, place: Place, compiler: Compiler) => Filter | string;
-
-/** API.md 4.2. */
-const [shortestSession, longestSession] = [hourMs / 2, 90 * dayMs];
 
 /** A row for each filter of the language: API.md 4.2, API.md 4.9. */
 export const filterRows: Readonly<Record<string, FilterRow>> = {
@@ -84,7 +80,7 @@ export const filterRows: Readonly<Record<string, FilterRow>> = {
     if (kind === "entity") return withoutTime(call);
     const length = readLength(call, call.args[0]);
     if (typeof length === "string") return leavingOpen(length);
-    if (length.ms < shortestSession || length.ms > longestSession)
+    if (!isDocumentedSession(length.ms / 1000))
       return leavingOpen("sessions are documented to last from 30 minutes to 90 days");
     return {
       type: "together",

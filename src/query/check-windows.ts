@@ -1,14 +1,11 @@
 import type { Scope } from "./check-scope.ts";
 import { spanOf } from "./cursor.ts";
-import { documentedSeconds } from "./documented-seconds.ts";
+import { documentedSeconds, isDocumentedSession } from "./documented-seconds.ts";
 import { changesLive, type QueryFix } from "./finding.ts";
 import type { FunctionRow } from "./function-row.ts";
 import type { CallNode, DurationNode } from "./syntax-tree.ts";
 import { convertDuration, singularUnit, unitAfter, unitNames, unitOfAbbreviation } from "./units.ts";
 import { nearestWord } from "./near.ts";
-
-/** The shortest and the longest session window: API.md 4.2, `expires_after`. */
-const sessionSeconds = { least: 30 * 60, most: 90 * 86_400 };
 
 /** Checks the amounts and units of a call's durations, and their order. */
 export function checkWindow(call: CallNode, row: FunctionRow, scope: Scope): void {
@@ -100,7 +97,7 @@ function checkSession(call: CallNode, duration: DurationNode, { options, report 
   if (options.kind === "audience") {
     const message = "expires_after(…) is documented for computed traits only";
     report({ code: "query-session-window", severity: "warning", message, ...spanOf(call.nameSpan) });
-  } else if (seconds !== undefined && (seconds < sessionSeconds.least || seconds > sessionSeconds.most)) {
+  } else if (seconds !== undefined && !isDocumentedSession(seconds)) {
     const message = "A session window is 30 minutes to 90 days long";
     report({ code: "query-session-window", severity: "warning", message, ...spanOf(duration) });
   }

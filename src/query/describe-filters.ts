@@ -5,7 +5,7 @@ import { openSession } from "./describe-open.ts";
 import { insideOf, type Place } from "./describe-place.ts";
 import { notKnown, say, sayAll, type Words } from "./describe-words.ts";
 import type { CallNode } from "./syntax-tree.ts";
-import { documentedSeconds } from "./documented-seconds.ts";
+import { documentedSeconds, isDocumentedSession } from "./documented-seconds.ts";
 
 /** A stream of events or rows in words: its name, the conditions behind the name, and its windows. */
 export interface StreamWords {
@@ -41,8 +41,10 @@ const saySources: FilterSentence = (ids) => {
   return say` (leaving out ${ids.length === 1 ? "source" : "sources"} ${list})`;
 };
 
-const saySession: FilterSentence = ([gap = notKnown]) =>
-  say` in the latest session (which ends after ${gap} without activity)${openSession}`;
+const saySession: FilterSentence = ([gap = notKnown], _parent, call) =>
+  isDocumentedSession(documentedSeconds(call, call.args[0]) ?? 0)
+    ? say` in the latest session (which ends after ${gap} without activity)${openSession}`
+    : notKnown;
 
 /** One row for each filter that is known. */
 const filters = new Map<string, FilterWords>([

@@ -11,3 +11,11 @@ export function documentedSeconds(call: CallNode, argument: ArgumentNode | undef
   const { units = [] } = functions.get(call.name) ?? {};
   return units.includes(singularUnit(argument.unit)) ? durationSeconds(argument.amount, argument.unit) : undefined;
 }
+
+/** How long a session window may be, in seconds: 30 minutes to 90 days (API.md 4.2). */
+const sessionSeconds = { least: 30 * 60, most: 90 * 86_400 };
+
+/** Whether a session window is as long as sessions are documented to be. */
+export function isDocumentedSession(seconds: number): boolean {
+  return seconds >= sessionSeconds.least && seconds <= sessionSeconds.most;
+}

@@ -48,7 +48,7 @@ export { dateComparisons, functions } from "./functions.ts";
 export type { ArgumentKind, FunctionRow, ValueType } from "./function-row.ts";
 export { canonicalNumber } from "./number-text.ts";
 export { canonicalInstant, isTimestamp } from "./timestamp.ts";
-export { documentedSeconds } from "./documented-seconds.ts";
+export { documentedSeconds, isDocumentedSession } from "./documented-seconds.ts";
 export { hasOneSpelling, isFlag } from "./identities-of-values.ts";
 export { durationSeconds, singularUnit } from "./units.ts";
 export { hasLoneBackslash } from "./nested-path.ts";

@@ -295,6 +295,11 @@ describe("describeQuery", () => {
   });
 });
 
+it("a session that is shorter than any that is documented is not known", () => {
+  const count = "event('A').expires_after(1 second).count() >= 1";
+  expect(words(count)).toBe(`meets \`${count}\` (meaning not known)`);
+});
+
 describe("the words of a query of a linked audience", () => {
   it.each([
     ["trait('a.b') = 'x'", "meets `trait('a.b') = 'x'` (meaning not known)"],
