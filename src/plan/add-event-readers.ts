@@ -12,19 +12,10 @@ import { indexById } from "./order/key-users.ts";
 export function addEventReaders(changes: readonly Change[], live: readonly LiveResource[], around: Around): Change[] {
   const byId = indexById(changes);
   return changes.map((change) => {
-    const conditions = movedConditions(change);
-    if (conditions.length === 0) return change;
-    const found = conditions.map((condition) => kindOf(change.kind).eventsFound?.({ if: condition ?? "" }));
-    const names = new Set(found.flatMap((each) => each ?? []));
-    const read = live.map((object) => ({ object, reads: reading(object, byId.get(object.id), names) }));
-    const readers = [
-      ...toldWithUsers(
-        read.flatMap(({ object, reads }) => (reads === true ? object : [])),
-        around,
-      ),
-      ...changes.flatMap((each) => declaredReader(each, names)),
-    ];
-    const isKnown = !found.includes(undefined) && read.every(({ reads }) => reads !== undefined);
+    const found = findEventReaders(change, live, byId);
+    if (!found) return change;
+    const { readers: objects, names, isKnown } = found;
+    const readers = [...toldWithUsers(objects, around), ...changes.flatMap((each) => declaredReader(each, names))];
     return {
       ...change,
       impact: {
@@ -34,6 +25,28 @@ export function addEventReaders(changes: readonly Change[], live: readonly LiveR
       },
     };
   });
+}
+
+/**
+ * The live objects that read the events which a filter can drop, before or after. `undefined` where it drops the same as before.
+ *
+ * @param byId The changes of a plan: what a manifest asks for counts, too.
+ */
+export function findEventReaders(
+  change: Change,
+  live: readonly LiveResource[],
+  byId: ReadonlyMap<string, Change>,
+): { readers: LiveResource[]; names: Names; isKnown: boolean } | undefined {
+  const conditions = movedConditions(change);
+  if (conditions.length === 0) return undefined;
+  const found = conditions.map((condition) => kindOf(change.kind).eventsFound?.({ if: condition ?? "" }));
+  const names = new Set(found.flatMap((each) => each ?? []));
+  const read = live.map((object) => ({ object, reads: reading(object, byId.get(object.id), names) }));
+  return {
+    readers: read.flatMap(({ object, reads }) => (reads === true ? object : [])),
+    names,
+    isKnown: !found.includes(undefined) && read.every(({ reads }) => reads !== undefined),
+  };
 }
 
 /** The conditions of events that a filter drops or may drop, before and after; none where that stays as it is. */

@@ -70,6 +70,13 @@ export function toldWithUsers(first: readonly LiveResource[], around: Around): O
   return userSteps(first, around.users).flatMap((step) => told(step, around));
 }
 
+/** Live objects with whoever uses them, itself or through others: each once. */
+export function withTheirUsers(first: readonly LiveResource[], users: KeyUsers): LiveResource[] {
+  return userSteps(first, users)
+    .flat()
+    .map(({ object }) => object);
+}
+
 function told(users: readonly User[], { nameOf, destinations }: Around): ObjectUser[] {
   const byName = new Map(
     users.map(({ object, through }): [string, ObjectUser] => {

@@ -1,6 +1,6 @@
 import { ask } from "../live/ask.ts";
 import { readParts, type PartsToRead } from "../live/read-parts.ts";
-import { unreadWays } from "../plan/destinations/unread-ways.ts";
+import { unreadWays, unreadWaysOfUsers } from "../plan/destinations/unread-ways.ts";
 import type { Reading } from "../resources/reading.ts";
 import type { PartsListener } from "./read-and-draft.ts";
 import type { ProjectReading } from "./read-project-space.ts";
@@ -9,12 +9,15 @@ import type { ProjectReading } from "./read-project-space.ts";
 type Read = Pick<ProjectReading, "access" | "reading" | "draft">;
 
 /**
- * Reads where audiences are sent whose members a plan may change and whose manifests do not say it, so that a plan can: two requests
- * for each, and none for others. For whoever goes on to a plan. What the token may not read stays not known, and is asked for once.
+ * Reads where audiences are sent whose members a plan may change, by their own change or by one of what they use, and of which it was
+ * not read, so that a plan can say it: two requests for each, and none for others. For whoever goes on to a plan. What the token may not read stays not known, and is asked for once.
  */
 export async function readWhereSent<Whole extends Read>(read: Whole, { onParts }: PartsListener = {}): Promise<Whole> {
   const { access, draft } = read;
-  const parts = unreadWays(draft.changes, read.reading.live);
+  const { live } = read.reading;
+  const own = unreadWays(draft.changes, live);
+  const told = new Set(own.map(({ audience }) => audience));
+  const parts = [...own, ...unreadWaysOfUsers(draft.changes, live).filter(({ audience }) => !told.has(audience))];
   const [first, ...rest] = parts;
   if (first === undefined) return read;
   onParts?.(parts);

@@ -59,3 +59,24 @@ test("the activations that a manifest leaves out below its destinations are read
   const { plan } = await leftOut({ destinations: [destination(destinations.mailroom)] });
   expect(sentences((await plan()).plan)[0]).toContain(", sent to Mailroom)");
 });
+
+describe("an audience that only uses what a plan changes", () => {
+  /** `b` asks for the members of `a` and is sent to Mailroom in the space, and the plan is about `a` alone. */
+  async function usedByOne() {
+    const uses = audience("b", {
+      definition: { query: "trait('${audience.a.key}') = 'true'" },
+      destinations: [mailroom],
+    });
+    const workshop = await openWorkshop([asked(was), uses], { computeSeconds: 0 });
+    expect((await workshop.apply()).exitCode).toBe(0);
+    workshop.declare([asked(becomes), uses]);
+    return workshop;
+  }
+
+  test("is said to be sent where it is sent, also in a plan that leaves it out", async () => {
+    const { plan } = await usedByOne();
+    const { plan: made } = await plan({ target: ["audience/a"] });
+    expect(sentences(made)[0]).toContain('used by "B"');
+    expect(sentences(made)[0]).toContain(", sent to Mailroom)");
+  });
+});

@@ -1,7 +1,13 @@
 import type { ResourceKind } from "../../resources/kind.ts";
-import { partsOf } from "../../resources/kinds.ts";
+import { kindOf, partsOf } from "../../resources/kinds.ts";
 import type { LiveResource } from "../../resources/resource.ts";
+import { textOf } from "../../resources/wire-values.ts";
+import { findEventReaders } from "../add-event-readers.ts";
+import { withTheirUsers } from "../add-users.ts";
 import { decidesMembers } from "../change/decides-members.ts";
+import { goes } from "../change/going-root.ts";
+import { isWritten } from "../change/is-change.ts";
+import { findKeyUsers, indexById } from "../order/key-users.ts";
 import type { Change } from "../generated/plan.ts";
 
 /** Kinds of parts of one audience that would say where it is sent and were not read. */
@@ -25,6 +31,32 @@ export function unreadWays(changes: readonly Change[], live: readonly LiveResour
     const kinds = waysFrom(object.kind, object.spec).flatMap((kind) => unreadOf(kind, object, live));
     return kinds.length === 0 ? [] : [{ audience: object.id, kinds }];
   });
+}
+
+/**
+ * What was not read of where audiences are sent that only use what a plan changes, itself or through others, or that read events which a
+ * filter drops: their manifests may leave it out, be left out of the plan, or not exist.
+ */
+export function unreadWaysOfUsers(changes: readonly Change[], live: readonly LiveResource[]): UnreadWays[] {
+  const users = findKeyUsers(live);
+  const byId = indexById(changes);
+  const first = changes.flatMap((change) => {
+    const key = keyThatMoves(change);
+    const direct = key === undefined ? [] : (users.get(key) ?? []);
+    return [...direct, ...(findEventReaders(change, live, byId)?.readers ?? [])];
+  });
+  return [...new Set(withTheirUsers(first, users))].flatMap((object) => {
+    const kinds = waysFrom(object.kind, object.spec).flatMap((kind) => unreadOf(kind, object, live));
+    return kinds.length === 0 ? [] : [{ audience: object.id, kinds }];
+  });
+}
+
+/** The key by which others see what a change does to members or values; a new object has the one that it is expected to get. */
+function keyThatMoves(change: Change): string | undefined {
+  const { action, kind, key, after, within } = change;
+  if (within || !isWritten(change)) return undefined;
+  if (action === "create") return kindOf(kind).predictKey(textOf(after?.["name"]));
+  return goes(change) || movesMembers(change) ? key : undefined;
 }
 
 function movesMembers({ action, ...change }: Change): boolean {
