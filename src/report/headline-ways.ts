@@ -23,7 +23,8 @@ interface Connected {
  * several audiences, with how many of them that is said of, because a sum of members stands before it.
  */
 export function headlineWays(felt: readonly Change[]): string[] {
-  const own = ofTheirOwnAccord(felt).filter(({ kind }) => !isSink(kind));
+  // A new connection sends its audience, also where nothing else of that changes.
+  const own = ofTheirOwnAccord(felt).filter(({ kind, action }) => !isSink(kind) || action === "create");
   const split = own.map((change) => ({ change, ...splitWays(change) }));
   const areMany = groupBy(felt, audienceOf).size > 1;
   const ending = (fits: (change: Change) => boolean): Change[] =>

@@ -80,3 +80,13 @@ describe("an audience that only uses what a plan changes", () => {
     expect(sentences(made)[0]).toContain(", sent to Mailroom)");
   });
 });
+
+test("the first line of a plan names each destination that something is newly sent to", async () => {
+  const adverts = destination(destinations.adverts, { activations: [activation("ads")] });
+  const others = (spec = {}) => audience("b", { definition: { query: becomes }, ...spec });
+  const workshop = await openWorkshop([asked(was), others()], { computeSeconds: 0 });
+  expect((await workshop.apply()).exitCode).toBe(0);
+  workshop.declare([asked(becomes, { destinations: [mailroom] }), others({ destinations: [adverts] })]);
+  const [line = ""] = (await workshop.plan({ format: "text" })).stdout.split("\n");
+  expect(line).toMatch(/sent to .*Mailroom.*Adverts|sent to .*Adverts.*Mailroom/);
+});
