@@ -50,6 +50,7 @@ const countAgainstText = "nothing says how a count compares to a text";
 
 function compareBy(row: ComparisonRow, left: Scalar, right: Right): Condition {
   const { operands, length, read, typed } = right;
+  const numbers = operands.map((operand) => operand.value).filter((value) => typeof value === "number");
   const sideOf = (circumstances: Circumstances, compared: readonly Operand[]): RightSide => ({
     operands: compared,
     ...(length ? { length } : {}),
@@ -60,11 +61,7 @@ function compareBy(row: ComparisonRow, left: Scalar, right: Right): Condition {
     const circumstances = typed ? ofColumns(environment.circumstances) : environment.circumstances;
     const { openPoints } = circumstances;
     const other = read?.(environment, note);
-    const compared = [...operands.map((operand) => operand.value), other];
-    const value = includeNumbers(
-      left.value(environment, note),
-      compared.filter((each) => typeof each === "number"),
-    );
+    const value = includeNumbers(left.value(environment, note), typeof other === "number" ? [other] : numbers);
     if (note) {
       note.left = { value };
       if (read) note.right = { value: other };

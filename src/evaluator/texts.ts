@@ -6,6 +6,8 @@ import { textOf } from "./operands.ts";
 /** Why texts are open that are alike in small letters only, or in capitals only: `straße` and `STRASSE`. */
 const noCaseOfLetters = "nothing says which letters are a letter and its capital";
 
+const otherLetters = /[^ -~]/;
+
 /** Whether two texts are in a relation to each other, with capital letters as they are or without regard to them. */
 export function compareTexts(
   a: string,
@@ -15,7 +17,9 @@ export function compareTexts(
 ): Outcome {
   const exact = relation(a, b);
   const ignored = relation(a.toLowerCase(), b.toLowerCase());
-  if (relation(a.toUpperCase(), b.toUpperCase()) !== ignored)
+  // Of English letters, small and capital ones belong together one by one.
+  const isPlain = !otherLetters.test(a) && !otherLetters.test(b);
+  if (!isPlain && relation(a.toUpperCase(), b.toUpperCase()) !== ignored)
     return points.textCase === "exact" ? exact : [points.textCase === "unknown" ? "textCase" : noCaseOfLetters];
   if (exact === ignored) return exact;
   return decide(points, "textCase", { exact: () => exact, ignored: () => ignored });

@@ -2,8 +2,7 @@ import type { CallNode } from "../query/index.ts";
 import { readLength } from "./durations.ts";
 import type { Circumstances, Environment } from "./environment.ts";
 import { hourMs } from "./instants.ts";
-import { agree, both, decide, settledReading, type Outcome } from "./kleene.ts";
-import type { OpenPoints } from "./open-points.ts";
+import { both, decide, type Outcome } from "./kleene.ts";
 
 /** Whether an item passes, or why a filter cannot be evaluated. */
 export type ItemTest = (environment: Environment) => Outcome;
@@ -59,33 +58,25 @@ function isAfterItsInstant({ openPoints }: Circumstances): Outcome {
 }
 
 /** Whether a window that begins at a border holds a time, as far as its beginning goes. */
-function hasBegun(borderMs: number, timeMs: number, { openPoints }: Circumstances): Outcome {
-  return atBorder(openPoints, {
-    exact: borderMs <= timeMs,
-    hour: hourOf(borderMs) <= hourOf(timeMs),
-    inner: Math.ceil(borderMs / hourMs) * hourMs <= timeMs,
-  });
+function hasBegun(borderMs: number, timeMs: number, circumstances: Circumstances): Outcome {
+  const exact = borderMs <= timeMs;
+  return hourOf(borderMs) === hourOf(timeMs) ? inBorderHour(exact, borderMs % hourMs === 0, circumstances) : exact;
 }
 
 /** Whether a window that ends at a border holds a time, as far as its end goes. */
-function hasNotEnded(borderMs: number, timeMs: number, { openPoints }: Circumstances): Outcome {
-  return atBorder(openPoints, {
-    exact: timeMs <= borderMs,
-    hour: hourOf(timeMs) <= hourOf(borderMs),
-    inner: timeMs <= hourOf(borderMs) * hourMs,
-  });
+function hasNotEnded(borderMs: number, timeMs: number, circumstances: Circumstances): Outcome {
+  const exact = timeMs <= borderMs;
+  return hourOf(borderMs) === hourOf(timeMs) ? inBorderHour(exact, timeMs % hourMs === 0, circumstances) : exact;
 }
 
 /**
  * A window is documented as precise down to the hour: what lies in the hour of its border is known only where a setting says it.
- * `hour`: that hour belongs to the window; `inner`: it does not, and no setting asks for that.
+ *
+ * @param isAtItsStart Whether it is in the window even if that hour is not.
  */
-function atBorder(points: OpenPoints, { exact, hour, inner }: Record<"exact" | "hour" | "inner", boolean>): Outcome {
-  const settled = settledReading<"windowBorder", Outcome>(points, "windowBorder", {
-    exact: () => exact,
-    hour: () => hour,
-  });
-  return settled ? settled() : agree([exact, hour, inner], ["windowBorder"]);
+function inBorderHour(exact: boolean, isAtItsStart: boolean, { openPoints }: Circumstances): Outcome {
+  if (openPoints.windowBorder === "exact") return exact;
+  return openPoints.windowBorder === "hour" || (exact && isAtItsStart) || ["windowBorder"];
 }
 
 function hourOf(ms: number): number {

@@ -3,6 +3,7 @@ import { readLiteral, readValue } from "./read.ts";
 import { reduce } from "./reducers.ts";
 import { eitherWay, type Item, type Scope } from "./scope.ts";
 import { filterItems, itemsOf } from "./streams.ts";
+import { isReadable } from "./texts.ts";
 import { anything, one, type Value } from "./value.ts";
 
 const filters: ReadonlySet<string> = new Set(["where", "sources", "within", "between", "expires_after"]);
@@ -34,7 +35,9 @@ export function chainValue(head: CallNode, calls: readonly CallNode[], scope: Sc
 
 /** Only the number of what `unique` gives may be asked for. */
 function afterReducer(value: Value, calls: readonly CallNode[]): Value {
-  if (calls.length === 0) return value;
+  // Lists become texts of their own in a trait, and nothing says how those read.
+  const isList = value.type === "one" && Array.isArray(value.value);
+  if (calls.length === 0) return isList && !value.value.every((entry) => isReadable(entry ?? "")) ? anything : value;
   const counted =
     value.type === "one" && Array.isArray(value.value) && calls.length === 1 && calls[0]?.name === "count";
   return counted && value.type === "one" && Array.isArray(value.value) ? one(value.value.length) : anything;
