@@ -28,7 +28,7 @@ export function readRight(call: CallNode, left: Scalar, place: Place, compiler: 
   if (kind === "scalar" && only?.type === "chain" && only.head.name !== "literal") {
     const value = compiler.value(only, place);
     if (typeof value === "string") return value;
-    const { read, column, counts } = { ...value, read: value.value };
+    const { value: read, column, counts } = value;
     return { operands: [], read, typed: left.column || column, ...(counts && { counts }) };
   }
   const inEntity = place.streams.includes("entity");
